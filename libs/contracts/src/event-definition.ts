@@ -1,0 +1,40 @@
+import type { Static, TSchema } from '@sinclair/typebox';
+
+/** The services that publish events. Each owns one topic, `dvc.<service>.v1`. */
+export type ProducingService = 'catalogue' | 'dossiers' | 'payments' | 'interchange' | 'notifications';
+
+/**
+ * One fact that a service publishes. `type` is the CloudEvents type, `vn.gov.dvc.<service>.<fact>.v<version>`;
+ * `schema` (JSON Schema 2020-12) describes `data`. A contract only grows; a breaking change is a new version
+ * beside the old one.
+ */
+export interface EventDefinition<S extends TSchema = TSchema> {
+  readonly type: string;
+  readonly topic: string;
+  readonly service: ProducingService;
+  readonly summary: string;
+  readonly schema: S;
+}
+
+export type EventData<D> = D extends EventDefinition<infer S> ? Static<S> : never;
+
+export function defineEvent<S extends TSchema>(spec: {
+  readonly service: ProducingService;
+  /** kebab-case, past tense, for example `dossier-submitted` */
+  readonly fact: string;
+  readonly version: number;
+  readonly summary: string;
+  readonly schema: S;
+}): EventDefinition<S> {
+  return {
+    type: `vn.gov.dvc.${spec.service}.${spec.fact}.v${spec.version}`,
+    topic: topicOf(spec.service),
+    service: spec.service,
+    summary: spec.summary,
+    schema: spec.schema,
+  };
+}
+
+export function topicOf(service: ProducingService): string {
+  return `dvc.${service}.v1`;
+}

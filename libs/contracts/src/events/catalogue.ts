@@ -1,0 +1,103 @@
+import { Type } from '@sinclair/typebox';
+import { defineEvent } from '../event-definition.js';
+import { AgencyIdentifier, ApplicantKind, Day, FeeLine, TimeLimit } from '../fragments.js';
+
+const WorkingHours = Type.Array(
+  Type.Object({
+    from: Type.String({ pattern: '^\\d{2}:\\d{2}$' }),
+    to: Type.String({ pattern: '^\\d{2}:\\d{2}$' }),
+  }),
+);
+
+export const agencyChanged = defineEvent({
+  service: 'catalogue',
+  fact: 'agency-changed',
+  version: 1,
+  summary: 'An agency was registered or changed: its name, place in the hierarchy, validity or working hours',
+  schema: Type.Object({
+    identifier: AgencyIdentifier,
+    /** grows with each change of the agency; an older revision that arrives late changes nothing */
+    revision: Type.Integer({ minimum: 1 }),
+    nameVi: Type.String(),
+    kind: Type.Union([
+      Type.Literal('MINISTRY'),
+      Type.Literal('PROVINCE'),
+      Type.Literal('DEPARTMENT'),
+      Type.Literal('DISTRICT'),
+      Type.Literal('COMMUNE'),
+      Type.Literal('OTHER'),
+    ]),
+    parent: Type.Union([AgencyIdentifier, Type.Null()]),
+    /** from the root down to the agency itself */
+    path: Type.Array(AgencyIdentifier, { minItems: 1 }),
+    validFrom: Day,
+    validTo: Type.Union([Day, Type.Null()]),
+    /** the day's working intervals in local time; null: the province's default */
+    workingHours: Type.Union([WorkingHours, Type.Null()]),
+  }),
+});
+
+export const procedurePublished = defineEvent({
+  service: 'catalogue',
+  fact: 'procedure-published',
+  version: 1,
+  summary: 'A version of an administrative procedure was published; it never changes afterwards',
+  schema: Type.Object({
+    code: Type.String(),
+    version: Type.Integer({ minimum: 1 }),
+    nameVi: Type.String(),
+    field: Type.String(),
+    onlineLevel: Type.Integer({ minimum: 1, maximum: 4 }),
+    applicantKinds: Type.Array(ApplicantKind, { minItems: 1 }),
+    /** agencies that take in dossiers of this procedure */
+    competentAgencies: Type.Array(AgencyIdentifier),
+    validFrom: Day,
+    validTo: Type.Union([Day, Type.Null()]),
+    timeLimit: TimeLimit,
+    form: Type.Object({
+      code: Type.String(),
+      /** JSON Schema 2020-12 */
+      schema: Type.Record(Type.String(), Type.Unknown()),
+    }),
+    components: Type.Array(
+      Type.Object({
+        code: Type.String(),
+        nameVi: Type.String(),
+        required: Type.Boolean(),
+        /** media types that are taken */
+        mediaTypes: Type.Array(Type.String(), { minItems: 1 }),
+        maxFiles: Type.Integer({ minimum: 1 }),
+      }),
+    ),
+    feeLines: Type.Array(
+      Type.Intersect([FeeLine, Type.Object({ applicantKinds: Type.Array(ApplicantKind) })]),
+    ),
+    result: Type.Object({ code: Type.String(), nameVi: Type.String() }),
+  }),
+});
+
+export const procedureAbolished = defineEvent({
+  service: 'catalogue',
+  fact: 'procedure-abolished',
+  version: 1,
+  summary: 'A procedure takes in no more dossiers from the given day on',
+  schema: Type.Object({ code: Type.String(), effectiveFrom: Day }),
+});
+
+export const calendarPublished = defineEvent({
+  service: 'catalogue',
+  fact: 'calendar-published',
+  version: 1,
+  summary: "A year's official working calendar was published or replaced",
+  schema: Type.Object({
+    year: Type.Integer({ minimum: 2000, maximum: 2100 }),
+    revision: Type.Integer({ minimum: 1 }),
+    days: Type.Array(
+      Type.Object({
+        date: Day,
+        kind: Type.Union([Type.Literal('off'), Type.Literal('working')]),
+        nameVi: Type.String(),
+      }),
+    ),
+  }),
+});
