@@ -1,0 +1,90 @@
+import { type CloudEvent, type EventData, type EventDefinition, eventDefinitions } from '@dvc/contracts';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
+import { v7 as uuidv7 } from 'uuid';
+
+/** What the caller knows of a new event; the rest of the envelope is filled in. */
+export interface NewEvent<D extends EventDefinition> {
+  /** the aggregate's id */
+  readonly subject: string;
+  readonly data: EventData<D>;
+}
+
+/** Where an event comes from: the token subject and trace of the request or event that caused it. */
+export interface EventOrigin {
+  readonly actor?: string | undefined;
+  readonly traceparent?: string | undefined;
+}
+
+const ajv = new Ajv2020({ allErrors: false, strict: false });
+formats.default(ajv);
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(definition: EventDefinition): ValidateFunction {
+  let validator = validators.get(definition.type);
+  if (!validator) {
+    validator = ajv.compile(definition.schema);
+    validators.set(definition.type, validator);
+  }
+  return validator;
+}
+
+const envelopeSchema = ajv.compile({
+  type: 'object',
+  required: ['specversion', 'id', 'source', 'type', 'subject', 'time', 'data'],
+  properties: {
+    specversion: { const: '1.0' },
+    id: { type: 'string', minLength: 1, maxLength: 100 },
+    source: { type: 'string', minLength: 1, maxLength: 200, format: 'uri-reference' },
+    type: { type: 'string', minLength: 1, maxLength: 200 },
+    subject: { type: 'string', minLength: 1, maxLength: 200 },
+    time: { type: 'string', format: 'date-time' },
+    datacontenttype: { const: 'application/json' },
+    data: {},
+  },
+  not: { required: ['data_base64'] },
+  propertyNames: { pattern: '^([a-z0-9]{1,20}|data_base64)$' },
+});
+
+/** An event that breaks its contract, on either side of the transport. It can't get better by trying again. */
+export class InvalidEvent extends Error {}
+
+/** Builds the envelope and checks `data` against the contract. Throws InvalidEvent: a fault of the producer. */
+export function createEvent<D extends EventDefinition>(
+  definition: D,
+  { subject, data }: NewEvent<D>,
+  origin: EventOrigin = {},
+  now: Date = new Date(),
+): CloudEvent<EventData<D>> {
+  const validate = validatorOf(definition);
+  if (!validate(data)) throw new InvalidEvent(`${definition.type}: ${ajv.errorsText(validate.errors, { dataVar: 'data' })}`);
+  return {
+    specversion: '1.0',
+    id: uuidv7(),
+    source: `/services/${definition.service}`,
+    type: definition.type,
+    subject,
+    time: now.toISOString(),
+    datacontenttype: 'application/json',
+    ...(origin.actor !== undefined && { actor: origin.actor }),
+    ...(origin.traceparent !== undefined && { traceparent: origin.traceparent }),
+    data,
+  };
+}
+
+/** Reads and checks a received message. Throws InvalidEvent when it is not a known, valid event. */
+export function parseEvent(payload: string): CloudEvent {
+  let event: unknown;
+  try {
+    event = JSON.parse(payload);
+  } catch (error) {
+    throw new InvalidEvent('the message is not JSON', { cause: error });
+  }
+  if (!envelopeSchema(event)) throw new InvalidEvent(`not a CloudEvent: ${ajv.errorsText(envelopeSchema.errors, { dataVar: 'event' })}`);
+  const checked = event as CloudEvent;
+  const definition = eventDefinitions.get(checked.type);
+  if (!definition) throw new InvalidEvent(`unknown event type or version: ${checked.type}`);
+  const validate = validatorOf(definition);
+  if (!validate(checked.data)) throw new InvalidEvent(`${checked.type}: ${ajv.errorsText(validate.errors, { dataVar: 'data' })}`);
+  return checked;
+}

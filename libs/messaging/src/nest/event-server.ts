@@ -1,0 +1,61 @@
+import { eventDefinitions, type CloudEvent } from '@dvc/contracts';
+import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { Inbox, type EventHandler, type InboxOptions } from '../inbox/inbox.js';
+import type { EventTransport, Subscription } from '../transport/transport.js';
+
+export interface EventServerOptions extends Omit<InboxOptions, 'handlers'> {
+  /** the consumer group: the service's name */
+  readonly group: string;
+  readonly transport: EventTransport;
+}
+
+/**
+ * Feeds `@EventPattern(<event>.type)` handlers from a transport, each in the transaction that records the event.
+ * The handler gets the CloudEvent as its payload; what it throws decides retry and dead letter.
+ */
+export class EventServer extends Server implements CustomTransportStrategy {
+  inbox: Inbox | undefined;
+  private subscription: Subscription | undefined;
+
+  constructor(private readonly options: EventServerOptions) {
+    super();
+  }
+
+  listen(callback: (error?: unknown) => void): void {
+    this.open().then(
+      () => callback(),
+      (error: unknown) => callback(error),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.subscription?.close();
+    await this.inbox?.stop();
+  }
+
+  on(): never {
+    throw new Error('the event server has no events of its own');
+  }
+
+  unwrap<T>(): T {
+    return this.options.transport as T;
+  }
+
+  private async open(): Promise<void> {
+    const handlers = new Map<string, EventHandler>();
+    for (const [pattern, handler] of this.messageHandlers) {
+      if (!eventDefinitions.has(pattern)) throw new Error(`@EventPattern('${pattern}') names no event of the contracts`);
+      handlers.set(pattern, async (event: CloudEvent) => {
+        const outcome: unknown = await handler(event, event);
+        if (isObservable(outcome)) await lastValueFrom(outcome, { defaultValue: undefined });
+      });
+    }
+    this.inbox = new Inbox({ ...this.options, handlers });
+    if (handlers.size === 0) return;
+    const topics = new Set([...handlers.keys()].map((type) => eventDefinitions.get(type)?.topic as string));
+    const inbox = this.inbox;
+    inbox.start();
+    this.subscription = await this.options.transport.subscribe(this.options.group, [...topics], (batch) => inbox.receive(batch));
+  }
+}

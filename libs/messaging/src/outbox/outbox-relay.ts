@@ -1,0 +1,91 @@
+import pg from 'pg';
+import { Signal } from '../signal.js';
+import type { EventTransport, TransportMessage } from '../transport/transport.js';
+
+export interface OutboxRelayOptions {
+  /** the service's database */
+  readonly url: string;
+  readonly service: string;
+  readonly transport: EventTransport;
+  readonly batchSize?: number;
+  /** how often to look without being woken */
+  readonly pollMs?: number;
+  readonly onError?: (error: unknown) => void;
+}
+
+const LEAD = "SELECT pg_try_advisory_lock(hashtext('dvc:outbox-relay')) AS leader";
+// By state, never by "number greater than the last": a lower number can commit later.
+const FETCH = 'SELECT id, topic, key, payload FROM outbox_event WHERE published_at IS NULL ORDER BY seq LIMIT $1';
+const MARK = 'UPDATE outbox_event SET published_at = now() WHERE id = ANY($1::uuid[])';
+
+/**
+ * Publishes the outbox in order, one batch after the other. Only the instance whose session holds the advisory lock
+ * does so; when it dies, PostgreSQL frees the lock and another takes over. A batch is marked on that same session, so
+ * who has lost the lock can't mark. Woken after each commit; polling is the safety net.
+ */
+export class OutboxRelay {
+  private readonly signal = new Signal();
+  private open = false;
+  private loop: Promise<void> | undefined;
+
+  constructor(private readonly options: OutboxRelayOptions) {}
+
+  start(): void {
+    if (this.open) return;
+    this.open = true;
+    this.loop = this.run();
+  }
+
+  wake(): void {
+    this.signal.notify();
+  }
+
+  /** Finishes the batch in flight and gives the leadership up. */
+  async stop(): Promise<void> {
+    this.open = false;
+    this.signal.notify();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (this.open) {
+      const client = new pg.Client({
+        connectionString: this.options.url,
+        application_name: `${this.options.service}-relay`,
+        keepAlive: true,
+        connectionTimeoutMillis: 2_000,
+        statement_timeout: 15_000,
+      });
+      client.on('error', () => this.signal.notify());
+      try {
+        await client.connect();
+        await this.lead(client);
+      } catch (error) {
+        if (this.open) {
+          this.options.onError?.(error);
+          await this.signal.wait(500);
+        }
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    }
+  }
+
+  private async lead(client: pg.Client): Promise<void> {
+    for (;;) {
+      if (!this.open) return;
+      const { rows } = await client.query<{ leader: boolean }>(LEAD);
+      if (rows[0]?.leader) break;
+      await this.signal.wait(1_000);
+    }
+    while (this.open) {
+      const { rows } = await client.query<TransportMessage>({ name: 'fetch', text: FETCH, values: [this.options.batchSize ?? 500] });
+      if (rows.length === 0) {
+        await this.signal.wait(this.options.pollMs ?? 1_000);
+        continue;
+      }
+      await this.options.transport.publish(rows);
+      await client.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
+    }
+  }
+}

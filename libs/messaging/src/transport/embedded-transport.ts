@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { BatchHandler, DeliveredMessage, EventTransport, Subscription, TransportMessage } from './transport.js';
+import { Signal } from '../signal.js';
+
+export interface EmbeddedTransportOptions {
+  /** the database that keeps the log; no service uses it */
+  readonly url: string;
+  readonly partitions?: number;
+  /** messages of one partition in one batch */
+  readonly batchSize?: number;
+  /** how often to look without being woken; wake-ups come from `publish` in the same process */
+  readonly pollMs?: number;
+  readonly onError?: (error: unknown, group: string) => void;
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS event_partition (
+    topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (topic, partition));
+  CREATE TABLE IF NOT EXISTS event_log (
+    topic text NOT NULL, partition integer NOT NULL, "offset" bigint NOT NULL,
+    key text NOT NULL, payload text NOT NULL, stored_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (topic, partition, "offset"));
+  CREATE TABLE IF NOT EXISTS consumer_offset (
+    consumer_group text NOT NULL, topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (consumer_group, topic, partition));`;
+
+// The partition's row lock makes offsets visible in the order in which they were given out.
+const APPEND = `
+  WITH input AS (
+    SELECT topic, partition, key, payload, row_number() OVER (PARTITION BY topic, partition ORDER BY n) - 1 AS place
+    FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) WITH ORDINALITY AS i(topic, partition, key, payload, n)),
+  locked AS (
+    SELECT p.topic, p.partition FROM event_partition p
+    WHERE (p.topic, p.partition) IN (SELECT topic, partition FROM input)
+    ORDER BY p.topic, p.partition FOR UPDATE),
+  reserved AS (
+    UPDATE event_partition p SET next_offset = next_offset + c.n
+    FROM (SELECT topic, partition, count(*) AS n FROM input JOIN locked USING (topic, partition) GROUP BY topic, partition) c
+    WHERE p.topic = c.topic AND p.partition = c.partition
+    RETURNING p.topic, p.partition, p.next_offset - c.n AS first)
+  INSERT INTO event_log (topic, partition, "offset", key, payload)
+  SELECT i.topic, i.partition, r.first + i.place, i.key, i.payload FROM input i JOIN reserved r USING (topic, partition)`;
+
+const FETCH = `
+  SELECT o.topic, o.partition, l."offset", l.key, l.payload
+  FROM consumer_offset o CROSS JOIN LATERAL (
+    SELECT "offset", key, payload FROM event_log
+    WHERE topic = o.topic AND partition = o.partition AND "offset" >= o.next_offset
+    ORDER BY "offset" LIMIT $3) l
+  WHERE o.consumer_group = $1 AND o.topic = ANY($2)
+  ORDER BY o.topic, o.partition, l."offset"`;
+
+const COMMIT = 'UPDATE consumer_offset SET next_offset = $4 WHERE consumer_group = $1 AND topic = $2 AND partition = $3';
+
+/** A durable, partitioned log in PostgreSQL: what Kafka is to the distributed mode, for one process. */
+export class EmbeddedTransport implements EventTransport {
+  private readonly pool: pg.Pool;
+  private readonly wakers = new Set<Signal>();
+  private readonly subscriptions = new Set<Subscription>();
+  private readonly knownTopics = new Set<string>();
+  private readonly partitions: number;
+
+  constructor(private readonly options: EmbeddedTransportOptions) {
+    this.partitions = options.partitions ?? 8;
+    this.pool = new pg.Pool({ connectionString: options.url, max: 8, connectionTimeoutMillis: 2_000, application_name: 'events' });
+    this.pool.on('error', (error) => options.onError?.(error, 'pool'));
+  }
+
+  async connect(): Promise<void> {
+    await this.pool.query(SCHEMA);
+  }
+
+  async ping(): Promise<void> {
+    await this.pool.query('SELECT 1');
+  }
+
+  async publish(messages: readonly TransportMessage[]): Promise<void> {
+    if (messages.length === 0) return;
+    await this.ensureTopics([...new Set(messages.map(({ topic }) => topic))]);
+    await this.pool.query({
+      name: 'append',
+      text: APPEND,
+      values: [
+        messages.map(({ topic }) => topic),
+        messages.map(({ key }) => partitionOf(key, this.partitions)),
+        messages.map(({ key }) => key),
+        messages.map(({ payload }) => payload),
+      ],
+    });
+    for (const waker of this.wakers) waker.notify();
+  }
+
+  async subscribe(group: string, topics: readonly string[], handler: BatchHandler): Promise<Subscription> {
+    await this.ensureTopics(topics);
+    await this.pool.query(
+      `INSERT INTO consumer_offset (consumer_group, topic, partition)
+       SELECT $1, topic, partition FROM event_partition WHERE topic = ANY($2) ON CONFLICT DO NOTHING`,
+      [group, topics],
+    );
+    const signal = new Signal();
+    this.wakers.add(signal);
+    let open = true;
+    const loop = this.consume(group, topics, handler, signal, () => open);
+    const subscription: Subscription = {
+      close: async () => {
+        open = false;
+        signal.notify();
+        await loop;
+        this.wakers.delete(signal);
+        this.subscriptions.delete(subscription);
+      },
+    };
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.pool.end();
+  }
+
+  private async consume(group: string, topics: readonly string[], handler: BatchHandler, signal: Signal, open: () => boolean): Promise<void> {
+    const pause = this.options.pollMs ?? 2_000;
+    let backoff = 0;
+    while (open()) {
+      try {
+        const batches = await this.fetch(group, topics);
+        const outcomes = await Promise.allSettled(batches.map((batch) => this.deliver(group, batch, handler)));
+        const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+        if (failed) throw failed.reason;
+        backoff = 0;
+        if (batches.length === 0) await signal.wait(pause);
+      } catch (error) {
+        this.options.onError?.(error, group);
+        backoff = Math.min(5_000, Math.max(50, backoff * 2));
+        if (open()) await signal.wait(backoff);
+      }
+    }
+  }
+
+  private async deliver(group: string, batch: readonly DeliveredMessage[], handler: BatchHandler): Promise<void> {
+    await handler(batch);
+    const last = batch[batch.length - 1] as DeliveredMessage;
+    await this.pool.query({ name: 'commit', text: COMMIT, values: [group, last.topic, last.partition, Number(last.offset) + 1] });
+  }
+
+  private async fetch(group: string, topics: readonly string[]): Promise<DeliveredMessage[][]> {
+    const { rows } = await this.pool.query<DeliveredMessage>({ name: 'fetch', text: FETCH, values: [group, topics, this.options.batchSize ?? 100] });
+    const batches = new Map<string, DeliveredMessage[]>();
+    for (const row of rows) {
+      const place = `${row.topic}/${row.partition}`;
+      const batch = batches.get(place);
+      if (batch) batch.push(row);
+      else batches.set(place, [row]);
+    }
+    return [...batches.values()];
+  }
+
+  private async ensureTopics(topics: readonly string[]): Promise<void> {
+    const unknown = topics.filter((topic) => !this.knownTopics.has(topic));
+    if (unknown.length === 0) return;
+    await this.pool.query(
+      `INSERT INTO event_partition (topic, partition)
+       SELECT t, p FROM unnest($1::text[]) t CROSS JOIN generate_series(0, $2::int - 1) p ON CONFLICT DO NOTHING`,
+      [unknown, this.partitions],
+    );
+    for (const topic of unknown) this.knownTopics.add(topic);
+  }
+}
+
+/** The partition of a key: the same for the same key as long as the number of partitions stays. */
+export function partitionOf(key: string, partitions: number): number {
+  return createHash('md5').update(key).digest().readUInt32BE(0) % partitions;
+}

@@ -1,0 +1,124 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { type DatabaseOptions, dataSourceOptions } from './database-options.js';
+import { isRetryable } from './database-errors.js';
+import type { Statement } from './statement.js';
+import './type-parsers.js';
+
+interface OpenTransaction {
+  readonly client: PoolClient;
+  readonly runner: QueryRunner;
+  readonly afterCommit: (() => void)[];
+}
+
+const MAX_TRIES = 4;
+
+/**
+ * A service's database: TypeORM for entities and plain CRUD, prepared statements on `pg` for hot paths, and the
+ * unit of work. Whatever runs inside `transaction` (however deep) joins it.
+ */
+export class Database {
+  readonly dataSource: DataSource;
+  private readonly open = new AsyncLocalStorage<OpenTransaction>();
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.dataSource = new DataSource(dataSourceOptions(options));
+  }
+
+  async connect(): Promise<void> {
+    if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+  }
+
+  /** Applies pending migrations, one instance at a time. */
+  async migrate(): Promise<readonly string[]> {
+    const lock = await this.pool.connect();
+    try {
+      await lock.query("SELECT pg_advisory_lock(hashtext('dvc:migrations'))");
+      const applied = await this.dataSource.runMigrations({ transaction: 'each' });
+      return applied.map(({ name }) => name);
+    } finally {
+      await lock.query("SELECT pg_advisory_unlock(hashtext('dvc:migrations'))").catch(() => undefined);
+      lock.release();
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  /** A connection URL for those who need a session of their own (leadership locks). */
+  get url(): string {
+    return this.options.url;
+  }
+
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  get inTransaction(): boolean {
+    return this.open.getStore() !== undefined;
+  }
+
+  /** The entity manager of the open transaction, or of the data source outside one. */
+  get manager(): EntityManager {
+    return this.open.getStore()?.runner.manager ?? this.dataSource.manager;
+  }
+
+  /** Runs one prepared statement: in the open transaction, or on its own (atomic, committed at once). */
+  async query<R extends object>(sql: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    const target = this.open.getStore()?.client ?? this.pool;
+    const { rows } = await target.query<R>({ name: sql.name, text: sql.text, values: values as unknown[] });
+    return rows;
+  }
+
+  /** The first row, if any. */
+  async one<R extends object>(sql: Statement, values: readonly unknown[] = []): Promise<R | undefined> {
+    return (await this.query<R>(sql, values))[0];
+  }
+
+  /**
+   * Runs `work` in one transaction and commits; an error rolls everything back. Joins an open transaction.
+   * Serialisation failures and deadlocks (SQLSTATE 40001, 40P01) are tried again with a new transaction, so `work`
+   * has no effect outside the database.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.inTransaction) return work();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runOnce(work);
+      } catch (error) {
+        if (attempt >= MAX_TRIES || !isRetryable(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+      }
+    }
+  }
+
+  /** Calls `action` once the open transaction has committed; at once when there is none. */
+  afterCommit(action: () => void): void {
+    const transaction = this.open.getStore();
+    if (transaction) transaction.afterCommit.push(action);
+    else action();
+  }
+
+  private async runOnce<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const afterCommit: (() => void)[] = [];
+    let result: T;
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      try {
+        result = await this.open.run({ client, runner, afterCommit }, work);
+        await runner.commitTransaction();
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+    for (const action of afterCommit) action();
+    return result;
+  }
+}
