@@ -1,7 +1,7 @@
 /** Jest 30 in ESM mode. Specs are named by cost: .unit.spec, .int.spec (PostgreSQL), .e2e.spec (whole platform). */
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['dvc-source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['dvc-source', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/libs/**/*.spec.ts', '<rootDir>/services/**/*.spec.ts', '<rootDir>/tools/**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/', '<rootDir>/.data'],

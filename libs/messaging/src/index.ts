@@ -3,6 +3,7 @@ export * from './inbox/inbox.js';
 export * from './inbox/parking-lot.js';
 export * from './messaging.migration.js';
 export * from './nest/event-server.js';
+export * from './nest/on-event.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-relay.js';
 export * from './signal.js';

@@ -1,0 +1,117 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EventServer, type EventTransport, Outbox, OutboxRelay } from '@dvc/messaging';
+import { Database, IdempotencyStore } from '@dvc/persistence';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { configure, serviceConfiguration } from './configuration/service-configuration.js';
+import { Health } from './health/health.js';
+import { createAdapter } from './http/create-adapter.js';
+import { createLogger, NestLogger } from './logging.js';
+import { eventFailures, httpDuration } from './metrics.js';
+import { openApiDocument } from './openapi/openapi-document.js';
+import { PlatformModule } from './platform/platform.module.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+export interface ServiceOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly transport: EventTransport;
+  readonly logger?: Logger;
+}
+
+/** A service that is built but not started. */
+export interface Service {
+  readonly definition: ServiceDefinition;
+  readonly app: NestFastifyApplication;
+  readonly fastify: FastifyInstance;
+  readonly database: Database;
+  readonly outbox: Outbox;
+  readonly events: EventServer;
+  readonly health: Health;
+  /** Migrates, connects, takes events and publishes the outbox. Does not listen for HTTP. */
+  start(): Promise<void>;
+  /** Refuses new requests, finishes what is in flight, lets the database go. */
+  stop(): Promise<void>;
+}
+
+@Module({})
+class ServiceRoot {}
+
+const PRUNE_INTERVAL_MS = 3_600_000;
+
+export async function createService(definition: ServiceDefinition, options: ServiceOptions): Promise<Service> {
+  const configuration = configure(serviceConfiguration.and(definition.configuration), options.environment);
+  const logger = options.logger?.child({ service: definition.name }) ?? createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
+  const platform = PlatformModule.forRoot({ definition, configuration, transport: options.transport, logger });
+  const adapter = createAdapter({ bodyLimit: configuration.BODY_LIMIT });
+  const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceRoot, imports: [platform, definition.module] }, adapter, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const database = app.get(Database);
+  const outbox = app.get(Outbox);
+  const health = app.get(Health);
+  const events = new EventServer({
+    group: definition.name,
+    transport: options.transport,
+    database,
+    onFailure: ({ type, error, dead }) => {
+      eventFailures.inc({ service: definition.name, type: type ?? 'invalid', dead: String(dead) });
+      logger[dead ? 'error' : 'warn']({ err: error, type, dead }, dead ? 'event became a dead letter' : 'event will be tried again');
+    },
+  });
+  app.connectMicroservice({ strategy: events }, { inheritAppConfig: true });
+  const relay = new OutboxRelay({
+    url: configuration.DATABASE_URL,
+    service: definition.name,
+    transport: options.transport,
+    onError: (error) => logger.warn({ err: error }, 'the outbox relay will connect again'),
+  });
+  outbox.onAppended(() => relay.wake());
+  observe(fastify, definition.name, logger);
+  let document: unknown;
+  fastify.get('/openapi.json', (_request, reply) => reply.send((document ??= openApiDocument(app, definition))));
+  const idempotency = new IdempotencyStore(database);
+  let pruning: NodeJS.Timeout | undefined;
+  return {
+    definition,
+    app,
+    fastify,
+    database,
+    outbox,
+    events,
+    health,
+    async start() {
+      await database.connect();
+      const applied = await database.migrate();
+      if (applied.length > 0) logger.info({ applied }, 'migrated');
+      await app.init();
+      await fastify.ready();
+      await app.startAllMicroservices();
+      relay.start();
+      pruning = setInterval(() => void idempotency.prune().catch((err: unknown) => logger.warn({ err }, 'pruning failed')), PRUNE_INTERVAL_MS);
+      pruning.unref();
+    },
+    async stop() {
+      health.draining = true;
+      clearInterval(pruning);
+      await app.close();
+      await relay.stop();
+      await database.close();
+    },
+  };
+}
+
+/** Times every request and logs it by route, never by URL: addresses may hold personal data. */
+function observe(fastify: FastifyInstance, service: string, logger: Logger): void {
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    httpDuration.observe({ service, method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    if (logger.isLevelEnabled('debug')) {
+      logger.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    }
+    done();
+  });
+}

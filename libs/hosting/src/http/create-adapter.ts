@@ -1,0 +1,41 @@
+import { Problem, problemTypes, sendProblem } from '@dvc/problems';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
+import { requestContext } from '../request-context.js';
+import { requestIdOf, traceparentOf } from './request-id.js';
+
+export interface AdapterOptions {
+  /** bytes */
+  readonly bodyLimit: number;
+}
+
+/** The HTTP server of every service: Fastify with our request ids, limits, time-outs and problem documents. */
+export function createAdapter({ bodyLimit }: AdapterOptions): FastifyAdapter {
+  const adapter = new FastifyAdapter<RawServerDefault>({
+    bodyLimit,
+    connectionTimeout: 60_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+    genReqId: requestIdOf,
+    logger: false,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const uri = new Problem(
+        problemTypes.malformedRequest,
+        { vi: 'Địa chỉ yêu cầu không hợp lệ.', en: 'The request address is malformed.' },
+        { cause: error },
+      );
+      sendProblem(uri, request, reply);
+    },
+  } as FastifyServerOptions<RawServerDefault>);
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+  // after the body is read, so that the context survives into the handler
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    requestContext.run({ requestId: request.id, traceparent: traceparentOf(request.raw) }, done);
+  });
+  return adapter;
+}

@@ -1,0 +1,81 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
+import { IdentityGuard, JwtStrategy } from '@dvc/identity';
+import { CreateMessaging1700000000002, type EventTransport, Outbox } from '@dvc/messaging';
+import { CreateIdempotencyKey1700000000001, Database, isDatabaseUnavailable } from '@dvc/persistence';
+import { ProblemFilter, unavailable } from '@dvc/problems';
+import type { Logger } from 'pino';
+import type { ServiceConfiguration } from '../configuration/service-configuration.js';
+import { Health } from '../health/health.js';
+import { HealthController } from '../health/health.controller.js';
+import { IdempotencyInterceptor } from '../http/idempotency.js';
+import { InputPipe } from '../http/validation.js';
+import { NestLogger } from '../logging.js';
+import { requestContext } from '../request-context.js';
+import type { ServiceDefinition } from '../service-definition.js';
+import { CONFIGURATION, TRANSPORT } from './tokens.js';
+
+export interface PlatformOptions {
+  readonly definition: ServiceDefinition;
+  readonly configuration: ServiceConfiguration;
+  readonly transport: EventTransport;
+  readonly logger: Logger;
+}
+
+/** What every service has: its database, outbox, identity, input checks, problem documents and health. */
+@Module({})
+export class PlatformModule {
+  static forRoot({ definition, configuration, transport, logger }: PlatformOptions): DynamicModule {
+    const database = createDatabase(definition, configuration);
+    const health = new Health();
+    health.register({ name: 'database', check: async () => void (await database.pool.query('SELECT 1')) });
+    health.register({ name: 'events', check: () => transport.ping() });
+    const outbox = new Outbox(database, () => {
+      const context = requestContext.current();
+      return { actor: context?.actor, traceparent: context?.traceparent };
+    });
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: [HealthController],
+      providers: [
+        { provide: Database, useValue: database },
+        { provide: Outbox, useValue: outbox },
+        { provide: Health, useValue: health },
+        { provide: CONFIGURATION, useValue: configuration },
+        { provide: TRANSPORT, useValue: transport },
+        { provide: IdempotencyInterceptor, useValue: new IdempotencyInterceptor(database) },
+        {
+          provide: JwtStrategy,
+          useFactory: () =>
+            new JwtStrategy({ issuer: configuration.JWT_ISSUER, audience: configuration.JWT_AUDIENCE, jwksUrl: configuration.JWKS_URL }),
+        },
+        { provide: APP_GUARD, inject: [Reflector], useFactory: (reflector: Reflector) => new IdentityGuard(reflector, rememberActor) },
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useFactory: () => new ProblemFilter(new NestLogger(logger), [databaseAway]) },
+      ],
+      exports: [Database, Outbox, Health, CONFIGURATION, TRANSPORT, IdempotencyInterceptor],
+    };
+  }
+}
+
+/** The service's database with the tables that the platform keeps beside its own. */
+export function createDatabase(definition: ServiceDefinition, configuration: Pick<ServiceConfiguration, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>): Database {
+  return new Database({
+    url: configuration.DATABASE_URL,
+    applicationName: definition.name,
+    poolSize: configuration.DATABASE_POOL_SIZE,
+    entities: definition.entities,
+    migrations: [CreateIdempotencyKey1700000000001, CreateMessaging1700000000002, ...definition.migrations],
+  });
+}
+
+function rememberActor({ subject }: { readonly subject: string }): void {
+  const context = requestContext.current();
+  if (context) context.actor = subject;
+}
+
+function databaseAway(error: unknown): ReturnType<typeof unavailable> | undefined {
+  if (!isDatabaseUnavailable(error)) return undefined;
+  return unavailable({ vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng. Hãy thử lại sau giây lát.', en: 'The database is unavailable at the moment. Try again shortly.' }, 2, error);
+}

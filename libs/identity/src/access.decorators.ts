@@ -1,0 +1,16 @@
+import { createParamDecorator, type CustomDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
+import type { Actor, Role } from './actor.js';
+
+export const PUBLIC = 'dvc:public';
+export const ROLES = 'dvc:roles';
+
+/** Anyone may call; a token that is sent must be valid all the same. */
+export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
+
+/** Only callers with one of these roles. Without it any authenticated caller may call. */
+export const Roles = (...allowed: readonly Role[]): CustomDecorator => SetMetadata(ROLES, allowed);
+
+/** The caller; undefined on a `@Public()` route called without a token. */
+export const CurrentActor = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<{ actor?: Actor }>().actor,
+);

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { type Actor, type Role, roles } from './actor.js';
+
+const known: ReadonlySet<string> = new Set(roles);
+
+const claims = z.object({
+  sub: z.string().min(1).max(200),
+  name: z.string().max(200).default(''),
+  email: z.email().max(254).nullish(),
+  roles: z.array(z.string().max(50)).max(20).default([]),
+  agency: z.string().max(35).regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/).nullish(),
+  citizenId: z.string().regex(/^(\d{9}|\d{12})$/).nullish(),
+  taxCode: z.string().regex(/^\d{10}(-?\d{3})?$/).nullish(),
+  scope: z.string().max(1_000).default(''),
+  exp: z.number(),
+});
+
+/** The actor of a token whose signature is verified; undefined when the claims are not ours. Unknown roles are dropped. */
+export function actorOf(payload: unknown): { readonly actor: Actor; readonly expiresAt: number } | undefined {
+  const parsed = claims.safeParse(payload);
+  if (!parsed.success) return undefined;
+  const c = parsed.data;
+  return {
+    actor: {
+      subject: c.sub,
+      name: c.name,
+      email: c.email ?? null,
+      roles: c.roles.filter((role): role is Role => known.has(role)),
+      agency: c.agency ?? null,
+      citizenId: c.citizenId ?? null,
+      taxCode: c.taxCode ?? null,
+      scopes: c.scope.split(' ').filter(Boolean),
+    },
+    expiresAt: c.exp * 1_000,
+  };
+}

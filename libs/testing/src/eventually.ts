@@ -1,0 +1,16 @@
+/** Probes until `probe` stops throwing and answers something but undefined or false; fails after `within` ms. */
+export async function eventually<T>(probe: () => Promise<T> | T, { within = 10_000, every = 25 } = {}): Promise<NonNullable<T>> {
+  const deadline = Date.now() + within;
+  let last: unknown = new Error('the probe never answered');
+  for (;;) {
+    try {
+      const value = await probe();
+      if (value !== undefined && value !== null && value !== false) return value;
+      last = new Error(`the probe answered ${String(value)}`);
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) throw last;
+    await new Promise((resolve) => setTimeout(resolve, every));
+  }
+}

@@ -1,0 +1,112 @@
+import type { CloudEvent, EventData, EventDefinition } from '@dvc/contracts';
+import { createService, type Service, type ServiceDefinition } from '@dvc/hosting';
+import { createEvent, EmbeddedTransport, type EventOrigin } from '@dvc/messaging';
+import { createTestDatabase } from './test-database.js';
+import { createTestIdentity, type TestClaims, type TestIdentity } from './test-identity.js';
+import { eventually } from './eventually.js';
+
+export interface TestAnswer<T = unknown> {
+  readonly status: number;
+  readonly headers: Headers;
+  /** parsed JSON, or the text when it is none */
+  readonly body: T;
+}
+
+export interface TestRequest {
+  readonly as?: TestClaims;
+  readonly json?: unknown;
+  readonly body?: string | Uint8Array | FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A service on real HTTP, with a database, an event log and an issuer of its own. */
+export class TestService {
+  private readonly published: CloudEvent[] = [];
+
+  private constructor(
+    readonly service: Service,
+    readonly url: string,
+    readonly identity: TestIdentity,
+    readonly transport: EmbeddedTransport,
+    private readonly cleanUp: () => Promise<void>,
+  ) {}
+
+  static async start(definition: ServiceDefinition, environment: Readonly<Record<string, string>> = {}): Promise<TestService> {
+    const [database, log, identity] = await Promise.all([createTestDatabase(definition.name), createTestDatabase('events'), createTestIdentity()]);
+    const transport = new EmbeddedTransport({ url: log.url, partitions: 4, pollMs: 500 });
+    await transport.connect();
+    const service = await createService(definition, {
+      transport,
+      environment: { DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...identity.environment, ...environment },
+    });
+    await service.start();
+    await service.app.listen(0, '127.0.0.1');
+    const url = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
+    const host = new TestService(service, url, identity, transport, async () => {
+      await service.stop();
+      await transport.close();
+      await identity.close();
+      await Promise.all([database.drop(), log.drop()]);
+    });
+    await transport.subscribe('spec-probe', [`dvc.${definition.name}.v1`], async (messages) => {
+      host.published.push(...messages.map(({ payload }) => JSON.parse(payload) as CloudEvent));
+    });
+    return host;
+  }
+
+  async request<T = never>(method: string, path: string, { as, json, body, headers }: TestRequest = {}): Promise<TestAnswer<T>> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...(as && { authorization: `Bearer ${await this.identity.token(as)}` }),
+        ...headers,
+      },
+      ...(json !== undefined ? { body: JSON.stringify(json) } : body !== undefined ? { body: body as string } : {}),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
+  }
+
+  get<T = never>(path: string, options?: TestRequest): Promise<TestAnswer<T>> {
+    return this.request<T>('GET', path, options);
+  }
+
+  post<T = never>(path: string, json: unknown, options?: TestRequest): Promise<TestAnswer<T>> {
+    return this.request<T>('POST', path, { ...options, json });
+  }
+
+  /** Publishes a fact as another service would; answers the envelope so that it can be repeated with `redeliver`. */
+  async receive<D extends EventDefinition>(definition: D, subject: string, data: EventData<D>, origin?: EventOrigin): Promise<CloudEvent<EventData<D>>> {
+    const event = createEvent(definition, { subject, data }, origin);
+    await this.redeliver(event, definition.topic);
+    return event;
+  }
+
+  async redeliver(event: CloudEvent, topic: string): Promise<void> {
+    await this.transport.publish([{ id: event.id, topic, key: event.subject, payload: JSON.stringify(event) }]);
+  }
+
+  /** What the service has published so far, of one kind. */
+  eventsOf<D extends EventDefinition>(definition: D, subject?: string): CloudEvent<EventData<D>>[] {
+    return this.published.filter((e) => e.type === definition.type && (subject === undefined || e.subject === subject)) as CloudEvent<EventData<D>>[];
+  }
+
+  /** Waits for a fact to be published. */
+  awaitEvent<D extends EventDefinition>(definition: D, subject?: string): Promise<CloudEvent<EventData<D>>> {
+    return eventually(() => this.eventsOf(definition, subject)[0]);
+  }
+
+  /** Waits until every message that was delivered to the service is handled. */
+  async settled(): Promise<void> {
+    await eventually(async () => {
+      const { rows } = await this.service.database.pool.query<{ n: number }>('SELECT count(*) AS n FROM outbox_event WHERE published_at IS NULL');
+      return rows[0]?.n === 0;
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.cleanUp();
+  }
+}
