@@ -9,11 +9,11 @@ const STAMP = join(ROOT, 'dist', '.built');
 
 /** Whether the compiled output is that of the present sources. */
 export function buildIsCurrent() {
-  return (
-    existsSync(STAMP) &&
-    projectFolders().every((folder) => existsSync(join(folder, 'dist', '.tsbuildinfo'))) &&
-    readFileSync(STAMP, 'utf8') === fingerprint()
-  );
+  return existsSync(STAMP) && projectFolders().every(hasOutput) && readFileSync(STAMP, 'utf8') === fingerprint();
+}
+
+function hasOutput(folder) {
+  return !existsSync(join(folder, 'src')) || existsSync(join(folder, 'dist', '.tsbuildinfo'));
 }
 
 /** Compiles the projects that changed, in the order of their references; false when that failed, after printing why. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { MODULES, NODE, NODE_MAJOR, POSTGRES, POSTGRES_PACKAGE, ROOT } from './places.mjs';
 import { runStep, say } from './progress.mjs';
@@ -26,10 +26,17 @@ export function lockHash() {
   return createHash('sha256').update(readFileSync(LOCK)).digest('hex');
 }
 
-/** Installs from package-lock.json; false when that failed, after saying why. */
+/**
+ * Installs from package-lock.json; false when that failed, after saying why.
+ *
+ * `npm install --no-save` rather than `npm ci`: it installs the same locked versions, but does not refuse a lock file
+ * that lacks the optional binaries of operating systems other than the one it was written on.
+ */
 export async function install() {
-  const installed = await npm('Cài đặt thư viện · Installing packages (npm ci)', [
-    'ci',
+  discardLeftovers();
+  const installed = await npm('Cài đặt thư viện · Installing packages', [
+    'install',
+    '--no-save',
     '--loglevel=error',
     // Settings of the user or of the environment (NODE_ENV=production) may leave out what building needs.
     '--include=dev',
@@ -47,6 +54,16 @@ export async function install() {
   if (!((await nodeWorks()) && (await postgresIsThere()))) return false;
   writeFileSync(RECORD, lockHash());
   return true;
+}
+
+/**
+ * npm takes a folder in node_modules for a complete package. That holds after an installation that ended, so without
+ * its record everything goes; with it, the record goes first, so that an interrupted update is not trusted either.
+ */
+function discardLeftovers() {
+  const wasComplete = existsSync(RECORD);
+  for (const leftover of wasComplete ? [RECORD, INSTALLED] : [MODULES])
+    rmSync(leftover, { recursive: true, force: true });
 }
 
 async function nodeWorks() {
@@ -101,9 +118,7 @@ function installedMatchesLock() {
   const wanted = Object.entries(JSON.parse(readFileSync(LOCK, 'utf8')).packages);
   return wanted
     .filter(([path, entry]) => path.startsWith('node_modules/') && !entry.optional)
-    .every(
-      ([path, entry]) => installed[path]?.version === entry.version && installed[path].resolved === entry.resolved,
-    );
+    .every(([path, entry]) => installed[path]?.version === entry.version);
 }
 
 function npm(label, args) {
