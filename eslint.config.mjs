@@ -61,6 +61,8 @@ export default [
   {
     files: ['**/*.ts', '**/*.mts'],
     plugins: { '@typescript-eslint': typescriptPlugin },
+    // As in tsconfig.base.json: a class that only a constructor parameter names is a value, Nest injects by it.
+    languageOptions: { parserOptions: { experimentalDecorators: true, emitDecoratorMetadata: true } },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-explicit-any': 'error',

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedCluster } from '../../persistence/dist/embedded-cluster/index.js';
+import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
 
 /** One PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one; each spec file makes databases of its own. */
 export default async function setUp() {

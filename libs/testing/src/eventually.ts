@@ -1,7 +1,7 @@
 /** Probes until `probe` stops throwing and answers something but undefined or false; fails after `within` ms. */
 export async function eventually<T>(probe: () => Promise<T> | T, { within = 10_000, every = 25 } = {}): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
-  let last: unknown = new Error('the probe never answered');
+  let last: unknown;
   for (;;) {
     try {
       const value = await probe();
