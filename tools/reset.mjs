@@ -27,7 +27,7 @@ async function reset() {
     say('Không có dữ liệu nào để xóa.', `Nothing to delete: there is no ${data}.`);
     return true;
   }
-  if (!(await stopPostgres(join(data, 'postgres')))) return false;
+  if (!(await stopPostgres(join(data, 'postgres', 'cluster')))) return false;
   rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   say('Đã xóa toàn bộ dữ liệu cục bộ.', `Deleted ${data}; the next start begins afresh.`);
   return true;

@@ -10,7 +10,7 @@ describe('npm run reset', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'reset-'));
     data = join(folder, '.data');
-    mkdirSync(join(data, 'postgres'), { recursive: true });
+    mkdirSync(join(data, 'postgres', 'cluster'), { recursive: true });
   });
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -43,7 +43,7 @@ describe('npm run reset', () => {
 
     expect(code).toBe(1);
     expect(said).toContain(`The platform is running (pid ${process.pid})`);
-    expect(existsSync(join(data, 'postgres'))).toBe(true);
+    expect(existsSync(join(data, 'postgres', 'cluster'))).toBe(true);
   });
 
   it('ignores the pid of a platform that is gone', () => {
@@ -56,7 +56,7 @@ describe('npm run reset', () => {
   it('never signals a process that merely got the pid of a PostgreSQL of long ago', () => {
     const bystander = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
     try {
-      writeFileSync(join(data, 'postgres', 'postmaster.pid'), `${bystander.pid}\n${join(data, 'postgres')}\n`);
+      writeFileSync(join(data, 'postgres', 'postmaster.pid'), `${bystander.pid}\n${join(data, 'postgres', 'cluster')}\n`);
 
       expect(reset().code).toBe(0);
       expect(bystander.exitCode).toBeNull();

@@ -2,6 +2,7 @@ export * from './configuration/service-configuration.js';
 export * from './create-service.js';
 export * from './health/health.js';
 export * from './health/health.controller.js';
+export * from './host.js';
 export * from './http/create-adapter.js';
 export * from './http/etag.js';
 export * from './http/fields.js';

@@ -1,0 +1,58 @@
+import { EmbeddedTransport, type EventTransport } from '@dvc/messaging';
+import { z } from 'zod';
+import { configure, serviceConfiguration } from './configuration/service-configuration.js';
+import { createService } from './create-service.js';
+import { createLogger } from './logging.js';
+import { metrics } from './metrics.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+const processConfiguration = serviceConfiguration.extend({
+  /** the database that keeps the event log of the embedded transport */
+  EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+});
+
+/** Runs one service as a process of its own until SIGTERM or SIGINT; exits 1 when it can't start. */
+export async function host(definition: ServiceDefinition, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const configuration = configure(processConfiguration, environment);
+  const logger = createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
+  try {
+    const transport: EventTransport = new EmbeddedTransport({
+      url: configuration.EVENTS_DATABASE_URL,
+      pollMs: 200,
+      onError: (err, group) => logger.warn({ err, group }, 'the event transport will try again'),
+    });
+    await transport.connect();
+    const service = await createService(definition, { environment, transport, logger });
+    service.fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+    await service.start();
+    await service.app.listen(configuration.PORT, configuration.HOST);
+    logger.info({ url: await service.app.getUrl() }, 'ready');
+    onTermination(async () => {
+      await service.stop();
+      await transport.close();
+      logger.info('stopped');
+    });
+  } catch (error) {
+    logger.fatal({ err: error }, 'could not start');
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 1_000).unref();
+  }
+}
+
+const STOP_TIMEOUT_MS = 10_000;
+
+/** Calls `stop` once at the first SIGTERM or SIGINT; ends the process when it is done, or by force after 10 s. */
+export function onTermination(stop: () => Promise<void>): void {
+  let stopping = false;
+  const terminate = (): void => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.once('SIGTERM', terminate);
+  process.once('SIGINT', terminate);
+}

@@ -1,0 +1,92 @@
+import { createTestDatabase, type TestDatabase } from '@dvc/testing';
+import { CreateIdempotencyKey1700000000001, Database, IdempotencyStore, isUniqueViolation, statement } from './index.js';
+
+const ADD = statement('UPDATE account SET balance = balance + $2 WHERE id = $1 RETURNING balance');
+const READ = statement('SELECT balance FROM account WHERE id = $1');
+const INSERT = statement('INSERT INTO account (id, balance) VALUES ($1, 0)');
+
+describe('the unit of work', () => {
+  let own: TestDatabase;
+  let database: Database;
+  const balance = async (id: number): Promise<number | undefined> => (await database.one<{ balance: number }>(READ, [id]))?.balance;
+
+  beforeAll(async () => {
+    own = await createTestDatabase('persistence');
+    database = new Database({ url: own.url, applicationName: 'spec', entities: [], migrations: [CreateIdempotencyKey1700000000001], poolSize: 20 });
+    await database.connect();
+    await database.migrate();
+    await database.pool.query('CREATE TABLE account (id int PRIMARY KEY, balance bigint NOT NULL)');
+  });
+  beforeEach(() => database.pool.query('TRUNCATE account; INSERT INTO account VALUES (1, 0), (2, 0)'));
+  afterAll(async () => {
+    await database.close();
+    await own.drop();
+  });
+
+  it('commits everything or nothing, and calls back only after the commit', async () => {
+    const called: string[] = [];
+    await expect(
+      database.transaction(async () => {
+        database.afterCommit(() => called.push('rolled back'));
+        await database.query(ADD, [1, 5]);
+        throw new Error('no');
+      }),
+    ).rejects.toThrow('no');
+    expect(await balance(1)).toBe(0);
+    await database.transaction(async () => {
+      database.afterCommit(() => called.push('committed'));
+      await database.transaction(() => database.query(ADD, [1, 7]));
+      expect(called).toEqual([]);
+    });
+    expect(await balance(1)).toBe(7);
+    expect(called).toEqual(['committed']);
+  });
+
+  it('tries again in a new transaction when two block each other', async () => {
+    let runs = 0;
+    let arrived = 0;
+    let meet: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => (meet = resolve));
+    const move = (from: number, to: number): Promise<void> =>
+      database.transaction(async () => {
+        runs++;
+        await database.query(ADD, [from, -1]);
+        if (++arrived === 2) meet();
+        await both;
+        await database.query(ADD, [to, 1]);
+      });
+    await Promise.all([move(1, 2), move(2, 1)]);
+    expect(runs).toBeGreaterThan(2);
+    expect([await balance(1), await balance(2)]).toEqual([0, 0]);
+  });
+
+  it('does not try again what can not succeed', async () => {
+    let runs = 0;
+    const failed = await database
+      .transaction(async () => {
+        runs++;
+        await database.query(INSERT, [1]);
+      })
+      .catch((error: unknown) => error);
+    expect(isUniqueViolation(failed, 'account_pkey')).toBe(true);
+    expect(runs).toBe(1);
+  });
+
+  it('gives connections back after failures', async () => {
+    for (let i = 0; i < 50; i++) await database.transaction(() => Promise.reject(new Error('x'))).catch(() => undefined);
+    expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
+  });
+
+  it('forgets an idempotency key after 24 hours', async () => {
+    const store = new IdempotencyStore(database);
+    const claim = { scope: 's', key: 'k', requestHash: 'h' };
+    expect(await store.claim(claim)).toBe(true);
+    await store.store(claim, 201, { id: 1 });
+    await database.pool.query("UPDATE idempotency_key SET created_at = now() - interval '23 hours'");
+    await store.prune();
+    expect(await store.claim({ ...claim, requestHash: 'other' })).toBe(false);
+    expect(await store.read('s', 'k')).toEqual({ requestHash: 'h', status: 201, body: { id: 1 } });
+    await database.pool.query("UPDATE idempotency_key SET created_at = now() - interval '25 hours'");
+    expect(await store.claim({ ...claim, requestHash: 'other' })).toBe(true);
+  });
+});
