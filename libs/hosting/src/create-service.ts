@@ -45,7 +45,9 @@ export async function createService(definition: ServiceDefinition, options: Serv
   const logger = options.logger?.child({ service: definition.name }) ?? createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
   const platform = PlatformModule.forRoot({ definition, configuration, transport: options.transport, logger });
   const adapter = createAdapter({ bodyLimit: configuration.BODY_LIMIT });
-  const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceRoot, imports: [platform, definition.module] }, adapter, {
+  const simulators = configuration.SIMULATORS === 'on' && definition.simulators ? [definition.simulators] : [];
+  const imports = [platform, definition.module, ...simulators];
+  const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceRoot, imports }, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
   });

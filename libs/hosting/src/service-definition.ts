@@ -10,6 +10,8 @@ export interface ServiceDefinition<C extends z.ZodType = z.ZodType> {
   readonly title: string;
   readonly description: string;
   readonly module: Type | DynamicModule;
+  /** twins of the outside parties, under /simulators; mounted only with SIMULATORS=on */
+  readonly simulators?: Type | DynamicModule;
   readonly configuration: C;
   readonly entities: DatabaseOptions['entities'];
   readonly migrations: DatabaseOptions['migrations'];

@@ -13,6 +13,8 @@ export const serviceConfiguration = z.object({
   JWKS_URL: z.url(),
   /** bytes of a JSON body */
   BODY_LIMIT: z.coerce.number().int().min(1_024).default(1_048_576),
+  /** mounts the service's simulators; never on where real money or real agencies are */
+  SIMULATORS: z.enum(['on', 'off']).default('off'),
 });
 
 export type ServiceConfiguration = z.infer<typeof serviceConfiguration>;
