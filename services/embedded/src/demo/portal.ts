@@ -1,0 +1,96 @@
+/** An answer of the API; `body` is parsed JSON, or the text when it is none. */
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** An answer that the journey did not expect. */
+export class UnexpectedAnswer extends Error {
+  constructor(method: string, path: string, readonly answer: Answer<unknown>) {
+    super(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+}
+
+interface Call {
+  readonly json?: unknown;
+  readonly form?: FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One caller of the platform's API, with or without a token. Answers from 400 on are thrown unless asked for by `send`. */
+export class Caller {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly token?: string,
+  ) {}
+
+  async send<T>(method: string, path: string, { json, form, headers }: Call = {}): Promise<Answer<T>> {
+    const response = await fetch(`${this.baseUrl}${path}`, {
+      method,
+      headers: {
+        ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(json !== undefined ? { body: JSON.stringify(json) } : form !== undefined ? { body: form } : {}),
+    });
+    const text = await response.text();
+    const body = (response.headers.get('content-type') ?? '').includes('json') ? (JSON.parse(text) as T) : (text as T);
+    return { status: response.status, headers: response.headers, body };
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return this.expect(await this.send<T>('GET', path), 'GET', path);
+  }
+
+  async post<T>(path: string, json: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
+    return this.expect(await this.send<T>('POST', path, { json, headers }), 'POST', path);
+  }
+
+  async upload<T>(path: string, fileName: string, mediaType: string, content: Uint8Array): Promise<T> {
+    const form = new FormData();
+    form.append('file', new Blob([content as Uint8Array<ArrayBuffer>], { type: mediaType }), fileName);
+    return this.expect(await this.send<T>('POST', path, { form }), 'POST', path);
+  }
+
+  private expect<T>(answer: Answer<T>, method: string, path: string): T {
+    if (answer.status >= 400) throw new UnexpectedAnswer(method, path, answer);
+    return answer.body;
+  }
+}
+
+/** The platform as a portal sees it; personas come from the development issuer. */
+export class Portal {
+  readonly anyone: Caller;
+  private readonly callers = new Map<string, Promise<Caller>>();
+
+  constructor(private readonly baseUrl: string) {
+    this.anyone = new Caller(baseUrl);
+  }
+
+  as(persona: string): Promise<Caller> {
+    let caller = this.callers.get(persona);
+    if (!caller) {
+      caller = this.logIn(persona);
+      this.callers.set(persona, caller);
+    }
+    return caller;
+  }
+
+  private async logIn(persona: string): Promise<Caller> {
+    const { accessToken } = await this.anyone.post<{ accessToken: string }>('/dev/token', { persona });
+    return new Caller(this.baseUrl, accessToken);
+  }
+}
+
+/** Probes until `probe` answers something; events need a moment. */
+export async function until<T>(what: string, probe: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await probe();
+    if (found !== undefined) return found;
+    if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1_000} s for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

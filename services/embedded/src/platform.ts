@@ -1,0 +1,137 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { catalogueService, seedCatalogue } from '@dvc/catalogue';
+import { dossiersService } from '@dvc/dossiers';
+import { createGateway, DevIssuer, InProcessUpstream, type Upstream } from '@dvc/gateway';
+import { createLogger, createService, type Service, type ServiceDefinition, startInternalServer } from '@dvc/hosting';
+import { interchangeService } from '@dvc/interchange';
+import { EmbeddedTransport } from '@dvc/messaging';
+import { MailCatcher, notificationsService } from '@dvc/notifications';
+import { paymentsService } from '@dvc/payments';
+import { ensureDatabase } from '@dvc/persistence';
+import { EmbeddedCluster, freePort } from '@dvc/persistence/embedded-cluster';
+import type { EmbeddedConfiguration } from './embedded.config.js';
+import { Progress } from './progress.js';
+import { claimDataDirectory } from './running-platform.js';
+import { loadSecrets } from './secrets.js';
+
+const definitions = {
+  catalogue: catalogueService,
+  dossiers: dossiersService,
+  payments: paymentsService,
+  interchange: interchangeService,
+  notifications: notificationsService,
+} as const satisfies Record<string, ServiceDefinition>;
+
+type ServiceName = keyof typeof definitions;
+
+/** The whole platform, running in this process. */
+export interface Platform {
+  /** the public door */
+  readonly url: string;
+  readonly metricsUrl: string;
+  readonly services: Readonly<Record<ServiceName, Service>>;
+  /** Refuses new requests, finishes what is in flight, ends PostgreSQL. */
+  stop(): Promise<void>;
+}
+
+/** What has been started, in order; ended in reverse. */
+class Started {
+  private readonly ends: (() => Promise<void> | void)[] = [];
+
+  add(end: () => Promise<void> | void): void {
+    this.ends.push(end);
+  }
+
+  async end(): Promise<void> {
+    for (const end of this.ends.reverse()) await end();
+    this.ends.length = 0;
+  }
+}
+
+/**
+ * Starts every service in one process on an embedded PostgreSQL, each with a database of its own, joined by the
+ * embedded transport, behind the gateway. Everything is kept under the data directory.
+ */
+export async function startPlatform(configuration: EmbeddedConfiguration, progress: Progress): Promise<Platform> {
+  const started = new Started();
+  try {
+    return await start(configuration, progress, started);
+  } catch (error) {
+    await started.end().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function start(configuration: EmbeddedConfiguration, progress: Progress, started: Started): Promise<Platform> {
+  const directory = configuration.DATA_DIRECTORY;
+  const logger = createLogger({ level: configuration.LOG_LEVEL, service: 'embedded' });
+  await mkdir(directory, { recursive: true });
+  started.add(claimDataDirectory(directory));
+  const secrets = loadSecrets(directory);
+
+  const cluster = new EmbeddedCluster({ directory: join(directory, 'postgres'), settings: POSTGRES });
+  const admin = await progress.step('Khởi động PostgreSQL', 'PostgreSQL', () => cluster.start());
+  started.add(() => cluster.stop());
+
+  const port = configuration.PORT === 0 ? await freePort() : configuration.PORT;
+  const publicUrl = `http://${configuration.HOST}:${port}`;
+  const issuer = await DevIssuer.open({ directory: join(directory, 'issuer') });
+  const mails = new MailCatcher({ directory: join(directory, 'mails') });
+  await mails.start();
+  started.add(() => mails.stop());
+
+  const transport = new EmbeddedTransport({
+    url: await ensureDatabase(admin, 'events'),
+    onError: (err, group) => logger.warn({ err, group }, 'the event transport will try again'),
+  });
+  await transport.connect();
+  started.add(() => transport.close());
+
+  const shared = { ...issuer.environment, LOG_LEVEL: configuration.LOG_LEVEL, SIMULATORS: 'on', PUBLIC_URL: publicUrl };
+  const own: Readonly<Record<ServiceName, Readonly<Record<string, string>>>> = {
+    catalogue: {},
+    dossiers: { STORAGE_DIRECTORY: join(directory, 'attachments') },
+    payments: {
+      VIETQR_SECRET: secrets.vietqr,
+      VIETQR_BANK_BIN: '970416',
+      VIETQR_ACCOUNT: '257678859',
+      VIETQR_ACCOUNT_NAME: 'TAI KHOAN MAU CAO BANG',
+    },
+    interchange: {},
+    notifications: {
+      SMTP_URL: mails.url,
+      SMTP_TLS: 'off',
+      MAIL_FROM: 'Cổng Dịch vụ công <no-reply@dichvucong.example>',
+      MAIL_CATCHER_DIRECTORY: join(directory, 'mails'),
+    },
+  };
+  const entries = await progress.step('Khởi động các dịch vụ', 'services', () =>
+    Promise.all(
+      (Object.keys(definitions) as ServiceName[]).map(async (name) => {
+        const environment = { ...shared, ...own[name], DATABASE_URL: await ensureDatabase(admin, name) };
+        const service = await createService(definitions[name], { environment, transport, logger });
+        await service.start();
+        started.add(() => service.stop());
+        return [name, service] as const;
+      }),
+    ),
+  );
+  const services = Object.fromEntries(entries) as Record<ServiceName, Service>;
+  await progress.step('Nạp dữ liệu danh mục', 'catalogue data', () => seedCatalogue(services.catalogue, undefined, (line) => progress.say(`  ${line}`)));
+
+  const gateway = await createGateway({
+    environment: { ...shared, HOST: configuration.HOST, PORT: String(port) },
+    upstreams: Object.fromEntries(entries.map(([name, { fastify }]) => [name, new InProcessUpstream(fastify)])) as Record<ServiceName, Upstream>,
+    devIssuer: issuer,
+    logger,
+  });
+  const url = await gateway.listen();
+  started.add(() => gateway.stop());
+  const internal = await startInternalServer({ port: configuration.METRICS_PORT });
+  started.add(() => internal.close());
+  return { url, metricsUrl: `${internal.url}/metrics`, services, stop: () => started.end() };
+}
+
+/** Durable as in production; sized for a laptop. */
+const POSTGRES = { max_connections: 200, shared_buffers: '256MB', max_wal_size: '2GB', log_min_messages: 'warning' };
