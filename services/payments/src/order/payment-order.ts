@@ -1,0 +1,22 @@
+export type OrderStatus = 'OPEN' | 'SETTLED';
+
+/** CHARGE: phí; LEVY: lệ phí. The law keeps them apart in receipts and accounts. */
+export type FeeKind = 'CHARGE' | 'LEVY';
+
+export interface FeeLine {
+  readonly code: string;
+  readonly nameVi: string;
+  readonly kind: FeeKind;
+  /** đồng */
+  readonly amount: number;
+}
+
+/** Fees are đồng; no other currency settles an order. */
+export const CURRENCY = 'VND';
+
+export const orderStatuses: readonly OrderStatus[] = ['OPEN', 'SETTLED'];
+
+/** What the lines of one kind come to, in đồng. */
+export function totalOf(kind: FeeKind, lines: readonly FeeLine[]): number {
+  return lines.reduce((sum, line) => (line.kind === kind ? sum + line.amount : sum), 0);
+}
