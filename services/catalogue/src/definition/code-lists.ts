@@ -1,0 +1,25 @@
+/** The code lists of the catalogue, as they appear in definitions, answers and filters. */
+export const applicantKinds = ['CITIZEN', 'ENTERPRISE', 'HOUSEHOLD_BUSINESS', 'ORGANISATION'] as const;
+export type ApplicantKind = (typeof applicantKinds)[number];
+
+export const levelsOfAuthority = ['MINISTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE'] as const;
+export type LevelOfAuthority = (typeof levelsOfAuthority)[number];
+
+/** Bản chính, bản sao, bản sao chứng thực, bản điện tử. */
+export const componentKinds = ['ORIGINAL', 'COPY', 'CERTIFIED_COPY', 'ELECTRONIC'] as const;
+
+/** How a result reaches the applicant. */
+export const deliveryMethods = ['ONLINE', 'POST', 'DESK'] as const;
+export type DeliveryMethod = (typeof deliveryMethods)[number];
+
+/** Toàn trình, một phần, cung cấp thông tin trực tuyến (Nghị định 42/2022/NĐ-CP). */
+export const serviceModes = ['FULL', 'PARTIAL', 'INFORMATION_ONLY'] as const;
+export type ServiceMode = (typeof serviceModes)[number];
+
+export const timeUnits = ['WORKING_DAY', 'WORKING_HOUR', 'CALENDAR_DAY'] as const;
+
+export const agencyKinds = ['MINISTRY', 'PROVINCE', 'DEPARTMENT', 'DISTRICT', 'COMMUNE', 'OTHER'] as const;
+export type AgencyKind = (typeof agencyKinds)[number];
+
+export const unitLevels = ['province', 'district', 'commune'] as const;
+export type UnitLevel = (typeof unitLevels)[number];
