@@ -1,4 +1,5 @@
-import { EmbeddedTransport, type EventTransport } from '@dvc/messaging';
+import { EmbeddedTransport, type EventTransport, KafkaTransport } from '@dvc/messaging';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { configure, serviceConfiguration } from './configuration/service-configuration.js';
 import { createService } from './create-service.js';
@@ -6,21 +7,27 @@ import { createLogger } from './logging.js';
 import { metrics } from './metrics.js';
 import type { ServiceDefinition } from './service-definition.js';
 
-const processConfiguration = serviceConfiguration.extend({
-  /** the database that keeps the event log of the embedded transport */
-  EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-});
+const processConfiguration = serviceConfiguration
+  .extend({
+    /** bootstrap brokers, comma separated: events travel over Kafka */
+    KAFKA_BROKERS: z.string().min(1).optional(),
+    KAFKA_GROUP_PREFIX: z.string().min(1).default('dvc'),
+    /** or the database that keeps the event log of the embedded transport */
+    EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  })
+  .refine(({ KAFKA_BROKERS, EVENTS_DATABASE_URL }) => (KAFKA_BROKERS === undefined) !== (EVENTS_DATABASE_URL === undefined), {
+    path: ['KAFKA_BROKERS'],
+    message: 'set either KAFKA_BROKERS or EVENTS_DATABASE_URL',
+  });
+
+type ProcessConfiguration = z.infer<typeof processConfiguration>;
 
 /** Runs one service as a process of its own until SIGTERM or SIGINT; exits 1 when it can't start. */
 export async function host(definition: ServiceDefinition, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   const configuration = configure(processConfiguration, environment);
   const logger = createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
   try {
-    const transport: EventTransport = new EmbeddedTransport({
-      url: configuration.EVENTS_DATABASE_URL,
-      pollMs: 200,
-      onError: (err, group) => logger.warn({ err, group }, 'the event transport will try again'),
-    });
+    const transport = createTransport(definition, configuration, logger);
     await transport.connect();
     const service = await createService(definition, { environment, transport, logger });
     service.fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
@@ -37,6 +44,13 @@ export async function host(definition: ServiceDefinition, environment: Readonly<
     process.exitCode = 1;
     setTimeout(() => process.exit(1), 1_000).unref();
   }
+}
+
+function createTransport({ name }: ServiceDefinition, configuration: ProcessConfiguration, logger: Logger): EventTransport {
+  const onError = (err: unknown, group: string): void => logger.warn({ err, group }, 'the event transport will try again');
+  const { KAFKA_BROKERS, KAFKA_GROUP_PREFIX, EVENTS_DATABASE_URL } = configuration;
+  if (KAFKA_BROKERS !== undefined) return new KafkaTransport({ brokers: KAFKA_BROKERS.split(','), clientId: name, groupPrefix: KAFKA_GROUP_PREFIX, onError });
+  return new EmbeddedTransport({ url: EVENTS_DATABASE_URL ?? '', pollMs: 200, onError });
 }
 
 const STOP_TIMEOUT_MS = 10_000;

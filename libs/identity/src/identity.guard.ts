@@ -5,11 +5,9 @@ import { Problem, problemTypes } from '@dvc/problems';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC, ROLES } from './access.decorators.js';
 import { type Actor, hasRole, type Role } from './actor.js';
+import { bearerToken, unauthenticated } from './bearer-token.js';
 import type { VerifiedToken } from './jwt.strategy.js';
 import { TokenCache } from './token-cache.js';
-
-/** Tokens above this are refused unread. */
-const MAX_TOKEN_LENGTH = 8_192;
 
 type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
 
@@ -48,8 +46,7 @@ export class IdentityGuard extends AuthGuard('jwt') {
   }
 
   private async verify(header: string, context: ExecutionContext): Promise<VerifiedToken> {
-    const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(header)?.[1];
-    if (token === undefined || token.length > MAX_TOKEN_LENGTH) throw unauthenticated();
+    const token = bearerToken(header);
     const known = this.cache.get(token);
     if (known) return known;
     await super.canActivate(context);
@@ -57,17 +54,6 @@ export class IdentityGuard extends AuthGuard('jwt') {
     this.cache.set(token, verified);
     return verified;
   }
-}
-
-function unauthenticated(cause?: unknown): Problem {
-  return new Problem(
-    problemTypes.unauthenticated,
-    {
-      vi: 'Cần mã truy cập hợp lệ và còn hạn: gửi tiêu đề Authorization: Bearer <token>.',
-      en: 'A valid, unexpired token is needed: send the header Authorization: Bearer <token>.',
-    },
-    { headers: { 'www-authenticate': 'Bearer' }, cause },
-  );
 }
 
 function wrongRole(allowed: readonly Role[]): Problem {

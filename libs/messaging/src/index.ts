@@ -8,4 +8,5 @@ export * from './outbox/outbox.js';
 export * from './outbox/outbox-relay.js';
 export * from './signal.js';
 export * from './transport/embedded-transport.js';
+export * from './transport/kafka-transport.js';
 export * from './transport/transport.js';

@@ -8,22 +8,22 @@ export interface TransportUnderTest {
   close(): Promise<void>;
 }
 
-const TOPIC = 'dvc.catalogue.v1';
-
-function messages(count: number, keys: number, from = 0): TransportMessage[] {
-  return Array.from({ length: count }, (_, i) => ({ id: uuidv7(), topic: TOPIC, key: `key-${i % keys}`, payload: String(from + i) }));
+function messages(topic: string, count: number, keys: number, from = 0): TransportMessage[] {
+  return Array.from({ length: count }, (_, i) => ({ id: uuidv7(), topic, key: `key-${i % keys}`, payload: String(from + i) }));
 }
 
 /** What every transport promises; each one runs this suite. */
-export function transportContract(name: string, create: () => Promise<TransportUnderTest>): void {
+export function transportContract(name: string, create: (topic: string) => Promise<TransportUnderTest>): void {
   describe(`the ${name} transport`, () => {
     let under: TransportUnderTest;
     let transport: EventTransport;
+    let topic: string;
     let group = 0;
     const nextGroup = (): string => `group-${++group}-${uuidv7()}`;
 
     beforeEach(async () => {
-      under = await create();
+      topic = `topic-${uuidv7()}`;
+      under = await create(topic);
       transport = await under.open();
     });
     afterEach(async () => {
@@ -34,9 +34,9 @@ export function transportContract(name: string, create: () => Promise<TransportU
     it('delivers every message to every group, in order per key', async () => {
       const seen: Record<string, DeliveredMessage[]> = { a: [], b: [] };
       for (const [label, list] of Object.entries(seen)) {
-        await transport.subscribe(`${label}-${nextGroup()}`, [TOPIC], async (batch) => void list.push(...batch));
+        await transport.subscribe(`${label}-${nextGroup()}`, [topic], async (batch) => void list.push(...batch));
       }
-      const sent = messages(500, 7);
+      const sent = messages(topic, 500, 7);
       for (let i = 0; i < sent.length; i += 50) await transport.publish(sent.slice(i, i + 50));
       await eventually(() => Object.values(seen).every((list) => list.length === 500));
       for (const list of Object.values(seen)) {
@@ -51,15 +51,15 @@ export function transportContract(name: string, create: () => Promise<TransportU
     it('keeps what is published while a group is away, and goes on where it stopped', async () => {
       const id = nextGroup();
       const first: string[] = [];
-      const subscription = await transport.subscribe(id, [TOPIC], async (batch) => void first.push(...batch.map((m) => m.payload)));
-      await transport.publish(messages(20, 3));
+      const subscription = await transport.subscribe(id, [topic], async (batch) => void first.push(...batch.map((m) => m.payload)));
+      await transport.publish(messages(topic, 20, 3));
       await eventually(() => first.length === 20);
       await subscription.close();
-      await transport.publish(messages(20, 3, 20));
+      await transport.publish(messages(topic, 20, 3, 20));
       await transport.close();
       transport = await under.open();
       const second: string[] = [];
-      await transport.subscribe(id, [TOPIC], async (batch) => void second.push(...batch.map((m) => m.payload)));
+      await transport.subscribe(id, [topic], async (batch) => void second.push(...batch.map((m) => m.payload)));
       await eventually(() => second.length === 20);
       expect(first.length).toBe(20);
       expect([...first, ...second].map(Number).sort((x, y) => x - y)).toEqual(Array.from({ length: 40 }, (_, i) => i));
@@ -68,31 +68,31 @@ export function transportContract(name: string, create: () => Promise<TransportU
     it('delivers a batch again when its handler fails', async () => {
       const tries: string[] = [];
       let failures = 2;
-      await transport.subscribe(nextGroup(), [TOPIC], async (batch) => {
+      await transport.subscribe(nextGroup(), [topic], async (batch) => {
         tries.push(...batch.map((m) => m.payload));
         if (failures-- > 0) throw new Error('not yet');
       });
-      await transport.publish([{ id: uuidv7(), topic: TOPIC, key: 'k', payload: 'once more' }]);
+      await transport.publish([{ id: uuidv7(), topic, key: 'k', payload: 'once more' }]);
       await eventually(() => tries.length === 3);
       expect(tries).toEqual(['once more', 'once more', 'once more']);
     });
 
     it('starts a new group at the oldest message', async () => {
-      await transport.publish(messages(10, 2));
+      await transport.publish(messages(topic, 10, 2));
       const seen: string[] = [];
-      await transport.subscribe(nextGroup(), [TOPIC], async (batch) => void seen.push(...batch.map((m) => m.payload)));
+      await transport.subscribe(nextGroup(), [topic], async (batch) => void seen.push(...batch.map((m) => m.payload)));
       await eventually(() => seen.length === 10);
     });
 
     it('waits at close for the handler in flight', async () => {
       let finished = false;
       let entered = false;
-      const subscription = await transport.subscribe(nextGroup(), [TOPIC], async () => {
+      const subscription = await transport.subscribe(nextGroup(), [topic], async () => {
         entered = true;
         await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
         finished = true;
       });
-      await transport.publish(messages(1, 1));
+      await transport.publish(messages(topic, 1, 1));
       await eventually(() => entered);
       await subscription.close();
       expect(finished).toBe(true);

@@ -10,9 +10,10 @@ export type ErrorTranslator = (error: unknown) => Problem | undefined;
 
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): void {
   const language = preferredLanguage(request.headers['accept-language']);
+  const vary = reply.getHeader('vary');
   void reply
     .status(problem.status)
-    .headers({ ...problem.headers, 'content-language': language, vary: 'accept-language' })
+    .headers({ ...problem.headers, 'content-language': language, vary: vary ? `${String(vary)}, accept-language` : 'accept-language' })
     .type(PROBLEM_MEDIA_TYPE)
     .send(problemDocument(problem, language, request.id));
 }

@@ -2,15 +2,42 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
+import { LocalKafka } from '@dvc/testing';
 
-/** One PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one; each spec file makes databases of its own. */
-export default async function setUp() {
+/**
+ * One PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one; each spec file makes databases of its own.
+ * One Kafka, when the run has specs that need it: KAFKA_BROKERS, else Apache Kafka's jars on Java.
+ */
+export default async function setUp(globalConfig) {
+  const own = (globalThis.dvcTestServers = {});
+  await Promise.all([setUpPostgres(own), setUpKafka(own, globalConfig)]);
+}
+
+async function setUpPostgres(own) {
   if (process.env.TEST_POSTGRES_URL) return;
-  const directory = await mkdtemp(join(tmpdir(), 'dvc-test-'));
-  const cluster = new EmbeddedCluster({
-    directory,
+  own.directory = await mkdtemp(join(tmpdir(), 'dvc-test-'));
+  own.cluster = new EmbeddedCluster({
+    directory: own.directory,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300, shared_buffers: '128MB' },
   });
-  process.env.TEST_POSTGRES_URL = await cluster.start();
-  globalThis.dvcTestCluster = { cluster, directory };
+  process.env.TEST_POSTGRES_URL = await own.cluster.start();
+}
+
+async function setUpKafka(own, { testPathPatterns }) {
+  const patterns = testPathPatterns?.patterns ?? [];
+  if (patterns.length > 0 && !patterns.some((pattern) => /kafka|messaging/.test(pattern))) return;
+  if (process.env.KAFKA_BROKERS) {
+    process.env.TEST_KAFKA_BROKERS = process.env.KAFKA_BROKERS;
+    return;
+  }
+  const missing = await LocalKafka.unavailable();
+  if (missing !== undefined) {
+    process.env.TEST_KAFKA_MISSING = missing;
+    console.warn(`\nSpecs that need Kafka are skipped: ${missing}.\n`);
+    return;
+  }
+  own.kafkaDirectory = await mkdtemp(join(tmpdir(), 'dvc-kafka-'));
+  own.kafka = await LocalKafka.prepare(own.kafkaDirectory);
+  await own.kafka.start();
+  process.env.TEST_KAFKA_BROKERS = own.kafka.brokers;
 }

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises';
 
 export default async function tearDown() {
-  const own = globalThis.dvcTestCluster;
-  if (!own) return;
-  await own.cluster.stop();
-  await rm(own.directory, { recursive: true, force: true });
+  const { cluster, directory, kafka, kafkaDirectory } = globalThis.dvcTestServers ?? {};
+  await Promise.all([cluster?.stop(), kafka?.stop()]);
+  for (const path of [directory, kafkaDirectory]) if (path) await rm(path, { recursive: true, force: true });
 }

@@ -1,16 +1,18 @@
 import { Problem, problemTypes, sendProblem } from '@dvc/problems';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
+import type { FastifyHttpOptions, FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
 import { requestContext } from '../request-context.js';
 import { requestIdOf, traceparentOf } from './request-id.js';
 
 export interface AdapterOptions {
   /** bytes */
   readonly bodyLimit: number;
+  /** further options of the server, for example time-outs and the answer to malformed HTTP */
+  readonly server?: Partial<FastifyHttpOptions<RawServerDefault>>;
 }
 
 /** The HTTP server of every service: Fastify with our request ids, limits, time-outs and problem documents. */
-export function createAdapter({ bodyLimit }: AdapterOptions): FastifyAdapter {
+export function createAdapter({ bodyLimit, server }: AdapterOptions): FastifyAdapter {
   const adapter = new FastifyAdapter<RawServerDefault>({
     bodyLimit,
     connectionTimeout: 60_000,
@@ -27,8 +29,13 @@ export function createAdapter({ bodyLimit }: AdapterOptions): FastifyAdapter {
       );
       sendProblem(uri, request, reply);
     },
+    ...server,
   } as FastifyServerOptions<RawServerDefault>);
   const fastify = adapter.getInstance();
+  fastify.addHook('onRoute', (route) => {
+    const { bodyLimit: own } = (route.config ?? {}) as { bodyLimit?: number };
+    if (own !== undefined) route.bodyLimit = own;
+  });
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();

@@ -14,7 +14,9 @@ export interface EmbeddedTransportOptions {
   readonly onError?: (error: unknown, group: string) => void;
 }
 
+// Two transports that start at the same moment create the tables one after the other.
 const SCHEMA = `
+  SELECT pg_advisory_xact_lock(hashtext('dvc:event-log'));
   CREATE TABLE IF NOT EXISTS event_partition (
     topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL DEFAULT 0,
     PRIMARY KEY (topic, partition));
