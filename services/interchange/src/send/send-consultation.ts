@@ -1,0 +1,33 @@
+import { localDay } from '@dvc/calendar';
+import { InjectConfiguration } from '@dvc/hosting';
+import { Database } from '@dvc/persistence';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { type Consultation, consultationLetter, registerNotation } from '../document/consultation-letter.js';
+import type { InterchangeConfiguration } from '../interchange.config.js';
+import { Documents } from '../storage/documents.js';
+import { Register } from '../storage/register.js';
+import { Dispatch } from './dispatch.js';
+
+/** Writes, numbers and sends the letter that asks another agency for its opinion. */
+@Injectable()
+export class SendConsultation {
+  constructor(
+    private readonly database: Database,
+    private readonly dispatch: Dispatch,
+    private readonly documents: Documents,
+    private readonly register: Register,
+    @InjectConfiguration() private readonly configuration: InterchangeConfiguration,
+  ) {}
+
+  /** Once for each consultation. Throws as `Dispatch.send` does, for example when the directory lacks an agency. */
+  send(consultation: Consultation, now: Date): Promise<void> {
+    return this.database.transaction(async () => {
+      if (await this.documents.hasConsultation(consultation.consultationId)) return;
+      const number = await this.register.next(consultation.agency, Number(localDay(now).slice(0, 4)));
+      const notation = registerNotation(this.configuration.REGISTER_NOTATION, consultation.agency);
+      const letter = consultationLetter(consultation, number, notation, now);
+      await this.dispatch.send({ ...letter, id: uuidv7(), attachments: [], sentBy: null, sentAt: now });
+    });
+  }
+}
