@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { PaymentAnnouncements } from './announcements/payment-announcements.js';
+import { BeginAttempt } from './attempt/begin-attempt.js';
+import { PaymentAttemptsController } from './attempt/payment-attempts.controller.js';
+import { PaymentProviders } from './providers/payment-providers.js';
+import { SignedNotices } from './providers/vietqr/signed-notices.js';
+import { VietQrNoticesController } from './providers/vietqr/vietqr-notices.controller.js';
+import { VietQrProvider } from './providers/vietqr/vietqr-provider.js';
+import { AgencyChanged } from './reactions/agency-changed.js';
+import { DossierAccepted } from './reactions/dossier-accepted.js';
+import { PaymentOrdersController } from './read/payment-orders.controller.js';
+import { ReadOrders } from './read/read-orders.js';
+import { RecordPayment } from './settle/record-payment.js';
+import { Agencies } from './storage/agencies.js';
+import { Orders } from './storage/orders.js';
+import { ProviderNotices } from './storage/provider-notices.js';
+import { ReceiptSeries } from './storage/receipt-series.js';
+import { VisibleOrders } from './storage/visible-orders.js';
+
+@Module({
+  controllers: [PaymentOrdersController, PaymentAttemptsController, VietQrNoticesController, DossierAccepted, AgencyChanged],
+  providers: [
+    Agencies,
+    Orders,
+    VisibleOrders,
+    ProviderNotices,
+    ReceiptSeries,
+    PaymentAnnouncements,
+    ReadOrders,
+    BeginAttempt,
+    RecordPayment,
+    PaymentProviders,
+    VietQrProvider,
+    SignedNotices,
+  ],
+})
+export class PaymentsModule {}

@@ -1,0 +1,66 @@
+import { amountInWords } from '../order/amount-in-words.js';
+import { refundDue } from '../order/judge-payment.js';
+import { CURRENCY, totalOf } from '../order/payment-order.js';
+import type { PaymentAttemptRow } from '../storage/payment-attempt.row.js';
+import type { PaymentOrderLineRow } from '../storage/payment-order-line.row.js';
+import type { PaymentOrderRow } from '../storage/payment-order.row.js';
+import type { ProviderNoticeRow } from '../storage/provider-notice.row.js';
+import type { AttemptView, PaymentOrderSummary, PaymentOrderView, PaymentView } from './payment-order.dto.js';
+
+export function summaryOf(order: PaymentOrderRow): PaymentOrderSummary {
+  return {
+    id: order.id,
+    dossierId: order.dossierId,
+    dossierCode: order.dossierCode,
+    procedureCode: order.procedureCode,
+    procedureName: order.procedureName,
+    agency: order.agency,
+    reference: order.reference,
+    status: order.status,
+    amount: order.amount,
+    currency: CURRENCY,
+    applicantName: order.applicantName,
+    receiptNumber: order.receiptNumber,
+    refundDue: refundDue(order),
+    createdAt: order.createdAt.toISOString(),
+    settledAt: order.settledAt?.toISOString() ?? null,
+    revision: order.revision,
+  };
+}
+
+export interface OrderDetails {
+  readonly lines: readonly PaymentOrderLineRow[];
+  readonly attempts: readonly PaymentAttemptRow[];
+  readonly notices: readonly ProviderNoticeRow[];
+}
+
+export function viewOf(order: PaymentOrderRow, { lines, attempts, notices }: OrderDetails): PaymentOrderView {
+  return {
+    ...summaryOf(order),
+    amountInWords: amountInWords(order.amount),
+    lines: lines.map(({ code, nameVi, kind, amount }) => ({ code, nameVi, kind, amount })),
+    charges: totalOf('CHARGE', lines),
+    levies: totalOf('LEVY', lines),
+    attempts: attempts.map(attemptView),
+    payments: notices.map(paymentView),
+  };
+}
+
+export function attemptView({ id, provider, amount, memo, payload, createdAt }: PaymentAttemptRow): AttemptView {
+  return { id, provider, amount, currency: CURRENCY, memo, payload, createdAt: createdAt.toISOString() };
+}
+
+/** The payer's account stays with the accountants. */
+function paymentView(notice: ProviderNoticeRow): PaymentView {
+  const { provider, transactionId, amount, currency, paidAt, receivedAt, state } = notice;
+  return {
+    provider,
+    transactionId,
+    amount,
+    currency,
+    paidAt: paidAt.toISOString(),
+    receivedAt: receivedAt.toISOString(),
+    // a notice that is tied to an order is neither unmatched nor contradictory
+    state: state as PaymentView['state'],
+  };
+}

@@ -1,0 +1,27 @@
+import { type Page, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor } from '@dvc/identity';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PaymentOrderPage, PaymentOrderQuery, type PaymentOrderSummary, PaymentOrderView } from './payment-order.dto.js';
+import { ReadOrders } from './read-orders.js';
+
+@ApiTags('payments')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/payment-orders')
+export class PaymentOrdersController {
+  constructor(private readonly orders: ReadOrders) {}
+
+  /** The orders that the caller pays himself, and those of his agency and the ones below it; newest first. */
+  @Get()
+  @ApiOkResponse({ type: PaymentOrderPage })
+  list(@Query() query: PaymentOrderQuery, @CurrentActor() actor: Actor): Promise<Page<PaymentOrderSummary>> {
+    return this.orders.list(query, actor);
+  }
+
+  @Get(':id')
+  @Versioned()
+  @ApiOkResponse({ type: PaymentOrderView })
+  read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PaymentOrderView> {
+    return this.orders.read(id, actor);
+  }
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { InjectConfiguration } from '@dvc/hosting';
+import { Database } from '@dvc/persistence';
+import { Injectable, Logger } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { PaymentAnnouncements } from '../announcements/payment-announcements.js';
+import { judgePayment, standingAfter } from '../order/judge-payment.js';
+import { referenceIn } from '../order/payment-reference.js';
+import { receiptNumber } from '../order/receipt-number.js';
+import type { PaymentsConfiguration } from '../payments.config.js';
+import { Orders } from '../storage/orders.js';
+import type { PaymentOrderRow } from '../storage/payment-order.row.js';
+import type { NoticeState } from '../storage/provider-notice.row.js';
+import { ProviderNotices } from '../storage/provider-notices.js';
+import { ReceiptSeries } from '../storage/receipt-series.js';
+
+/** Money that a provider received, in our words. Whoever hands it in has verified who says so. */
+export interface ReceivedPayment {
+  readonly provider: string;
+  readonly transactionId: string;
+  /** the text of the transfer */
+  readonly reference: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly paidAt: Date;
+  readonly payerAccount: string | null;
+}
+
+export interface RecordedPayment {
+  /** the notice's record */
+  readonly id: string;
+  readonly transactionId: string;
+  readonly state: NoticeState;
+  /** of the order that this payment settled */
+  readonly receiptNumber: string | null;
+}
+
+/** Records a payment once and lets it have its effect once, however often and from how many sides it is told. */
+@Injectable()
+export class RecordPayment {
+  private readonly logger = new Logger(RecordPayment.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly orders: Orders,
+    private readonly notices: ProviderNotices,
+    private readonly series: ReceiptSeries,
+    private readonly announcements: PaymentAnnouncements,
+    @InjectConfiguration() private readonly configuration: PaymentsConfiguration,
+  ) {}
+
+  /** Locks the order first, so that all payments of one order are judged one after the other. */
+  async record(payment: ReceivedPayment, now: Date): Promise<RecordedPayment> {
+    const recorded = await this.database.transaction(async () => {
+      const reference = referenceIn(payment.reference);
+      const order = reference === undefined ? undefined : await this.orders.lockByReference(reference);
+      const state = judgePayment(order, payment);
+      const notice = await this.notices.record({
+        ...payment,
+        id: uuidv7(),
+        contentHash: contentHash(payment),
+        state,
+        orderId: order?.id ?? null,
+        receivedAt: now,
+      });
+      const effective = notice.first && notice.state === state;
+      const receipt = order && effective ? await this.apply(order, payment, now) : order?.receiptNumber;
+      return { ...notice, receiptNumber: notice.state === 'SETTLED' ? (receipt ?? null) : null };
+    });
+    const { id, state, first, receiptNumber } = recorded;
+    if (first && state !== 'SETTLED') this.logger.warn(`a payment needs review: notice ${id} is ${state}`);
+    return { id, transactionId: payment.transactionId, state, receiptNumber };
+  }
+
+  /** The effect of a payment on its order; answers the receipt number when it settles. */
+  private async apply(order: PaymentOrderRow, payment: ReceivedPayment, now: Date): Promise<string | null> {
+    const verdict = judgePayment(order, payment);
+    const { received } = standingAfter(order, payment, verdict);
+    if (verdict !== 'SETTLED') {
+      await this.orders.receive(order.id, received);
+      return null;
+    }
+    const { RECEIPT_SERIES: series } = this.configuration;
+    const number = receiptNumber(series, await this.series.next(series));
+    await this.orders.settle(order.id, received, number, now);
+    await this.announcements.settled(order, { provider: payment.provider, receiptNumber: number, settledAt: now });
+    return number;
+  }
+}
+
+function contentHash({ reference, amount, currency, paidAt, payerAccount }: ReceivedPayment): string {
+  const content = JSON.stringify([reference, amount, currency, paidAt.toISOString(), payerAccount]);
+  return createHash('sha256').update(content).digest('base64url');
+}

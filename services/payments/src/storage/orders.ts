@@ -1,0 +1,96 @@
+import { Database, statement } from '@dvc/persistence';
+import { Injectable } from '@nestjs/common';
+import type { FeeLine } from '../order/payment-order.js';
+import { ORDER_COLUMNS } from './order-columns.js';
+import type { PaymentOrderRow } from './payment-order.row.js';
+
+const OPEN = statement(`
+  WITH opened AS (
+    INSERT INTO payment_order
+      (id, dossier_id, dossier_code, procedure_code, procedure_name, agency, reference, amount,
+       applicant_subject, applicant_name, applicant_email, status, received, created_at, revision)
+    VALUES ($1, $2, $3, $4, $5, $6, 'DVC' || lpad(nextval('payment_reference')::text, 9, '0'), $7, $8, $9, $10, 'OPEN', 0, $11, 1)
+    ON CONFLICT (dossier_id) DO NOTHING
+    RETURNING id
+  ), lines AS (
+    INSERT INTO payment_order_line (order_id, position, code, name_vi, kind, amount)
+    SELECT opened.id, line.position, line.code, line.name_vi, line.kind, line.amount
+    FROM opened, unnest($12::text[], $13::text[], $14::text[], $15::bigint[])
+      WITH ORDINALITY AS line (code, name_vi, kind, amount, position)
+  )
+  SELECT id FROM opened`);
+
+const LOCK_BY_REFERENCE = statement(`SELECT ${ORDER_COLUMNS} FROM payment_order o WHERE o.reference = $1 FOR UPDATE`);
+const LOCK_OWN = statement(`SELECT ${ORDER_COLUMNS} FROM payment_order o WHERE o.id = $1 AND o.applicant_subject = $2 FOR UPDATE`);
+const TOUCH = statement('UPDATE payment_order SET revision = revision + 1 WHERE id = $1');
+const RECEIVE = statement('UPDATE payment_order SET received = $2, revision = revision + 1 WHERE id = $1');
+const SETTLE = statement(`
+  UPDATE payment_order
+  SET status = 'SETTLED', received = $2, receipt_number = $3, settled_at = $4, revision = revision + 1
+  WHERE id = $1`);
+
+export type NewOrder = Pick<
+  PaymentOrderRow,
+  | 'id'
+  | 'dossierId'
+  | 'dossierCode'
+  | 'procedureCode'
+  | 'procedureName'
+  | 'agency'
+  | 'amount'
+  | 'applicantSubject'
+  | 'applicantName'
+  | 'applicantEmail'
+  | 'createdAt'
+> & { readonly lines: readonly FeeLine[] };
+
+/** Writes orders. The locks order all that happens to one of them. */
+@Injectable()
+export class Orders {
+  constructor(private readonly database: Database) {}
+
+  /** Opens the dossier's order; false when it has one already. */
+  async open(order: NewOrder): Promise<boolean> {
+    const { lines } = order;
+    const opened = await this.database.one(OPEN, [
+      order.id,
+      order.dossierId,
+      order.dossierCode,
+      order.procedureCode,
+      order.procedureName,
+      order.agency,
+      order.amount,
+      order.applicantSubject,
+      order.applicantName,
+      order.applicantEmail,
+      order.createdAt,
+      lines.map(({ code }) => code),
+      lines.map(({ nameVi }) => nameVi),
+      lines.map(({ kind }) => kind),
+      lines.map(({ amount }) => amount),
+    ]);
+    return opened !== undefined;
+  }
+
+  lockByReference(reference: string): Promise<PaymentOrderRow | undefined> {
+    return this.database.one(LOCK_BY_REFERENCE, [reference]);
+  }
+
+  lockOwn(id: string, applicantSubject: string): Promise<PaymentOrderRow | undefined> {
+    return this.database.one(LOCK_OWN, [id, applicantSubject]);
+  }
+
+  /** Something that the order shows has changed. */
+  async touch(id: string): Promise<void> {
+    await this.database.query(TOUCH, [id]);
+  }
+
+  /** `received`: all đồng so far. */
+  async receive(id: string, received: number): Promise<void> {
+    await this.database.query(RECEIVE, [id, received]);
+  }
+
+  async settle(id: string, received: number, receiptNumber: string, settledAt: Date): Promise<void> {
+    await this.database.query(SETTLE, [id, received, receiptNumber, settledAt]);
+  }
+}
