@@ -15,7 +15,10 @@ export interface InternalServer {
 }
 
 /** Serves what operators need and the public must not see: `GET /metrics` for Prometheus. */
-export async function startInternalServer({ port, host = '127.0.0.1' }: InternalServerOptions): Promise<InternalServer> {
+export async function startInternalServer({
+  port,
+  host = '127.0.0.1',
+}: InternalServerOptions): Promise<InternalServer> {
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
