@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+const milliseconds = (otherwise: number) => z.coerce.number().int().min(1).max(600_000).default(otherwise);
+const onOff = z.enum(['on', 'off']).default('off');
+
+/** What the gateway is configured with in every mode. */
+export const gatewayConfiguration = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8_080),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  JWT_ISSUER: z.string().min(1),
+  JWT_AUDIENCE: z.string().min(1).default('dvc'),
+  /** http(s): or file: */
+  JWKS_URL: z.url(),
+  /** origins of portals that call from a browser, separated by commas; none by default */
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://portal.example.vn'))),
+  /** under which the public reaches the gateway; OpenAPI names it, and https turns HSTS on */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** lets /simulators through; the services mount them by the same setting */
+  SIMULATORS: onOff,
+  /** a client must have sent its headers within this time, the whole request within the next */
+  HEADERS_TIMEOUT_MS: milliseconds(10_000),
+  REQUEST_TIMEOUT_MS: milliseconds(60_000),
+  /** between "not ready" and the end of listening, so that a load balancer notices */
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
+});
+
+export type GatewayConfiguration = z.infer<typeof gatewayConfiguration>;
+
+const url = z.url({ protocol: /^https?$/ });
+
+/** What is needed besides where every service is a process of its own. */
+export const distributedConfiguration = gatewayConfiguration.extend({
+  CATALOGUE_URL: url,
+  DOSSIERS_URL: url,
+  PAYMENTS_URL: url,
+  INTERCHANGE_URL: url,
+  NOTIFICATIONS_URL: url,
+  /** without an answer for so long a service has failed */
+  UPSTREAM_TIMEOUT_MS: milliseconds(30_000),
+  UPSTREAM_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(64),
+  /** /metrics; not for the public */
+  METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9_464),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+});
+
+/** The environment of this process. */
+export const processEnvironment = (): Readonly<Record<string, string | undefined>> => process.env;
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
