@@ -17,6 +17,8 @@ export const BUILD_ONLY_ENVIRONMENT = {
   LOG_LEVEL: 'silent',
   STORAGE_DIRECTORY: '/nonexistent',
   PUBLIC_URL: 'http://127.0.0.1:8080',
+  VIETQR_BANK_BIN: '970416',
+  VIETQR_ACCOUNT: '257678859',
   VIETQR_SECRET: 'not-a-secret-only-to-build-the-document',
   SMTP_URL: 'smtp://127.0.0.1:1',
   MAIL_FROM: 'nobody@example.vn',

@@ -29,9 +29,13 @@ export class CreateProviderNotice1790000000002 implements MigrationInterface {
       CREATE UNIQUE INDEX provider_notice_contradiction ON provider_notice (provider, transaction_id, content_hash)
         WHERE state = 'CONTRADICTORY'`);
     // the database itself refuses a second settlement
-    await runner.query("CREATE UNIQUE INDEX provider_notice_settles_once ON provider_notice (order_id) WHERE state = 'SETTLED'");
+    await runner.query(
+      "CREATE UNIQUE INDEX provider_notice_settles_once ON provider_notice (order_id) WHERE state = 'SETTLED'",
+    );
     await runner.query('CREATE INDEX provider_notice_of_order ON provider_notice (order_id, id)');
-    await runner.query("CREATE INDEX provider_notice_to_review ON provider_notice (state, id) WHERE state <> 'SETTLED'");
+    await runner.query(
+      "CREATE INDEX provider_notice_to_review ON provider_notice (state, id) WHERE state <> 'SETTLED'",
+    );
     await runner.query(`
       CREATE TABLE receipt_series (
         code text NOT NULL,

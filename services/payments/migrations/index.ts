@@ -2,4 +2,8 @@ import { CreatePaymentOrder1790000000001 } from './1790000000001-create-payment-
 import { CreateProviderNotice1790000000002 } from './1790000000002-create-provider-notice.js';
 import { CreateAgency1790000000003 } from './1790000000003-create-agency.js';
 
-export const migrations = [CreatePaymentOrder1790000000001, CreateProviderNotice1790000000002, CreateAgency1790000000003];
+export const migrations = [
+  CreatePaymentOrder1790000000001,
+  CreateProviderNotice1790000000002,
+  CreateAgency1790000000003,
+];

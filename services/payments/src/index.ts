@@ -8,7 +8,8 @@ import { entities } from './storage/index.js';
 export const paymentsService = defineService({
   name: 'payments',
   title: 'Payments',
-  description: 'Phí, lệ phí của hồ sơ: khoản phải nộp, thanh toán, biên lai. Fee orders of dossiers, payments and receipts.',
+  description:
+    'Phí, lệ phí của hồ sơ: khoản phải nộp, thanh toán, biên lai. Fee orders of dossiers, payments and receipts.',
   module: PaymentsModule,
   simulators: VietQrSimulatorModule,
   configuration: paymentsConfiguration,

@@ -18,7 +18,13 @@ import { ReceiptSeries } from './storage/receipt-series.js';
 import { VisibleOrders } from './storage/visible-orders.js';
 
 @Module({
-  controllers: [PaymentOrdersController, PaymentAttemptsController, VietQrNoticesController, DossierAccepted, AgencyChanged],
+  controllers: [
+    PaymentOrdersController,
+    PaymentAttemptsController,
+    VietQrNoticesController,
+    DossierAccepted,
+    AgencyChanged,
+  ],
   providers: [
     Agencies,
     Orders,

@@ -13,8 +13,18 @@ export const CONSTRUCTION = '000.00.01.H14';
 export const HEALTH = '000.00.02.H14';
 export const WARD = '000.01.30.H14';
 
-export const an: TestClaims = { sub: 'citizen-an', name: 'Nguyễn Văn An', roles: ['applicant'], citizenId: '004087000001' };
-export const binh: TestClaims = { sub: 'citizen-binh', name: 'Trần Thị Bình', roles: ['applicant'], citizenId: '004087000002' };
+export const an: TestClaims = {
+  sub: 'citizen-an',
+  name: 'Nguyễn Văn An',
+  roles: ['applicant'],
+  citizenId: '004087000001',
+};
+export const binh: TestClaims = {
+  sub: 'citizen-binh',
+  name: 'Trần Thị Bình',
+  roles: ['applicant'],
+  citizenId: '004087000002',
+};
 export const accountant: TestClaims = { sub: 'accountant', roles: ['accountant'], agency: CONSTRUCTION };
 
 type Accepted = EventData<typeof dossierAccepted>;
@@ -109,7 +119,10 @@ export class PaymentsFixture {
   }
 
   /** Sends a notice as the bank does. */
-  notify(notice: unknown, { secret = SECRET, at = 0, body, headers }: Delivery = {}): Promise<TestAnswer<NoticeAnswer>> {
+  notify(
+    notice: unknown,
+    { secret = SECRET, at = 0, body, headers }: Delivery = {},
+  ): Promise<TestAnswer<NoticeAnswer>> {
     const signed = typeof notice === 'string' ? notice : JSON.stringify(notice);
     const timestamp = String(Math.floor(Date.now() / 1_000) + at);
     return this.host.request<NoticeAnswer>('POST', NOTICES, {
@@ -137,7 +150,10 @@ export class PaymentsFixture {
 }
 
 /** A notice that pays the order exactly. */
-export function noticeFor(order: { readonly reference: string; readonly amount: number }, change: Partial<TransferNotice> = {}): TransferNotice {
+export function noticeFor(
+  order: { readonly reference: string; readonly amount: number },
+  change: Partial<TransferNotice> = {},
+): TransferNotice {
   return {
     transactionId: `FT${uuidv7()}`,
     reference: order.reference,

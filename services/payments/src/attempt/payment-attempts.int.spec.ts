@@ -16,7 +16,12 @@ describe('an attempt to pay', () => {
     const order = await payments.order();
     const { status, body } = await begin(order.id);
     expect(status).toBe(201);
-    expect(parseVietQr(body.payload)).toEqual({ bankBin: '970416', account: '257678859', amount: 150_000, memo: order.reference });
+    expect(parseVietQr(body.payload)).toEqual({
+      bankBin: '970416',
+      account: '257678859',
+      amount: 150_000,
+      memo: order.reference,
+    });
     expect(body).toMatchObject({
       provider: 'vietqr',
       amount: 150_000,
@@ -68,7 +73,11 @@ describe('an attempt to pay', () => {
     const order = await payments.order();
     await begin(order.id);
     await payments.notify(noticeFor(order));
-    const answer = await payments.host.post<{ type: string }>(`/api/v1/payment-orders/${order.id}/attempts`, { provider: 'vietqr' }, { as: an });
+    const answer = await payments.host.post<{ type: string }>(
+      `/api/v1/payment-orders/${order.id}/attempts`,
+      { provider: 'vietqr' },
+      { as: an },
+    );
     expect(answer).toMatchObject({ status: 409, body: { type: '/problems/conflict' } });
     expect((await payments.read(order.id)).attempts).toHaveLength(1);
   });

@@ -40,7 +40,11 @@ function belowThousand(group: number, continued: boolean): string {
   const tens = Math.floor(group / 10) % 10;
   const units = group % 10;
   const withHundreds = hundreds > 0 || continued;
-  return [withHundreds ? `${digit(hundreds)} trăm` : '', tensInWords(tens, units, withHundreds), unitsInWords(tens, units)]
+  return [
+    withHundreds ? `${digit(hundreds)} trăm` : '',
+    tensInWords(tens, units, withHundreds),
+    unitsInWords(tens, units),
+  ]
     .filter((word) => word !== '')
     .join(' ');
 }

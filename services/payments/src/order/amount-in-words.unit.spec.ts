@@ -57,14 +57,22 @@ describe('an amount in words', () => {
 
   it('can be read back to the same amount', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.nat(2_000_000), fc.maxSafeNat(), fc.nat(9_000).map((n) => n * 1_000_000_000)), (amount) => {
-        expect(read(inWords(amount))).toBe(amount);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.nat(2_000_000),
+          fc.maxSafeNat(),
+          fc.nat(9_000).map((n) => n * 1_000_000_000),
+        ),
+        (amount) => {
+          expect(read(inWords(amount))).toBe(amount);
+        },
+      ),
       { numRuns: 2_000 },
     );
   });
 
   it('says nothing of what is no amount', () => {
-    for (const amount of [-1, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1]) expect(() => inWords(amount)).toThrow(RangeError);
+    for (const amount of [-1, 1.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1])
+      expect(() => inWords(amount)).toThrow(RangeError);
   });
 });

@@ -95,6 +95,8 @@ describe('an accepted dossier', () => {
   async function inOrderAfter(dossierId: string): Promise<void> {
     const marker = accepted();
     const event = await payments.host.receive(dossierAccepted, dossierId, marker);
-    await eventually(async () => (await payments.rows('SELECT 1 FROM inbox_event WHERE id = $1', [event.id])).length === 1);
+    await eventually(
+      async () => (await payments.rows('SELECT 1 FROM inbox_event WHERE id = $1', [event.id])).length === 1,
+    );
   }
 });

@@ -1,4 +1,13 @@
-import { AgencyField, EnumField, InstantField, IntegerField, ListField, PageQuery, TextField, UuidField } from '@dvc/hosting';
+import {
+  AgencyField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  ListField,
+  PageQuery,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
 import { type FeeKind, type OrderStatus, orderStatuses } from '../order/payment-order.js';
 
 const MAX = Number.MAX_SAFE_INTEGER;
@@ -132,7 +141,8 @@ export class PaymentView {
   readonly receivedAt: string;
 
   @EnumField(paymentStates, {
-    description: 'SETTLED: paid the order; OVERPAID: came when nothing was owed; MISMATCHED: another amount or currency',
+    description:
+      'SETTLED: paid the order; OVERPAID: came when nothing was owed; MISMATCHED: another amount or currency',
   })
   readonly state: (typeof paymentStates)[number];
 }

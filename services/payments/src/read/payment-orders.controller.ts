@@ -2,7 +2,12 @@ import { type Page, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor } from '@dvc/identity';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { PaymentOrderPage, PaymentOrderQuery, type PaymentOrderSummary, PaymentOrderView } from './payment-order.dto.js';
+import {
+  PaymentOrderPage,
+  PaymentOrderQuery,
+  type PaymentOrderSummary,
+  PaymentOrderView,
+} from './payment-order.dto.js';
 import { ReadOrders } from './read-orders.js';
 
 @ApiTags('payments')

@@ -2,7 +2,11 @@ import type { TestClaims } from '@dvc/testing';
 import { an, binh, CONSTRUCTION, HEALTH, PaymentsFixture, PROVINCE, WARD } from '../../test/payments-fixture.js';
 import type { PaymentOrderPage, PaymentOrderSummary } from './payment-order.dto.js';
 
-const officer = (role: string, agency?: string): TestClaims => ({ sub: `${role} of ${agency}`, roles: [role], ...(agency !== undefined && { agency }) });
+const officer = (role: string, agency?: string): TestClaims => ({
+  sub: `${role} of ${agency}`,
+  roles: [role],
+  ...(agency !== undefined && { agency }),
+});
 
 /** Three orders: an's at the construction department, binh's there, binh's at the ward. */
 type Owner = 'an' | 'binh' | 'ward';
@@ -26,7 +30,11 @@ const callers: readonly (readonly [string, TestClaims, readonly Owner[]])[] = [
   ['an agency leader of the department', officer('agency_leader', CONSTRUCTION), []],
   ['a records clerk of the department', officer('records_clerk', CONSTRUCTION), []],
   ['a catalogue editor', officer('catalogue_editor', PROVINCE), []],
-  ['a desk officer who is an applicant himself', { ...officer('desk_officer', WARD), sub: 'citizen-an', roles: ['desk_officer', 'applicant'] }, ['an', 'ward']],
+  [
+    'a desk officer who is an applicant himself',
+    { ...officer('desk_officer', WARD), sub: 'citizen-an', roles: ['desk_officer', 'applicant'] },
+    ['an', 'ward'],
+  ],
 ];
 
 describe('payment orders', () => {
@@ -36,7 +44,11 @@ describe('payment orders', () => {
   beforeAll(async () => {
     payments = await PaymentsFixture.start();
     const applicant = { subject: 'citizen-binh', name: 'Trần Thị Bình', email: null };
-    orders = { an: await payments.order(), binh: await payments.order({ applicant }), ward: await payments.order({ applicant, agency: WARD }) };
+    orders = {
+      an: await payments.order(),
+      binh: await payments.order({ applicant }),
+      ward: await payments.order({ applicant, agency: WARD }),
+    };
   });
   afterAll(() => payments.stop());
 
@@ -62,22 +74,35 @@ describe('payment orders', () => {
     });
   });
 
-  it('are nobody\'s without a token', async () => {
+  it("are nobody's without a token", async () => {
     expect((await payments.host.get('/api/v1/payment-orders')).status).toBe(401);
     expect((await payments.host.get(`/api/v1/payment-orders/${orders.an.id}`)).status).toBe(401);
   });
 
-  it.each(['no-uuid', '00000000-0000-7000-8000-000000000000', '%00', "' OR 1=1"])('of the id %s do not exist', async (id) => {
-    const answer = await payments.host.get<{ type: string }>(`/api/v1/payment-orders/${encodeURIComponent(id)}`, { as: an });
-    expect(answer).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
-  });
+  it.each(['no-uuid', '00000000-0000-7000-8000-000000000000', '%00', "' OR 1=1"])(
+    'of the id %s do not exist',
+    async (id) => {
+      const answer = await payments.host.get<{ type: string }>(`/api/v1/payment-orders/${encodeURIComponent(id)}`, {
+        as: an,
+      });
+      expect(answer).toMatchObject({ status: 404, body: { type: '/problems/not-found' } });
+    },
+  );
 
   it('carry their revision as ETag', async () => {
     const answer = await payments.host.get(`/api/v1/payment-orders/${orders.an.id}`, { as: an });
     expect(answer.headers.get('etag')).toBe('"1"');
   });
 
-  it.each(['?status=PAID', '?dossier=1', '?limit=0', '?limit=201', '?sort=id', '?cursor=abc', '?status=OPEN&status=OPEN'])('refuse %s', async (query) => {
+  it.each([
+    '?status=PAID',
+    '?dossier=1',
+    '?limit=0',
+    '?limit=201',
+    '?sort=id',
+    '?cursor=abc',
+    '?status=OPEN&status=OPEN',
+  ])('refuse %s', async (query) => {
     expect((await payments.host.get(`/api/v1/payment-orders${query}`, { as: an })).status).toBe(400);
   });
 
@@ -96,7 +121,9 @@ describe('payment orders', () => {
     }
     expect(seen).toEqual(created);
     const first = await payments.list(many, '?limit=3&status=OPEN');
-    const elsewhere = await payments.host.get(`/api/v1/payment-orders?limit=3&cursor=${first.nextCursor}`, { as: many });
+    const elsewhere = await payments.host.get(`/api/v1/payment-orders?limit=3&cursor=${first.nextCursor}`, {
+      as: many,
+    });
     expect(elsewhere.status).toBe(400);
     expect((await payments.list(many, '?status=SETTLED')).total).toBe(0);
   });

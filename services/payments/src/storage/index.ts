@@ -5,4 +5,11 @@ import { PaymentOrderRow } from './payment-order.row.js';
 import { ProviderNoticeRow } from './provider-notice.row.js';
 import { ReceiptSeriesRow } from './receipt-series.row.js';
 
-export const entities = [PaymentOrderRow, PaymentOrderLineRow, PaymentAttemptRow, ProviderNoticeRow, ReceiptSeriesRow, AgencyRow];
+export const entities = [
+  PaymentOrderRow,
+  PaymentOrderLineRow,
+  PaymentAttemptRow,
+  ProviderNoticeRow,
+  ReceiptSeriesRow,
+  AgencyRow,
+];

@@ -21,7 +21,9 @@ const OPEN = statement(`
   SELECT id FROM opened`);
 
 const LOCK_BY_REFERENCE = statement(`SELECT ${ORDER_COLUMNS} FROM payment_order o WHERE o.reference = $1 FOR UPDATE`);
-const LOCK_OWN = statement(`SELECT ${ORDER_COLUMNS} FROM payment_order o WHERE o.id = $1 AND o.applicant_subject = $2 FOR UPDATE`);
+const LOCK_OWN = statement(
+  `SELECT ${ORDER_COLUMNS} FROM payment_order o WHERE o.id = $1 AND o.applicant_subject = $2 FOR UPDATE`,
+);
 const TOUCH = statement('UPDATE payment_order SET revision = revision + 1 WHERE id = $1');
 const RECEIVE = statement('UPDATE payment_order SET received = $2, revision = revision + 1 WHERE id = $1');
 const SETTLE = statement(`

@@ -5,7 +5,9 @@ const body = Buffer.from('{"transactionId":"FT1"}');
 
 describe('the signature of a notice', () => {
   it('is the hex HMAC-SHA256 over the timestamp, a dot and the body', () => {
-    expect(signNotice('key', '1', Buffer.from('body'))).toBe('91b5374b153842ad05b2c4eab9349b8321b14703165bd3fb8b034dfb8be98ae5');
+    expect(signNotice('key', '1', Buffer.from('body'))).toBe(
+      '91b5374b153842ad05b2c4eab9349b8321b14703165bd3fb8b034dfb8be98ae5',
+    );
   });
 
   it('holds for exactly the body, timestamp and secret it was made with', () => {
@@ -17,9 +19,12 @@ describe('the signature of a notice', () => {
     expect(isSignedNotice('another secret', '1700000000', body, signature)).toBe(false);
   });
 
-  it.each(['', 'zz', signNotice(secret, '1', body).slice(2), `${signNotice(secret, '1', body)}00`])('is not "%s"', (signature) => {
-    expect(isSignedNotice(secret, '1', body, signature)).toBe(false);
-  });
+  it.each(['', 'zz', signNotice(secret, '1', body).slice(2), `${signNotice(secret, '1', body)}00`])(
+    'is not "%s"',
+    (signature) => {
+      expect(isSignedNotice(secret, '1', body, signature)).toBe(false);
+    },
+  );
 });
 
 it.each([

@@ -7,7 +7,7 @@ export function tlv(id: string, value: string): string {
 /** The fields of a text by id. Undefined when the text isn't made of whole fields, each standing once. */
 export function parseTlv(text: string): ReadonlyMap<string, string> | undefined {
   const fields = new Map<string, string>();
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const head = /^(\d{2})(\d{2})/.exec(text.slice(at, at + 4));
     if (!head) return undefined;
     const [, id = '', length = ''] = head;

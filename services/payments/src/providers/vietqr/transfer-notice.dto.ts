@@ -22,7 +22,10 @@ export class TransferNotice {
   @PatternField({
     pattern: /^[A-Z]{3}$/,
     max: 3,
-    expected: { vi: 'Phải là mã tiền tệ ba chữ cái, ví dụ VND.', en: 'Must be a three-letter currency code such as VND.' },
+    expected: {
+      vi: 'Phải là mã tiền tệ ba chữ cái, ví dụ VND.',
+      en: 'Must be a three-letter currency code such as VND.',
+    },
   })
   readonly currency: string;
 
@@ -40,7 +43,9 @@ export class NoticeAnswer {
   @TextField({ max: 64 })
   readonly transactionId: string;
 
-  @EnumField(noticeStates, { description: 'what became of the payment; a repeat gets the answer of the first delivery' })
+  @EnumField(noticeStates, {
+    description: 'what became of the payment; a repeat gets the answer of the first delivery',
+  })
   readonly state: NoticeState;
 
   @TextField({ max: 40, nullable: true })

@@ -27,7 +27,8 @@ const form = {
 /** Throws RangeError for values that a VietQR can't carry. */
 export function vietQrPayload(qr: VietQr): string {
   for (const [name, pattern] of Object.entries(form) as [keyof VietQr, RegExp][]) {
-    if (qr[name] !== undefined && !pattern.test(String(qr[name]))) throw new RangeError(`a VietQR can't carry this ${name}`);
+    if (qr[name] !== undefined && !pattern.test(String(qr[name])))
+      throw new RangeError(`a VietQR can't carry this ${name}`);
   }
   const body = [
     tlv('00', '01'),
@@ -57,5 +58,10 @@ export function parseVietQr(payload: string): VietQr | undefined {
   const memo = parseTlv(fields.get('62') ?? '')?.get('08');
   if (!form.bankBin.test(bankBin) || !form.account.test(account)) return undefined;
   if (amount !== undefined && !form.amount.test(amount)) return undefined;
-  return { bankBin, account, ...(amount !== undefined && { amount: Number(amount) }), ...(memo !== undefined && { memo }) };
+  return {
+    bankBin,
+    account,
+    ...(amount !== undefined && { amount: Number(amount) }),
+    ...(memo !== undefined && { memo }),
+  };
 }

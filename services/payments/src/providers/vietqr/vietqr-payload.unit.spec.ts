@@ -12,12 +12,14 @@ const vectors: readonly (VietQr & { readonly payload: string })[] = [
     ...account,
     amount: 10_000,
     memo: 'Chuyen tien',
-    payload: '00020101021238530010A0000007270123000697041601092576788590208QRIBFTTA53037045405100005802VN62150811Chuyen tien630453E6',
+    payload:
+      '00020101021238530010A0000007270123000697041601092576788590208QRIBFTTA53037045405100005802VN62150811Chuyen tien630453E6',
   },
 ];
 
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const text = (minLength: number, maxLength: number) => fc.string({ unit: fc.constantFrom(...ALPHANUMERIC), minLength, maxLength });
+const text = (minLength: number, maxLength: number) =>
+  fc.string({ unit: fc.constantFrom(...ALPHANUMERIC), minLength, maxLength });
 const transfer: fc.Arbitrary<VietQr> = fc.record(
   {
     bankBin: fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 6, maxLength: 6 }),
@@ -38,7 +40,12 @@ describe('a VietQR', () => {
     fc.assert(
       fc.property(transfer, ({ bankBin, account, amount, memo }) => {
         const payload = vietQrPayload({ bankBin, account, amount: amount ?? 1, memo: memo ?? 'x' });
-        const theirs = QRPay.initVietQR({ bankBin, bankNumber: account, amount: String(amount ?? 1), purpose: memo ?? 'x' });
+        const theirs = QRPay.initVietQR({
+          bankBin,
+          bankNumber: account,
+          amount: String(amount ?? 1),
+          purpose: memo ?? 'x',
+        });
         expect(payload).toBe(theirs.build());
         const read = new QRPay(payload);
         expect(read.isValid).toBe(true);
@@ -71,26 +78,43 @@ describe('a VietQR', () => {
     ['an empty text', ''],
     ['a web address', 'https://example.vn'],
     ['another scheme', signed('00020138140010A00000072853037046304')],
-    ['another currency', signed('0002010102113853' + '0010A0000007270123000697041601092576788590208QRIBFTTA' + '53038406304')],
+    [
+      'another currency',
+      signed('0002010102113853' + '0010A0000007270123000697041601092576788590208QRIBFTTA' + '53038406304'),
+    ],
     ['fields cut short', signed('000201389900106304')],
   ])('is not %s', (_, payload) => {
     expect(parseVietQr(payload)).toBeUndefined();
   });
 
   it("is not made of what it can't carry", () => {
-    for (const wrong of [{ amount: 0 }, { amount: 1.5 }, { memo: 'ĐVC' }, { memo: 'x'.repeat(26) }, { bankBin: '97' }, { account: '' }]) {
+    for (const wrong of [
+      { amount: 0 },
+      { amount: 1.5 },
+      { memo: 'ĐVC' },
+      { memo: 'x'.repeat(26) },
+      { bankBin: '97' },
+      { account: '' },
+    ]) {
       expect(() => vietQrPayload({ ...account, ...wrong })).toThrow(RangeError);
     }
   });
 
   it('never makes the reader throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (anything) => parseVietQr(signed(`${anything}6304`)) === undefined));
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 120 }),
+        (anything) => parseVietQr(signed(`${anything}6304`)) === undefined,
+      ),
+    );
     expect(parseTlv('0002AB0002CD')).toBeUndefined();
   });
 
   it('is drawn as PNG and SVG', async () => {
     const images = await qrImages(vectors[1]?.payload ?? '');
-    expect(Buffer.from(images.png.replace('data:image/png;base64,', ''), 'base64').subarray(1, 4).toString()).toBe('PNG');
+    expect(Buffer.from(images.png.replace('data:image/png;base64,', ''), 'base64').subarray(1, 4).toString()).toBe(
+      'PNG',
+    );
     expect(images.svg).toMatch(/^<svg[^]*<\/svg>\s*$/);
   });
 });

@@ -55,11 +55,17 @@ export class SimulatedBank {
     if (!qr) throw refused({ vi: 'Không đọc được mã VietQR này.', en: 'This is no valid VietQR.' });
     const { VIETQR_BANK_BIN, VIETQR_ACCOUNT } = this.configuration;
     if (qr.bankBin !== VIETQR_BANK_BIN || qr.account !== VIETQR_ACCOUNT) {
-      throw refused({ vi: 'Ngân hàng giả lập không có tài khoản này.', en: 'The simulated bank does not hold this account.' });
+      throw refused({
+        vi: 'Ngân hàng giả lập không có tài khoản này.',
+        en: 'The simulated bank does not hold this account.',
+      });
     }
     const paid = qr.amount ?? amount;
     if (paid === undefined || (amount !== undefined && amount !== paid)) {
-      throw refused({ vi: 'Số tiền phải do mã hoặc người trả định, không phải cả hai.', en: 'Either the code or the payer sets the amount.' });
+      throw refused({
+        vi: 'Số tiền phải do mã hoặc người trả định, không phải cả hai.',
+        en: 'Either the code or the payer sets the amount.',
+      });
     }
     return { reference: qr.memo ?? 'chuyen tien', amount: paid };
   }
