@@ -198,5 +198,7 @@ describe('a service', () => {
     const { body } = await host.get<{ openapi: string; components: { schemas: Record<string, { properties: Record<string, object> }> } }>('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
     expect(body.components.schemas['NewThing']?.properties['name']).toEqual({ type: 'string', minLength: 1, maxLength: 10, description: 'a name' });
+    expect(body.components.schemas['NewThing']?.properties['items']).toMatchObject({ items: { $ref: '#/components/schemas/Item' } });
+    expect(body.components.schemas['Item']?.properties['name']).toMatchObject({ maxLength: 5 });
   });
 });

@@ -149,9 +149,9 @@ export function EnumField(values: readonly (string | number)[], options: FieldOp
   return field(options, { enum: [...values] }, IsIn([...values], t(`Phải là một trong: ${values.join(', ')}.`, `Must be one of: ${values.join(', ')}.`)));
 }
 
-/** A nested object described by a DTO class. */
+/** A nested object described by a DTO class. Swagger takes a function for a lazy type by its name, `type`. */
 export function ObjectField(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type }, IsObject(t('Phải là một đối tượng.', 'Must be an object.')), ValidateNested(), Type(type));
+  return field(options, { type: () => type() }, IsObject(t('Phải là một đối tượng.', 'Must be an object.')), ValidateNested(), Type(type));
 }
 
 /** Any JSON object; what is inside is checked elsewhere (by a form's schema). */
@@ -161,7 +161,7 @@ export function JsonField(options: FieldOptions = {}): PropertyDecorator {
 
 /** A list of objects described by a DTO class. */
 export function ListField(type: () => new () => object, options: FieldOptions & { readonly min?: number; readonly max: number }): PropertyDecorator {
-  return field(options, { type, isArray: true, maxItems: options.max, minItems: options.min ?? 0 }, ...listRules(options), ValidateNested({ each: true }), Type(type));
+  return field(options, { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min ?? 0 }, ...listRules(options), ValidateNested({ each: true }), Type(type));
 }
 
 /** A list of texts. */
