@@ -1,0 +1,12 @@
+import type { Announcement } from './announcement.js';
+import { dossierAnnouncements } from './dossier-announcements.js';
+import { paymentAnnouncements } from './payment-announcements.js';
+
+/** Every fact that an applicant is told of. */
+export const announcements = { ...dossierAnnouncements, ...paymentAnnouncements } as const;
+
+/** The same by the key that names the templates. */
+export const announcementByKey: ReadonlyMap<string, Announcement> = new Map(
+  // a fact's own functions take its own data; whoever looks one up by key pairs them again
+  Object.values(announcements).map((one) => [one.key, one as unknown as Announcement]),
+);

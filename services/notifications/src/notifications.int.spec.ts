@@ -1,0 +1,231 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { schemaDrift } from '@dvc/persistence';
+import { eventually, TestService } from '@dvc/testing';
+import { allAnnouncements, an, binh, type Occurrence, occurrence } from '../test/facts.js';
+import { announcements } from './facts/announcements.js';
+import type { NotificationPage, NotificationView } from './inbox/inbox.dto.js';
+import { MailCatcher, notificationsService } from './index.js';
+
+const asAn = { as: { sub: an.subject, roles: ['applicant'] } };
+const asBinh = { as: { sub: binh.subject, roles: ['applicant'] } };
+const INBOX = '/api/v1/me/notifications';
+
+describe('the notifications service', () => {
+  let directory: string;
+  let catcher: MailCatcher;
+  let host: TestService;
+
+  const tell = ({ event, topic }: Occurrence): Promise<void> => host.redeliver(event, topic);
+  const inbox = async (options = asAn, query = ''): Promise<NotificationPage> =>
+    (await host.get<NotificationPage>(`${INBOX}${query}`, options)).body;
+  /** Waits until everything that was told so far is handled: a last fact to somebody else has arrived. */
+  const handled = async (): Promise<void> => {
+    const last = { subject: `last-${Math.random()}`, name: 'x', email: null };
+    // one for each topic and partition
+    const partitions = Array.from({ length: 96 }, (_, i) =>
+      occurrence(i % 2 ? announcements.dossierApproved : announcements.paymentSettled, last),
+    );
+    for (const one of partitions) await tell(one);
+    await eventually(
+      async () => (await inbox({ as: { sub: last.subject, roles: ['applicant'] } })).total === partitions.length,
+    );
+  };
+
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'dvc-mails-'));
+    catcher = new MailCatcher({ directory });
+    await catcher.start();
+    host = await TestService.start(notificationsService, {
+      SMTP_URL: catcher.url,
+      MAIL_FROM: 'Cổng Dịch vụ công <no-reply@example.vn>',
+      SIMULATORS: 'on',
+      MAIL_CATCHER_DIRECTORY: directory,
+    });
+  });
+  afterAll(async () => {
+    await host.stop();
+    await catcher.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    await host.service.database.pool.query('DELETE FROM notification');
+  });
+
+  it('has tables as its entities say', async () => {
+    expect(await schemaDrift(host.service.database.dataSource)).toEqual([]);
+  });
+
+  it('tells the applicant of each of the nine facts once in the inbox and once by mail, though each comes three times', async () => {
+    const facts = allAnnouncements.map((announcement) => occurrence(announcement));
+    expect(facts).toHaveLength(9);
+    const thrice = [...facts, ...facts, ...facts]
+      .map((fact, i) => ({ fact, order: (i * 7_919) % 27 }))
+      .sort((a, b) => a.order - b.order);
+    for (const { fact } of thrice) await tell(fact);
+    await handled();
+    const page = await inbox();
+    expect(page.items.map(({ key }) => key).sort()).toEqual(facts.map(({ key }) => key).sort());
+    expect(page).toMatchObject({ total: 9, unread: 9, nextCursor: null });
+    for (const { title, body, titleEn, bodyEn } of page.items) {
+      for (const text of [title, body, titleEn, bodyEn]) expect(text).toMatch(/^[^{}%]{20,}$/s);
+    }
+    const mails = await eventually(async () => {
+      const caught = await catcher.messages(100, an.email as string);
+      return caught.length >= 9 ? caught : undefined;
+    });
+    expect(mails.map(({ deliveries, messageId }) => [deliveries, /@example\.vn>$/.test(messageId)])).toEqual(
+      Array(9).fill([1, true]),
+    );
+    expect(new Set(mails.map(({ subject }) => subject))).toEqual(new Set(page.items.map(({ title }) => title)));
+    expect(mails.every(({ text }) => text.startsWith('Kính gửi Nguyễn Văn An,\n\n'))).toBe(true);
+    const { rows } = await host.service.database.pool.query(
+      "SELECT count(*) AS n FROM email_delivery WHERE state = 'SENT' AND attempts = 1 AND recipient = $1",
+      [an.subject],
+    );
+    expect(rows).toEqual([{ n: 9 }]);
+  });
+
+  it('says in Vietnamese what happened, with local time and money', async () => {
+    await tell(occurrence(announcements.dossierAccepted));
+    const [item] = await eventually(async () => {
+      const { items } = await inbox();
+      return items.length > 0 ? items : undefined;
+    });
+    expect(item).toMatchObject({
+      key: 'dossier-accepted',
+      title: 'Hồ sơ 000.00.01.H14-260730-0001 đã được tiếp nhận',
+      dossierNumber: '000.00.01.H14-260730-0001',
+      readAt: null,
+    });
+    expect(item?.body).toContain('Hẹn trả kết quả: 17:00 20/08/2026. Phí, lệ phí phải nộp: 75.000 đồng.');
+  });
+
+  it.each([
+    ['has no address', null],
+    ['has one that is none', 'an@example.vn, all@example.vn'],
+    ['has one with a line break', 'an@example.vn\r\nBcc: all@example.vn'],
+  ])('tells in the inbox alone somebody who %s', async (_, email) => {
+    const fact = occurrence(announcements.dossierSubmitted, { ...an, email });
+    await tell(fact);
+    await eventually(async () => (await inbox()).total === 1);
+    const { rows } = await host.service.database.pool.query('SELECT id FROM email_delivery WHERE event_id = $1', [
+      fact.event.id,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('shows callers their own notifications alone', async () => {
+    await tell(occurrence(announcements.dossierSubmitted));
+    const [mine] = await eventually(async () => {
+      const { items } = await inbox();
+      return items.length > 0 ? items : undefined;
+    });
+    const read = `${INBOX}/${mine?.id}/read`;
+    expect(await inbox(asBinh)).toEqual({ items: [], nextCursor: null, total: 0, unread: 0 });
+    expect((await host.post(read, undefined, asBinh)).status).toBe(404);
+    expect((await host.post(read, undefined, { as: { sub: 'admin', roles: ['province_admin'] } })).status).toBe(404);
+    expect((await host.post(`${INBOX}/00000000-0000-7000-8000-000000000000/read`, undefined, asAn)).status).toBe(404);
+    expect((await host.post(`${INBOX}/nothing/read`, undefined, asAn)).status).toBe(404);
+    expect((await host.get(INBOX)).status).toBe(401);
+    expect((await host.post(read, undefined)).status).toBe(401);
+    expect((await inbox()).unread).toBe(1);
+  });
+
+  it('remembers the first reading', async () => {
+    await tell(occurrence(announcements.dossierSubmitted));
+    const [mine] = await eventually(async () => {
+      const { items } = await inbox();
+      return items.length > 0 ? items : undefined;
+    });
+    const first = await host.post<NotificationView>(`${INBOX}/${mine?.id}/read`, undefined, asAn);
+    const again = await host.post<NotificationView>(`${INBOX}/${mine?.id}/read`, undefined, asAn);
+    expect(first.status).toBe(200);
+    expect(first.body.readAt).toMatch(/Z$/);
+    expect(again.body).toEqual(first.body);
+    expect(await inbox()).toMatchObject({ total: 1, unread: 0 });
+    expect(await inbox(asAn, '?unread=true')).toMatchObject({ items: [], total: 0 });
+    expect(await inbox(asAn, '?unread=false')).toMatchObject({ items: [{ id: mine?.id }], total: 1, unread: 0 });
+  });
+
+  it('pages through the inbox, newest first, without loss while more arrive', async () => {
+    for (let i = 0; i < 7; i++) await tell(occurrence(announcements.dossierSubmitted));
+    await eventually(async () => (await inbox()).total === 7);
+    const before = (await inbox()).items.map(({ id }) => id);
+    expect(before).toEqual([...before].sort().reverse());
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    for (let i = 0; i < 4; i++) {
+      const page: NotificationPage = await inbox(asAn, `?limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+      await tell(occurrence(announcements.dossierApproved));
+      await eventually(async () => (await inbox()).total === 8 + i);
+    }
+    expect(seen).toEqual(before);
+    expect(cursor).toBeNull();
+  });
+
+  it.each(['?limit=0', '?limit=201', '?limit=x', '?unread=maybe', '?cursor=bad', '?cursor=WyJ4Il0', '?who=an'])(
+    'refuses %s',
+    async (query) => {
+      expect((await host.get(`${INBOX}${query}`, asAn)).status).toBe(400);
+    },
+  );
+
+  it("refuses another list's or another person's cursor", async () => {
+    for (let i = 0; i < 2; i++) await tell(occurrence(announcements.dossierSubmitted));
+    await eventually(async () => (await inbox()).total === 2);
+    const { nextCursor } = await inbox(asAn, '?limit=1');
+    expect((await host.get(`${INBOX}?limit=1&cursor=${nextCursor}`, asAn)).status).toBe(200);
+    expect((await host.get(`${INBOX}?limit=1&unread=true&cursor=${nextCursor}`, asAn)).status).toBe(400);
+    expect((await host.get(`${INBOX}?limit=1&cursor=${nextCursor}`, asBinh)).status).toBe(400);
+  });
+
+  it('shows caught mails to whoever tries the platform out, by address', async () => {
+    await tell(occurrence(announcements.resultIssued, binh));
+    const answer = await eventually(async () => {
+      const caught = await host.get<{ to: string; subject: string }[]>(
+        '/simulators/mail/messages?to=binh@example.vn&limit=5',
+      );
+      return caught.body.length === 1 ? caught : undefined;
+    });
+    expect(answer.body[0]).toMatchObject({
+      to: 'binh@example.vn',
+      subject: 'Hồ sơ 000.00.01.H14-260730-0001 đã có kết quả',
+      deliveries: 1,
+    });
+    expect((await host.get('/simulators/mail/messages?limit=501')).status).toBe(400);
+  });
+
+  it('handles a burst of a thousand submissions in batches', async () => {
+    const facts = Array.from({ length: 1_000 }, () =>
+      occurrence(announcements.dossierSubmitted, { ...an, email: null }),
+    );
+    await host.transport.publish(
+      facts.map(({ event, topic }) => ({ id: event.id, topic, key: event.subject, payload: JSON.stringify(event) })),
+    );
+    await eventually(async () => (await inbox(asAn, '?limit=1')).total === 1_000, { within: 20_000 });
+  });
+});
+
+describe('the notifications service without simulators and mail server', () => {
+  let host: TestService;
+  beforeAll(async () => {
+    host = await TestService.start(notificationsService);
+  });
+  afterAll(() => host.stop());
+
+  it('has no mail simulator', async () => {
+    expect((await host.get('/simulators/mail/messages')).status).toBe(404);
+    expect(JSON.stringify((await host.get<object>('/openapi.json')).body)).not.toContain('/simulators');
+  });
+
+  it('tells in the inbox alone', async () => {
+    const fact = occurrence(announcements.dossierSubmitted);
+    await host.redeliver(fact.event, fact.topic);
+    await eventually(async () => (await host.get<NotificationPage>(INBOX, asAn)).body.total === 1);
+    expect((await host.service.database.pool.query('SELECT id FROM email_delivery')).rows).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { DeliveryQueue } from './email/delivery-queue.js';
+import { EmailSender } from './email/email-sender.js';
+import { SmtpPost } from './email/smtp-post.js';
+import { Inbox } from './inbox/inbox.js';
+import { InboxController } from './inbox/inbox.controller.js';
+import { InboxStorage } from './inbox/inbox-storage.js';
+import { Announcer } from './reactions/announcer.js';
+import { TellApplicant } from './reactions/tell-applicant.js';
+import { SeedTemplates } from './templates/seed-templates.js';
+import { TemplateActs } from './templates/template-acts.js';
+import { TemplateRegistry } from './templates/template-registry.js';
+import { TemplateShelf } from './templates/template-shelf.js';
+import { TemplatesController } from './templates/templates.controller.js';
+import { VersionTexts } from './templates/version-texts.js';
+
+@Module({
+  controllers: [InboxController, TemplatesController, TellApplicant],
+  providers: [
+    Announcer,
+    DeliveryQueue,
+    EmailSender,
+    Inbox,
+    InboxStorage,
+    SeedTemplates,
+    SmtpPost,
+    TemplateActs,
+    TemplateRegistry,
+    TemplateShelf,
+    VersionTexts,
+  ],
+})
+export class NotificationsModule {}
