@@ -1,7 +1,7 @@
 import { Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BeginAttempt } from './begin-attempt.js';
 import { BegunAttempt, NewPaymentAttempt } from './payment-attempt.dto.js';
 
@@ -13,6 +13,7 @@ export class PaymentAttemptsController {
 
   /** The payer's way to pay his order: a VietQR code for a transfer of the exact amount. */
   @Post()
+  @ApiOperation({ summary: 'Begin to pay: a VietQR code for a transfer of the exact amount' })
   @Roles('applicant')
   @Idempotent()
   @ApiCreatedResponse({ type: BegunAttempt })

@@ -1,7 +1,7 @@
 import { type Page, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor } from '@dvc/identity';
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   PaymentOrderPage,
   PaymentOrderQuery,
@@ -18,12 +18,14 @@ export class PaymentOrdersController {
 
   /** The orders that the caller pays himself, and those of his agency and the ones below it; newest first. */
   @Get()
+  @ApiOperation({ summary: 'The orders that the caller pays, and those of his agency and below; newest first' })
   @ApiOkResponse({ type: PaymentOrderPage })
   list(@Query() query: PaymentOrderQuery, @CurrentActor() actor: Actor): Promise<Page<PaymentOrderSummary>> {
     return this.orders.list(query, actor);
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One order with its fee lines, attempts and payments' })
   @Versioned()
   @ApiOkResponse({ type: PaymentOrderView })
   read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<PaymentOrderView> {

@@ -1,6 +1,6 @@
 import { Public } from '@dvc/identity';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RecordPayment } from '../../settle/record-payment.js';
 import { NOTICES_PATH } from './signed-notices.js';
 import { NoticeAnswer, TransferNotice } from './transfer-notice.dto.js';
@@ -13,6 +13,7 @@ export class VietQrNoticesController {
 
   /** The bank's signed notice of a transfer. Every authentic notice is answered 200, so that the bank need not repeat. */
   @Post()
+  @ApiOperation({ summary: "The bank's signed notice of a transfer", security: [] })
   @Public()
   @HttpCode(200)
   @ApiHeader({ name: 'X-Timestamp', required: true, schema: { type: 'string' }, description: 'unix seconds, ±300' })

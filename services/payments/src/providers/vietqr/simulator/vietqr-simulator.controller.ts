@@ -1,7 +1,7 @@
 import type { Page } from '@dvc/hosting';
 import { Public } from '@dvc/identity';
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SimulatedBank } from './simulated-bank.js';
 import { NewSimulatedTransfer, SimulatedTransfer, SimulatedTransferPage } from './simulated-transfer.dto.js';
 
@@ -12,6 +12,7 @@ export class VietQrSimulatorController {
 
   /** Pays like a bank's app that scanned the code, then notifies the platform as the bank does. */
   @Post()
+  @ApiOperation({ summary: "Pay like a bank's app that scanned the code", security: [] })
   @Public()
   @HttpCode(200)
   @ApiOkResponse({ type: SimulatedTransfer })
@@ -21,6 +22,7 @@ export class VietQrSimulatorController {
 
   /** The latest 200 transfers since the start of the process, newest first. */
   @Get()
+  @ApiOperation({ summary: 'The latest 200 simulated transfers', security: [] })
   @Public()
   @ApiOkResponse({ type: SimulatedTransferPage })
   list(): Page<SimulatedTransfer> {
