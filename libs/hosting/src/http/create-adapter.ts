@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyHttpOptions, FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
 import { requestContext } from '../request-context.js';
 import { requestIdOf, traceparentOf } from './request-id.js';
+import { refuseUnfitJson } from './unfit-json.js';
 
 export interface AdapterOptions {
   /** bytes */
@@ -39,6 +40,14 @@ export function createAdapter({ bodyLimit, server }: AdapterOptions): FastifyAda
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
+  });
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    try {
+      refuseUnfitJson(request.body, request.routeOptions.bodyLimit ?? bodyLimit);
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
   });
   // after the body is read, so that the context survives into the handler
   fastify.addHook('preHandler', (request, _reply, done) => {
