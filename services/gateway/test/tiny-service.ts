@@ -17,6 +17,8 @@ export interface TinyService {
   readonly seen: Seen[];
   /** answers of `/api/v1/dossiers/slow` whose client went away */
   aborted: number;
+  /** lets the answers of `/api/v1/dossiers/held` go */
+  release(): void;
 }
 
 export interface TinyServiceOptions {
@@ -28,7 +30,8 @@ export interface TinyServiceOptions {
 /** A service as small as it gets: it echoes what it was asked, and misbehaves on request. */
 export function tinyService({ name, openApi, bodyLimit = 1_048_576 }: TinyServiceOptions): TinyService {
   const fastify = createAdapter({ bodyLimit }).getInstance() as unknown as FastifyInstance;
-  const tiny: TinyService = { fastify, seen: [], aborted: 0 };
+  const held: (() => void)[] = [];
+  const tiny: TinyService = { fastify, seen: [], aborted: 0, release: () => held.forEach((go) => go()) };
   fastify.setErrorHandler((error, request, reply) => sendProblem(toProblem(error), request, reply));
   fastify.setNotFoundHandler((request, reply) => sendProblem(toProblem({ statusCode: 404 }), request, reply));
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
@@ -61,6 +64,13 @@ export function tinyService({ name, openApi, bodyLimit = 1_048_576 }: TinyServic
       if (!reply.raw.writableFinished) tiny.aborted++;
     });
     echo(request);
+  });
+  fastify.get('/api/v1/dossiers/held', async (request) => {
+    await new Promise<void>((resolve) => {
+      held.push(resolve);
+      echo(request);
+    });
+    return { held: true };
   });
   fastify.get('/api/v1/dossiers/cut', (_request, reply) => {
     reply.hijack();
