@@ -46,7 +46,10 @@ function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: Propert
   );
 }
 
-/** A text of bounded length without control characters (line breaks are fine). Blank counts as missing. */
+/**
+ * A text of bounded length without control characters (line breaks are fine) and half surrogate pairs, which jsonb
+ * does not take. Blank counts as missing.
+ */
 export function TextField(options: FieldOptions & { readonly min?: number; readonly max: number }): PropertyDecorator {
   const { min = 1, max } = options;
   return field(
@@ -55,7 +58,7 @@ export function TextField(options: FieldOptions & { readonly min?: number; reado
     IsString(t('Phải là chuỗi ký tự.', 'Must be a text.')),
     MinLength(min, t(`Cần ít nhất ${min} ký tự.`, `Needs at least ${min} character(s).`)),
     MaxLength(max, t(`Không quá ${max} ký tự.`, `At most ${max} characters.`)),
-    Matches(/^(?:[\t\n\r]|\P{Cc})*$/u, t('Chứa ký tự không được phép.', 'Contains a character that is not permitted.')),
+    Matches(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, t('Chứa ký tự không được phép.', 'Contains a character that is not permitted.')),
     ...(min > 0 ? [Matches(/\S/u, t('Không được để trống.', 'Must not be blank.'))] : []),
   );
 }
@@ -98,10 +101,10 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-/** A day, YYYY-MM-DD. */
+/** A day, YYYY-MM-DD. The year 0000 is none: PostgreSQL's calendar lacks it. */
 export function DayField(options: FieldOptions = {}): PropertyDecorator {
   const expected = t('Phải là ngày có thật dạng YYYY-MM-DD.', 'Must be a real date, YYYY-MM-DD.');
-  return field({ example: '2026-11-22', ...options }, { type: String, format: 'date' }, Matches(/^\d{4}-\d{2}-\d{2}$/, expected), IsISO8601({ strict: true }, expected));
+  return field({ example: '2026-11-22', ...options }, { type: String, format: 'date' }, Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/, expected), IsISO8601({ strict: true }, expected));
 }
 
 /** An instant, RFC 3339. */
@@ -110,7 +113,7 @@ export function InstantField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
     { type: String, format: 'date-time' },
-    Matches(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/, expected),
+    Matches(/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/, expected),
     IsISO8601({ strict: true }, expected),
   );
 }

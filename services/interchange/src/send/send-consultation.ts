@@ -1,6 +1,7 @@
 import { localDay } from '@dvc/calendar';
 import { InjectConfiguration } from '@dvc/hosting';
 import { Database } from '@dvc/persistence';
+import { Problem } from '@dvc/problems';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { type Consultation, consultationLetter, registerNotation } from '../document/consultation-letter.js';
@@ -20,14 +21,23 @@ export class SendConsultation {
     @InjectConfiguration() private readonly configuration: InterchangeConfiguration,
   ) {}
 
-  /** Once for each consultation. Throws as `Dispatch.send` does, for example when the directory lacks an agency. */
+  /** Once for each consultation. Throws an Error when it cannot be sent, for example when the directory lacks an agency. */
   send(consultation: Consultation, now: Date): Promise<void> {
     return this.database.transaction(async () => {
       if (await this.documents.hasConsultation(consultation.consultationId)) return;
       const number = await this.register.next(consultation.agency, Number(localDay(now).slice(0, 4)));
       const notation = registerNotation(this.configuration.REGISTER_NOTATION, consultation.agency);
       const letter = consultationLetter(consultation, number, notation, now);
-      await this.dispatch.send({ ...letter, id: uuidv7(), attachments: [], sentBy: null, sentAt: now });
+      await this.dispatch.send({ ...letter, id: uuidv7(), attachments: [], sentBy: null, sentAt: now }).catch((error: unknown) => {
+        throw unsendable(consultation, error);
+      });
     });
   }
+}
+
+/** Nobody gets an answer here: what the operator finds beside the dead letter has to say what was wrong. */
+function unsendable({ consultationId }: Consultation, error: unknown): unknown {
+  if (!(error instanceof Problem)) return error;
+  const reasons = error.errors.length > 0 ? error.errors.map(({ message }) => message.en) : [error.detail.en];
+  return new Error(`Consultation ${consultationId} cannot be sent: ${reasons.join(' ')}`, { cause: error });
 }
