@@ -1,0 +1,14 @@
+import { CreateReferenceCopies1790000000001 } from './1790000000001-create-reference-copies.js';
+import { CreateAttachment1790000000002 } from './1790000000002-create-attachment.js';
+import { CreateDossier1790000000003 } from './1790000000003-create-dossier.js';
+import { CreateConsultation1790000000004 } from './1790000000004-create-consultation.js';
+import { CreateResultFile1790000000005 } from './1790000000005-create-result-file.js';
+
+/** In the order in which they are applied. */
+export const migrations = [
+  CreateReferenceCopies1790000000001,
+  CreateAttachment1790000000002,
+  CreateDossier1790000000003,
+  CreateConsultation1790000000004,
+  CreateResultFile1790000000005,
+] as const;

@@ -1,0 +1,37 @@
+import { localDay } from '@dvc/calendar';
+
+// without I, L, O and U: people read these aloud and copy them by hand
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const PROVISIONAL_LENGTH = 10;
+const KEY_LENGTH = 16;
+
+/** How many random bytes a new dossier takes. */
+export const RANDOM_BYTES = PROVISIONAL_LENGTH + KEY_LENGTH;
+
+/** What an applicant follows a dossier with before it has its code. */
+export interface TrackingIdentity {
+  /** `TN-YYMMDD-` and ten letters or digits; told apart from a dossier code by its beginning */
+  readonly provisionalNumber: string;
+  /** sixteen letters or digits (80 random bits): the secret that opens the public tracking */
+  readonly trackingKey: string;
+}
+
+/** Throws RangeError unless there are RANDOM_BYTES bytes. */
+export function trackingIdentity(submittedAt: Date, random: Uint8Array): TrackingIdentity {
+  if (random.length !== RANDOM_BYTES)
+    throw new RangeError(`${RANDOM_BYTES} random bytes are needed, not ${random.length}`);
+  const letters = Array.from(random, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
+  const day = localDay(submittedAt).slice(2).replaceAll('-', '');
+  return {
+    provisionalNumber: `TN-${day}-${letters.slice(0, PROVISIONAL_LENGTH)}`,
+    trackingKey: letters.slice(PROVISIONAL_LENGTH),
+  };
+}
+
+/** The number under which the dossier is known: the code once accepted, the provisional number before. */
+export function numberOf(dossier: {
+  readonly dossierCode: string | null;
+  readonly provisionalNumber: string | null;
+}): string | null {
+  return dossier.dossierCode ?? dossier.provisionalNumber;
+}

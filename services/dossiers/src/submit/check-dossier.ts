@@ -1,0 +1,116 @@
+import type { Actor } from '@dvc/identity';
+import { type FieldError, type Problem, refused } from '@dvc/problems';
+import type { Applicant, DeliveryMethod, Person } from '../dossier/state.js';
+import type { Procedure } from '../reference/procedure.js';
+import { checkParties, completeParties } from './applicant-identity.js';
+import { checkComponents, type GivenComponent } from './check-components.js';
+
+/** What an applicant gives, with absent fields as null. */
+export interface DossierContent {
+  readonly procedureCode: string;
+  readonly agency: string | null;
+  readonly applicant: Applicant;
+  readonly representative: Person | null;
+  readonly formData: object;
+  readonly components: readonly GivenComponent[];
+  readonly resultDelivery: DeliveryMethod;
+}
+
+/** Content that the procedure takes, with the agency decided and the parties completed. */
+export interface CheckedContent extends DossierContent {
+  readonly agency: string;
+}
+
+/**
+ * Checks content against the version in force. A draft (`complete` false) may lack anything, but what is there must
+ * belong to the procedure. Throws a 422 that lists everything that is wrong, at most 100 things.
+ */
+export function checkDossier(
+  content: DossierContent,
+  procedure: Procedure,
+  actor: Actor,
+  complete: boolean,
+): CheckedContent {
+  const { definition } = procedure;
+  const parties = completeParties(content, actor);
+  const agency =
+    content.agency ?? (definition.competentAgencies.length === 1 ? definition.competentAgencies[0] : undefined);
+  const errors: FieldError[] = [
+    ...(definition.applicantKinds.includes(content.applicant.kind)
+      ? []
+      : [kindNotPermitted(definition.applicantKinds)]),
+    ...(agency === undefined || !definition.competentAgencies.includes(agency)
+      ? [notCompetent(definition.competentAgencies)]
+      : []),
+    ...(complete ? checkParties(parties, actor) : []),
+    ...checkComponents(definition.components, content.components, { complete }),
+    ...(complete ? procedure.form.errorsOf(content.formData) : []),
+  ];
+  if (errors.length > 0 || agency === undefined) throw dossierRefused(errors);
+  return { ...content, ...parties, agency };
+}
+
+const MAX_ERRORS = 100;
+
+export function dossierRefused(errors: readonly FieldError[]): Problem {
+  return refused(
+    {
+      vi: `Hồ sơ chưa đáp ứng quy định của thủ tục: có ${errors.length} chỗ cần sửa, xem "errors".`,
+      en: `The dossier does not meet the rules of the procedure: ${errors.length} thing(s) to mend, see "errors".`,
+    },
+    errors.slice(0, MAX_ERRORS),
+  );
+}
+
+/** One answer for a procedure that is unknown, not yet valid, expired or abolished today. */
+export function procedureNotInForce(day: string): Problem {
+  return refused({ vi: 'Thủ tục không nhận hồ sơ.', en: 'The procedure takes in no dossiers.' }, [
+    {
+      pointer: '/procedureCode',
+      code: 'procedureNotInForce',
+      message: {
+        vi: `Không có thủ tục nào mang mã này đang có hiệu lực trong ngày ${day}.`,
+        en: `No procedure with this code is in force on ${day}.`,
+      },
+    },
+  ]);
+}
+
+export function agencyClosed(): Problem {
+  return dossierRefused([
+    {
+      pointer: '/agency',
+      code: 'agencyClosed',
+      message: { vi: 'Cơ quan này không còn hoạt động.', en: 'This agency no longer exists.' },
+    },
+  ]);
+}
+
+function kindNotPermitted(kinds: readonly string[]): FieldError {
+  return {
+    pointer: '/applicant/kind',
+    code: 'applicantKind',
+    message: {
+      vi: `Thủ tục chỉ dành cho: ${kinds.join(', ')}.`,
+      en: `The procedure is only for: ${kinds.join(', ')}.`,
+    },
+  };
+}
+
+function notCompetent(agencies: readonly string[]): FieldError {
+  const list = agencies.slice(0, 10).join(', ') + (agencies.length > 10 ? ', …' : '');
+  return {
+    pointer: '/agency',
+    code: 'notCompetent',
+    message: {
+      vi:
+        agencies.length === 0
+          ? 'Chưa có cơ quan nào tiếp nhận thủ tục này.'
+          : `Hãy chọn một cơ quan có thẩm quyền: ${list}.`,
+      en:
+        agencies.length === 0
+          ? 'No agency takes in this procedure yet.'
+          : `Choose one of the competent agencies: ${list}.`,
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import {
+  AgencyField,
+  BooleanField,
+  EmailField,
+  EnumField,
+  JsonField,
+  ListField,
+  ObjectField,
+  PatternField,
+  TextField,
+  TextListField,
+} from '@dvc/hosting';
+import { type ApplicantKind, applicantKinds, type DeliveryMethod, deliveryMethods } from '../dossier/state.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+const CitizenIdField = (): PropertyDecorator =>
+  PatternField({
+    optional: true,
+    pattern: /^(\d{9}|\d{12})$/,
+    max: 12,
+    example: '004087000001',
+    description: 'personal identification number (12 digits) or the old identity card number (9 digits)',
+    expected: {
+      vi: 'Phải là số định danh cá nhân gồm 12 chữ số hoặc số CMND gồm 9 chữ số.',
+      en: 'Must be 12 digits, or 9 for an old identity card.',
+    },
+  });
+
+const PhoneField = (): PropertyDecorator =>
+  PatternField({
+    optional: true,
+    pattern: /^\+?[0-9][0-9 .-]{6,18}[0-9]$/,
+    max: 20,
+    example: '0912345678',
+    expected: { vi: 'Phải là số điện thoại.', en: 'Must be a phone number.' },
+  });
+
+export class RepresentativeInput {
+  @TextField({ max: 200 })
+  readonly fullName: string;
+  @CitizenIdField()
+  readonly citizenId?: string;
+  @EmailField({ optional: true })
+  readonly email?: string;
+  @PhoneField()
+  readonly phone?: string;
+  @TextField({ max: 300, optional: true })
+  readonly address?: string;
+}
+
+export class ApplicantInput {
+  @EnumField(applicantKinds)
+  readonly kind: ApplicantKind;
+  @TextField({ max: 200, description: 'name of the person or organisation' })
+  readonly fullName: string;
+  @CitizenIdField()
+  readonly citizenId?: string;
+  @PatternField({
+    optional: true,
+    pattern: /^\d{10}(-?\d{3})?$/,
+    max: 14,
+    example: '4800123456',
+    expected: { vi: 'Phải là mã số thuế gồm 10 hoặc 13 chữ số.', en: 'Must be a tax code of 10 or 13 digits.' },
+  })
+  readonly taxCode?: string;
+  @EmailField({ optional: true })
+  readonly email?: string;
+  @PhoneField()
+  readonly phone?: string;
+  @TextField({ max: 300, optional: true })
+  readonly address?: string;
+}
+
+export class ComponentInput {
+  @TextField({ max: 100, description: 'code of a component of the procedure' })
+  readonly code: string;
+  @TextListField({ max: 100, maxLength: 36, pattern: UUID, description: 'uploaded files of the applicant' })
+  readonly attachmentIds: string[];
+}
+
+export class ResultDeliveryInput {
+  @EnumField(deliveryMethods)
+  readonly method: DeliveryMethod;
+}
+
+/** A dossier as its applicant files it. */
+export class DossierInput {
+  @TextField({ max: 50, description: 'the version in force today is pinned', example: '2.000028.H14' })
+  readonly procedureCode: string;
+  @AgencyField({ optional: true, description: 'one of the competent agencies; needed when there are several' })
+  readonly agency?: string;
+  @ObjectField(() => ApplicantInput)
+  readonly applicant: ApplicantInput;
+  @ObjectField(() => RepresentativeInput, {
+    optional: true,
+    nullable: true,
+    description: 'who files on behalf of the applicant',
+  })
+  readonly representative?: RepresentativeInput | null;
+  @JsonField({ description: "valid by the JSON Schema of the procedure's form" })
+  readonly formData: Record<string, unknown>;
+  @ListField(() => ComponentInput, { max: 100 })
+  readonly components: ComponentInput[];
+  @ObjectField(() => ResultDeliveryInput)
+  readonly resultDelivery: ResultDeliveryInput;
+  @BooleanField({ description: 'false keeps a draft, which only its owner sees and whose content is not checked yet' })
+  readonly submit: boolean;
+}
+
+/** What of a draft is replaced; fields that are absent stay. */
+export class DraftChange {
+  @AgencyField({ optional: true })
+  readonly agency?: string;
+  @ObjectField(() => ApplicantInput, { optional: true })
+  readonly applicant?: ApplicantInput;
+  @ObjectField(() => RepresentativeInput, { optional: true, nullable: true })
+  readonly representative?: RepresentativeInput | null;
+  @JsonField({ optional: true })
+  readonly formData?: Record<string, unknown>;
+  @ListField(() => ComponentInput, { max: 100, optional: true })
+  readonly components?: ComponentInput[];
+  @ObjectField(() => ResultDeliveryInput, { optional: true })
+  readonly resultDelivery?: ResultDeliveryInput;
+}

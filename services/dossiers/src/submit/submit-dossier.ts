@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { dossierSubmitted } from '@dvc/contracts';
+import { keyReused } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Outbox } from '@dvc/messaging';
+import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation } from '@dvc/persistence';
+import { Problem } from '@dvc/problems';
+import { v7 as uuidv7 } from 'uuid';
+import { submitted } from '../announcements/dossier-facts.js';
+import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
+import type { Procedure } from '../reference/procedure.js';
+import { Procedures } from '../reference/procedures.js';
+import { AttachmentRows } from '../storage/attachment-rows.js';
+import { searchTerms } from '../storage/search-terms.js';
+import {
+  type FilingOutcome,
+  type NewDossier,
+  submitDossier,
+  submitDossierOnce,
+  submitDossierOnceValues,
+  submitDossierValues,
+} from '../storage/submit-dossier.sql.js';
+import { checkFiles } from './check-components.js';
+import {
+  agencyClosed,
+  type CheckedContent,
+  checkDossier,
+  type DossierContent,
+  dossierRefused,
+  procedureNotInForce,
+} from './check-dossier.js';
+import { filedAttachments } from './filed-attachments.js';
+import { type Receipt, receiptOf, storedReceipt } from './receipt.js';
+
+export interface Filing {
+  readonly receipt: Receipt;
+  /** the key was used before: this is the answer of then */
+  readonly replayed: boolean;
+}
+
+/** tries when the version in force changed between check and statement, or a random number was taken */
+const MAX_TRIES = 3;
+
+/** Files a new dossier, submitted or as a draft: checks in memory, then one statement that writes all or nothing. */
+@Injectable()
+export class SubmitDossier {
+  private readonly answers: IdempotencyStore;
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly procedures: Procedures,
+    private readonly attachments: AttachmentRows,
+  ) {
+    this.answers = new IdempotencyStore(database);
+  }
+
+  async file(
+    content: DossierContent,
+    submit: boolean,
+    actor: Actor,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<Filing> {
+    try {
+      return await this.tryToFile(content, submit, actor, claim);
+    } catch (error) {
+      // a repeat gets the answer of the first time, also when the same content would be refused today
+      const replay = error instanceof Problem && claim !== undefined ? await this.replay(claim) : undefined;
+      if (replay) return replay;
+      throw error;
+    }
+  }
+
+  private async tryToFile(
+    content: DossierContent,
+    submit: boolean,
+    actor: Actor,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<Filing> {
+    for (let attempt = 1; ; attempt++) {
+      const now = new Date();
+      const day = localDay(now);
+      const procedure = await this.procedures.inForce(content.procedureCode, day);
+      if (!procedure) throw procedureNotInForce(day);
+      const checked = checkDossier(content, procedure, actor, submit);
+      const dossier = this.compose(checked, procedure, submit, actor, now, day);
+      const receipt = receiptOf(dossier);
+      const outcome = await this.write(dossier, claim, receipt);
+      if (outcome?.filed) {
+        this.outbox.wake();
+        return { receipt, replayed: false };
+      }
+      if (outcome?.procedureHolds && outcome.filesHold) {
+        const replay = claim === undefined ? undefined : await this.replay(claim);
+        if (replay) return replay;
+      }
+      if (outcome?.filesHold === false) await this.refuseFiles(checked, procedure, actor);
+      if (attempt === MAX_TRIES) throw agencyClosed();
+      this.procedures.forget(content.procedureCode, day);
+    }
+  }
+
+  private compose(
+    content: CheckedContent,
+    procedure: Procedure,
+    submit: boolean,
+    actor: Actor,
+    now: Date,
+    day: string,
+  ): NewDossier {
+    const id = uuidv7();
+    const contactEmail = content.applicant.email ?? content.representative?.email ?? actor.email;
+    const tracking = submit ? trackingIdentity(now, randomBytes(RANDOM_BYTES)) : null;
+    const base = {
+      id,
+      owner: actor.subject,
+      contactEmail,
+      procedureCode: procedure.code,
+      agency: content.agency,
+      applicant: content.applicant,
+    };
+    return {
+      ...base,
+      ownerName: actor.name,
+      procedureVersion: procedure.version,
+      representative: content.representative,
+      formData: content.formData,
+      resultDelivery: content.resultDelivery,
+      files: filedAttachments(procedure.definition.components, content.components),
+      now,
+      day,
+      searchTerms: searchTerms(content.applicant.fullName, tracking?.provisionalNumber),
+      submission: tracking && {
+        ...tracking,
+        event: this.outbox.prepare(dossierSubmitted, {
+          subject: id,
+          data: submitted({ ...base, ...tracking, dossierCode: null, procedureName: procedure.definition.nameVi }, now),
+        }),
+      },
+    };
+  }
+
+  /** Undefined when a random number was taken already. */
+  private async write(
+    dossier: NewDossier,
+    claim: IdempotencyClaim | undefined,
+    receipt: Receipt,
+  ): Promise<FilingOutcome | undefined> {
+    try {
+      return claim === undefined
+        ? await this.database.one<FilingOutcome>(submitDossier, submitDossierValues(dossier))
+        : await this.database.one<FilingOutcome>(submitDossierOnce, submitDossierOnceValues(dossier, claim, receipt));
+    } catch (error) {
+      if (isUniqueViolation(error, 'dossier_provisional_number')) return undefined;
+      throw error;
+    }
+  }
+
+  private async refuseFiles(content: CheckedContent, procedure: Procedure, actor: Actor): Promise<void> {
+    const ids = content.components.flatMap(({ attachmentIds }) => attachmentIds);
+    const mediaTypes = await this.attachments.mediaTypesOf(actor.subject, ids);
+    const errors = checkFiles(procedure.definition.components, content.components, mediaTypes);
+    if (errors.length > 0) throw dossierRefused(errors);
+  }
+
+  private async replay(claim: IdempotencyClaim): Promise<Filing | undefined> {
+    const stored = await this.answers.read(claim.scope, claim.key);
+    if (!stored) return undefined;
+    if (stored.requestHash !== claim.requestHash) throw keyReused();
+    return { receipt: storedReceipt(stored.body), replayed: true };
+  }
+}
