@@ -30,14 +30,21 @@ export function refuseUnfitJson(body: unknown, bodyLimit: number): void {
 
 /** Streams and buffers that a parser hands over as the body are no parsed JSON. */
 function isJson(body: unknown): body is object {
-  return typeof body === 'object' && body !== null && (Array.isArray(body) || Object.getPrototypeOf(body) === Object.prototype);
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    (Array.isArray(body) || Object.getPrototypeOf(body) === Object.prototype)
+  );
 }
 
 function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }
 
-const tooDeep: Text = { vi: `Nội dung JSON lồng nhau quá ${MAX_DEPTH} cấp.`, en: `The JSON body is nested more than ${MAX_DEPTH} levels deep.` };
+const tooDeep: Text = {
+  vi: `Nội dung JSON lồng nhau quá ${MAX_DEPTH} cấp.`,
+  en: `The JSON body is nested more than ${MAX_DEPTH} levels deep.`,
+};
 const tooMany: Text = { vi: 'Nội dung JSON có quá nhiều giá trị.', en: 'The JSON body has too many values.' };
 const notText: Text = {
   vi: 'Nội dung JSON có ký tự không hợp lệ (NUL hoặc nửa cặp thay thế UTF-16).',

@@ -29,6 +29,11 @@ describe('a JSON body', () => {
   });
 
   it('may have more values where the operation takes a larger body', () => {
-    expect(() => refuseUnfitJson(Array.from({ length: 50_000 }, () => 1), 10 * LIMIT)).not.toThrow();
+    expect(() =>
+      refuseUnfitJson(
+        Array.from({ length: 50_000 }, () => 1),
+        10 * LIMIT,
+      ),
+    ).not.toThrow();
   });
 });
