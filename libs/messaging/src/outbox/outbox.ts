@@ -11,6 +11,9 @@ export interface OutboxRow {
 }
 
 const APPEND = statement('INSERT INTO outbox_event (id, topic, key, payload) VALUES ($1, $2, $3, $4)');
+const APPEND_ALL = statement(
+  'INSERT INTO outbox_event (id, topic, key, payload) SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])',
+);
 
 /**
  * Where a service puts the facts it publishes: in the transaction that makes them true. Append while the aggregate's
@@ -32,6 +35,15 @@ export class Outbox {
     await this.database.query(APPEND, [row.id, row.topic, row.key, row.payload]);
     this.database.afterCommit(() => this.wake());
     return envelope;
+  }
+
+  /** Appends several events of one kind in one statement, in their order. As strict as `add`. */
+  async addAll<D extends EventDefinition>(definition: D, events: readonly NewEvent<D>[]): Promise<void> {
+    if (!this.database.inTransaction) throw new Error(`${definition.type} must be appended in the transaction of its effect`);
+    if (events.length === 0) return;
+    const rows = events.map((event) => this.prepare(definition, event));
+    await this.database.query(APPEND_ALL, [rows.map((r) => r.id), rows.map((r) => r.topic), rows.map((r) => r.key), rows.map((r) => r.payload)]);
+    this.database.afterCommit(() => this.wake());
   }
 
   /** The row for a statement of one's own; call `wake` once that statement has committed. */

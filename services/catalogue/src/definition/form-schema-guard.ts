@@ -73,13 +73,17 @@ function tooSlow(pointer: string): Finding {
 
 /** The schemas directly inside a schema, with their pointers relative to it. */
 export function subschemas(schema: Schema): (readonly [Schema, string])[] {
-  const named = NAMED.flatMap((keyword) => entriesOf(schema[keyword]).map(([name, child]) => [child, `/${keyword}${segment(name)}`] as const));
+  const named = NAMED.flatMap((keyword) => entriesOf(schema[keyword]).map(([name, child]) => place(child, `/${keyword}${segment(name)}`)));
   const listed = LISTED.flatMap((keyword) => {
     const children: unknown = schema[keyword];
-    return Array.isArray(children) ? children.map((child: unknown, index) => [child, `/${keyword}/${index}`] as const) : [];
+    return Array.isArray(children) ? children.map((child: unknown, index) => place(child, `/${keyword}/${index}`)) : [];
   });
-  const single = SINGLE.map((keyword) => [schema[keyword], `/${keyword}`] as const);
+  const single = SINGLE.map((keyword) => place(schema[keyword], `/${keyword}`));
   return [...named, ...listed, ...single].filter((entry): entry is readonly [Schema, string] => isSchema(entry[0]));
+}
+
+function place(child: unknown, pointer: string): readonly [unknown, string] {
+  return [child, pointer];
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

@@ -11,7 +11,8 @@ const closed = { additionalProperties: false } as const;
 
 const Day = Type.String({ format: 'date', maxLength: 10 });
 const AgencyIdentifier = Type.String({ maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]+)*$' });
-const ApplicantKindList = Type.Array(oneOf(applicantKinds), { maxItems: 4, uniqueItems: true });
+const applicantKindList = (options: { readonly minItems?: number; readonly description?: string }) =>
+  Type.Array(oneOf(applicantKinds), { maxItems: 4, uniqueItems: true, ...options });
 
 export const FormDefinition = Type.Object(
   {
@@ -55,7 +56,7 @@ export const FeeLineDefinition = Type.Object(
     nameVi: text(300),
     kind: oneOf(['CHARGE', 'LEVY']),
     amount: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'đồng' }),
-    applicantKinds: { ...ApplicantKindList, description: 'who pays it; empty: everybody' },
+    applicantKinds: applicantKindList({ description: 'who pays it; empty: everybody' }),
   },
   closed,
 );
@@ -69,7 +70,7 @@ export const ProcedureDefinition = Type.Object(
     onlineLevel: Type.Integer({ minimum: 1, maximum: 4 }),
     targetLevel: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })),
     levelOfAuthority: oneOf(levelsOfAuthority),
-    applicantKinds: { ...ApplicantKindList, minItems: 1 },
+    applicantKinds: applicantKindList({ minItems: 1 }),
     leadAgencies: Type.Array(AgencyIdentifier, { minItems: 1, maxItems: 1_000, uniqueItems: true }),
     namedAgency: Type.Optional(text(300, 'the agency as the source names it')),
     coProcessing: Type.Optional(Type.Union([text(1_000), Type.Null()])),

@@ -1,0 +1,13 @@
+import { CreateAgencies1790000000002 } from './1790000000002-create-agencies.js';
+import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-calendar-and-plans.js';
+import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
+import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
+import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
+
+export const catalogueMigrations = [
+  CreateSearchWords1790000000001,
+  CreateAgencies1790000000002,
+  CreateProcedures1790000000003,
+  CreateCalendarAndPlans1790000000004,
+  CreateImportRuns1790000000005,
+];

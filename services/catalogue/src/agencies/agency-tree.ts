@@ -1,0 +1,80 @@
+import { checksum } from '../definition/checksum.js';
+import { type Finding, finding } from '../findings/finding.js';
+import type { AgencyDefinition } from './agency-definition.js';
+
+/** An agency with its place in the hierarchy, ready to be stored. */
+export interface PlacedAgency extends Required<AgencyDefinition> {
+  readonly path: readonly string[];
+}
+
+export interface AgencyPlan {
+  readonly created: readonly PlacedAgency[];
+  /** their own data differ from what is stored */
+  readonly changed: readonly PlacedAgency[];
+  /** not part of the upload, but an agency above them moved */
+  readonly moved: readonly PlacedAgency[];
+  readonly unchanged: number;
+  /** by identifier */
+  readonly rejected: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const MAX_DEPTH = 15;
+
+/**
+ * What an upload of agencies, each valid by itself and none twice, does to those that are known. Parents and children
+ * may come in any order. An agency whose parent is nowhere, or is rejected and not known already, is rejected too.
+ */
+export function planAgencies(known: readonly PlacedAgency[], upload: readonly AgencyDefinition[]): AgencyPlan {
+  const stored = new Map(known.map((agency) => [agency.identifier, agency]));
+  const accepted = new Map(upload.map((agency) => [agency.identifier, agency]));
+  const rejected = new Map<string, readonly Finding[]>();
+  for (let findings = check(stored, accepted); findings.size > 0; findings = check(stored, accepted)) {
+    for (const [identifier, found] of findings) {
+      rejected.set(identifier, found);
+      accepted.delete(identifier);
+    }
+  }
+  const parentOf = (identifier: string): string | null => (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
+  const place = (agency: AgencyDefinition): PlacedAgency => ({ ...complete(agency), path: pathTo(agency.identifier, parentOf) });
+  const placed = [...accepted.values()].map(place);
+  const created = placed.filter(({ identifier }) => !stored.has(identifier));
+  const old = placed.filter(({ identifier }) => stored.has(identifier));
+  const changed = old.filter((agency) => checksum(agency) !== checksum(stored.get(agency.identifier)));
+  const moved = known.filter(({ identifier }) => !accepted.has(identifier)).map(place).filter((agency) => agency.path.join() !== stored.get(agency.identifier)?.path.join());
+  return { created, changed, moved, unchanged: old.length - changed.length, rejected };
+}
+
+function check(stored: ReadonlyMap<string, PlacedAgency>, accepted: ReadonlyMap<string, AgencyDefinition>): Map<string, Finding[]> {
+  const exists = (identifier: string): boolean => accepted.has(identifier) || stored.has(identifier);
+  const parentOf = (identifier: string): string | null => (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
+  const result = new Map<string, Finding[]>();
+  for (const { identifier, parent, successors } of accepted.values()) {
+    const findings: Finding[] = [];
+    if (parent !== null && !exists(parent)) findings.push(finding('/parent', `Không có cơ quan ${parent}, hoặc dòng của cơ quan đó có lỗi.`, `There is no agency ${parent}, or its row has findings.`));
+    else if (pathTo(identifier, parentOf).length > MAX_DEPTH) findings.push(finding('/parent', 'Cơ quan cấp trên dẫn vòng về chính nó, hoặc cây quá sâu.', 'The parents lead in a circle, or the hierarchy is too deep.'));
+    (successors ?? []).forEach((successor, index) => {
+      if (!exists(successor)) findings.push(finding(`/successors/${index}`, `Không có cơ quan ${successor}, hoặc dòng của cơ quan đó có lỗi.`, `There is no agency ${successor}, or its row has findings.`));
+    });
+    if (findings.length > 0) result.set(identifier, findings);
+  }
+  return result;
+}
+
+/** From the root to the agency; longer than MAX_DEPTH when the parents lead in a circle. */
+function pathTo(identifier: string, parentOf: (identifier: string) => string | null): string[] {
+  const path = [identifier];
+  for (let parent = parentOf(identifier); parent !== null && path.length <= MAX_DEPTH; parent = parentOf(parent)) path.unshift(parent);
+  return path;
+}
+
+function complete(agency: AgencyDefinition): Required<AgencyDefinition> {
+  const { identifier, nameVi, kind, parent, validFrom, validTo } = agency;
+  return {
+    identifier, nameVi, kind, parent, validFrom, validTo,
+    adminUnitCode: agency.adminUnitCode ?? null,
+    workingHours: agency.workingHours ?? null,
+    successors: agency.successors ?? [],
+    sample: agency.sample ?? false,
+    note: agency.note ?? null,
+  };
+}

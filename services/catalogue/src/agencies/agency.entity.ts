@@ -1,0 +1,56 @@
+import type { WorkingInterval } from '@dvc/calendar';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { AgencyKind } from '../definition/code-lists.js';
+
+/** An agency as it is known under one identifier. A merged or moved agency ends and names its successors. */
+@Entity('agency')
+@Check('agency_kind', "kind IN ('MINISTRY', 'PROVINCE', 'DEPARTMENT', 'DISTRICT', 'COMMUNE', 'OTHER')")
+@Check('agency_validity', 'valid_to >= valid_from')
+@Index('agency_parent', ['parent'])
+@Index('agency_name_words', { synchronize: false })
+export class Agency {
+  @PrimaryColumn('text')
+  readonly identifier: string;
+
+  @Column('text', { name: 'name_vi' })
+  readonly nameVi: string;
+
+  @Column('text')
+  readonly kind: AgencyKind;
+
+  @Column('text', { nullable: true })
+  readonly parent: string | null;
+
+  /** from the root down to the agency itself */
+  @Column('text', { array: true })
+  readonly path: string[];
+
+  @Column('date', { name: 'valid_from' })
+  readonly validFrom: string;
+
+  /** the last day */
+  @Column('date', { name: 'valid_to', nullable: true })
+  readonly validTo: string | null;
+
+  @Column('jsonb', { name: 'working_hours', nullable: true })
+  readonly workingHours: readonly WorkingInterval[] | null;
+
+  @Column('text', { name: 'admin_unit_code', nullable: true })
+  readonly adminUnitCode: string | null;
+
+  @Column('text', { array: true })
+  readonly successors: string[];
+
+  /** the identifier is made up */
+  @Column('boolean')
+  readonly sample: boolean;
+
+  @Column('text', { nullable: true })
+  readonly note: string | null;
+
+  @Column('text', { name: 'name_words' })
+  readonly nameWords: string;
+
+  @Column('integer')
+  readonly revision: number;
+}

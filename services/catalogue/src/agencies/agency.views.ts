@@ -1,0 +1,51 @@
+import { AgencyField, BooleanField, DayField, EnumField, IntegerField, ListField, PageQuery, TextField, TextListField } from '@dvc/hosting';
+import { agencyKinds, type AgencyKind } from '../definition/code-lists.js';
+
+export class AgencyQuery extends PageQuery {
+  @DayField({ optional: true, description: 'that exist on this day; today when absent' })
+  readonly asOf?: string;
+
+  @AgencyField({ optional: true, description: 'those directly below this agency' })
+  readonly parent?: string;
+
+  @TextField({ min: 0, max: 200, optional: true, description: 'part of the name; case and diacritics do not matter' })
+  readonly q?: string;
+}
+
+export class AgencyPath {
+  @AgencyField()
+  readonly identifier: string;
+}
+
+export class AgencyAsOfQuery {
+  @DayField({ optional: true, description: 'it must exist on this day; any day when absent' })
+  readonly asOf?: string;
+}
+
+export class WorkingIntervalView {
+  @TextField({ max: 5, example: '07:00' }) readonly from: string;
+  @TextField({ max: 5, example: '11:30' }) readonly to: string;
+}
+
+export class AgencyView {
+  @AgencyField() readonly identifier: string;
+  @TextField({ max: 300 }) readonly nameVi: string;
+  @EnumField(agencyKinds) readonly kind: AgencyKind;
+  @AgencyField({ nullable: true }) readonly parent: string | null;
+  @TextListField({ max: 20, maxLength: 35, description: 'from the root down to the agency itself' }) readonly path: readonly string[];
+  @DayField() readonly validFrom: string;
+  @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
+  @ListField(() => WorkingIntervalView, { max: 6, nullable: true, description: "null: the province's default" })
+  readonly workingHours: readonly WorkingIntervalView[] | null;
+  @TextField({ max: 5, nullable: true }) readonly adminUnitCode: string | null;
+  @TextListField({ max: 50, maxLength: 35 }) readonly successors: readonly string[];
+  @BooleanField({ description: 'the identifier is made up' }) readonly sample: boolean;
+  @TextField({ max: 1_000, nullable: true }) readonly note: string | null;
+  @IntegerField({ min: 1, max: 1_000_000_000 }) readonly revision: number;
+}
+
+export class AgencyPage {
+  @ListField(() => AgencyView, { max: 200 }) readonly items: readonly AgencyView[];
+  @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+}

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { AgenciesController } from './agencies/agencies.controller.js';
+import { AgencyImporter } from './agencies/agency-importer.js';
+import { AgencyStorage } from './agencies/agency-storage.js';
+import { ReadAgencies } from './agencies/read-agencies.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { CalendarStorage } from './calendar/calendar-storage.js';
+import { ComputeDueDate } from './calendar/compute-due-date.js';
+import { PublishCalendar } from './calendar/publish-calendar.js';
+import { AgencyImportsController } from './imports/agency-imports.controller.js';
+import { ImportRunStorage } from './imports/import-run-storage.js';
+import { ImportRunner } from './imports/import-runner.js';
+import { ProcedureImportsController } from './imports/procedure-imports.controller.js';
+import { SubmitImport } from './imports/submit-import.js';
+import { Plans } from './plans/plans.js';
+import { PlansController } from './plans/plans.controller.js';
+import { AbolishProcedure } from './procedures/abolish-procedure.js';
+import { ProcedureImporter } from './procedures/procedure-importer.js';
+import { ProcedureSearch } from './procedures/procedure-search.js';
+import { ProcedureStorage } from './procedures/procedure-storage.js';
+import { ProceduresController } from './procedures/procedures.controller.js';
+import { PublishProcedures } from './procedures/publish-procedures.js';
+import { ReadProcedures } from './procedures/read-procedures.js';
+import { CatalogueSeeder } from './seeding/catalogue-seeder.js';
+import { AdministrativeUnits } from './units/administrative-units.js';
+import { AdministrativeUnitsController } from './units/administrative-units.controller.js';
+
+@Module({
+  controllers: [
+    ProceduresController,
+    ProcedureImportsController,
+    AgenciesController,
+    AgencyImportsController,
+    AdministrativeUnitsController,
+    PlansController,
+    CalendarController,
+  ],
+  providers: [
+    ProcedureSearch, ReadProcedures, AbolishProcedure, PublishProcedures, ProcedureStorage, ProcedureImporter,
+    ReadAgencies, AgencyStorage, AgencyImporter,
+    AdministrativeUnits, Plans,
+    CalendarStorage, PublishCalendar, ComputeDueDate,
+    ImportRunStorage, ImportRunner, SubmitImport,
+    CatalogueSeeder,
+  ],
+})
+export class CatalogueModule {}

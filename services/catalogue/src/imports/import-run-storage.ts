@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { ImportKind, ImportRun } from './import-run.entity.js';
+import type { SliceOutcome } from './importer.js';
+
+/** A run that is this instance's to work on until the lease ends; each recorded slice renews it. */
+export interface ClaimedRun {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly dryRun: boolean;
+  readonly rows: readonly unknown[];
+  readonly processed: number;
+  /** findings kept so far */
+  readonly kept: number;
+  readonly attempts: number;
+  readonly createdBy: string;
+}
+
+export type ImportRunState = Omit<ImportRun, 'rows' | 'attempts' | 'leasedUntil' | 'createdBy'>;
+
+const LEASE = "interval '60 seconds'";
+/** The first findings are kept; beyond that only their number. */
+const MAX_FINDINGS = 1_000;
+
+const ADD = statement(`
+  INSERT INTO import_run (id, kind, dry_run, status, rows, total, created_by, created_at)
+  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, now())`);
+const FIND = statement(`
+  SELECT id, kind, dry_run AS "dryRun", status, total, processed, created, changed, unchanged, rejected, findings,
+         findings_total AS "findingsTotal", created_at AS "createdAt", finished_at AS "finishedAt"
+  FROM import_run WHERE id = $1 AND kind = $2`);
+const CLAIM = statement(`
+  UPDATE import_run SET status = 'RUNNING', attempts = attempts + 1, leased_until = now() + ${LEASE}
+  WHERE id = (
+    SELECT id FROM import_run
+    WHERE status IN ('QUEUED', 'RUNNING') AND (leased_until IS NULL OR leased_until < now())
+    ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+  RETURNING id, kind, dry_run AS "dryRun", rows, processed, jsonb_array_length(findings) AS kept, attempts, created_by AS "createdBy"`);
+const RECORD = statement(`
+  UPDATE import_run SET processed = processed + $3, created = created + $4, changed = changed + $5,
+    unchanged = unchanged + $6, rejected = rejected + $7, findings_total = findings_total + $8,
+    findings = findings || $9::jsonb, leased_until = now() + ${LEASE}
+  WHERE id = $1 AND processed = $2 AND status = 'RUNNING'
+  RETURNING jsonb_array_length(findings) AS kept`);
+const FINISH = statement("UPDATE import_run SET status = 'COMPLETED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1");
+const FAIL = statement("UPDATE import_run SET status = 'FAILED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1");
+const POSTPONE = statement("UPDATE import_run SET leased_until = now() + $2 * interval '1 second' WHERE id = $1");
+
+@Injectable()
+export class ImportRunStorage {
+  constructor(private readonly database: Database) {}
+
+  async add(run: { readonly id: string; readonly kind: ImportKind; readonly dryRun: boolean; readonly rows: readonly unknown[]; readonly by: string }): Promise<void> {
+    await this.database.query(ADD, [run.id, run.kind, run.dryRun, JSON.stringify(run.rows), run.rows.length, run.by]);
+  }
+
+  find(id: string, kind: ImportKind): Promise<ImportRunState | undefined> {
+    return this.database.one<ImportRunState>(FIND, [id, kind]);
+  }
+
+  /** The oldest run that nobody works on. */
+  claim(): Promise<ClaimedRun | undefined> {
+    return this.database.one<ClaimedRun>(CLAIM);
+  }
+
+  /** Adds a slice's outcome in the open transaction. Throws when another instance has gone on with the run meanwhile. */
+  async record(id: string, processedBefore: number, keptFindings: number, outcome: SliceOutcome): Promise<number> {
+    const findings = outcome.findings.slice(0, Math.max(0, MAX_FINDINGS - keptFindings));
+    const { processed, created, changed, unchanged, rejected } = outcome;
+    const row = await this.database.one<{ kept: number }>(RECORD, [
+      id, processedBefore, processed, created, changed, unchanged, rejected, outcome.findings.length, JSON.stringify(findings),
+    ]);
+    if (!row) throw new Error(`import ${id} was taken over by another instance`);
+    return row.kept;
+  }
+
+  async finish(id: string): Promise<void> {
+    await this.database.query(FINISH, [id]);
+  }
+
+  async fail(id: string): Promise<void> {
+    await this.database.query(FAIL, [id]);
+  }
+
+  /** Lets anybody try again after so many seconds. */
+  async postpone(id: string, seconds: number): Promise<void> {
+    await this.database.query(POSTPONE, [id, seconds]);
+  }
+}

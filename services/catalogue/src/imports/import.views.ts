@@ -1,0 +1,58 @@
+import { BooleanField, BooleanQuery, EnumField, InstantField, IntegerField, ListField, ObjectField, TextField, UuidField } from '@dvc/hosting';
+import { importStatuses, type ImportKind, type ImportStatus } from './import-run.entity.js';
+import type { ImportRunState } from './import-run-storage.js';
+
+const Count = (description?: string): PropertyDecorator => IntegerField({ min: 0, max: 1_000_000, ...(description !== undefined && { description }) });
+
+export class ImportQuery {
+  @BooleanQuery({ optional: true, description: 'check and count, write nothing' })
+  readonly dryRun?: boolean;
+}
+
+export class ImportPath {
+  @UuidField()
+  readonly id: string;
+}
+
+export class BilingualText {
+  @TextField({ max: 1_000 }) readonly vi: string;
+  @TextField({ max: 1_000 }) readonly en: string;
+}
+
+export class FindingView {
+  @IntegerField({ min: 1, max: 1_000_000, description: 'counts from 1' }) readonly row: number;
+  @TextField({ max: 60, nullable: true }) readonly code: string | null;
+  @TextField({ min: 0, max: 1_000, description: 'JSON Pointer into the row' }) readonly pointer: string;
+  @ObjectField(() => BilingualText) readonly message: BilingualText;
+}
+
+export class ImportCounts {
+  @Count() readonly total: number;
+  @Count() readonly processed: number;
+  @Count() readonly created: number;
+  @Count() readonly changed: number;
+  @Count() readonly unchanged: number;
+  @Count('rows with a finding; the others were taken in') readonly rejected: number;
+}
+
+export class ImportRunView {
+  @UuidField() readonly id: string;
+  @EnumField(['PROCEDURES', 'AGENCIES']) readonly kind: ImportKind;
+  @BooleanField() readonly dryRun: boolean;
+  @EnumField(importStatuses) readonly status: ImportStatus;
+  @ObjectField(() => ImportCounts) readonly counts: ImportCounts;
+  @ListField(() => FindingView, { max: 1_000, description: 'the first 1,000' }) readonly findings: readonly FindingView[];
+  @Count('all findings') readonly findingsTotal: number;
+  @InstantField() readonly createdAt: string;
+  @InstantField({ nullable: true }) readonly finishedAt: string | null;
+}
+
+export function importRunView({ id, kind, dryRun, status, findings, findingsTotal, createdAt, finishedAt, ...counts }: ImportRunState): ImportRunView {
+  const { total, processed, created, changed, unchanged, rejected } = counts;
+  return {
+    id, kind, dryRun, status, findings, findingsTotal,
+    counts: { total, processed, created, changed, unchanged, rejected },
+    createdAt: createdAt.toISOString(),
+    finishedAt: finishedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,26 @@
+import { defineService } from '@dvc/hosting';
+import { catalogueMigrations } from '../migrations/index.js';
+import { Agency } from './agencies/agency.entity.js';
+import { CalendarYear } from './calendar/calendar-year.entity.js';
+import { catalogueConfiguration } from './catalogue.config.js';
+import { CatalogueModule } from './catalogue.module.js';
+import { ImportRun } from './imports/import-run.entity.js';
+import { RoadmapItem } from './plans/roadmap-item.entity.js';
+import { Target } from './plans/target.entity.js';
+import { Procedure } from './procedures/procedure.entity.js';
+import { ProcedureVersion } from './procedures/procedure-version.entity.js';
+import { SeededFile } from './seeding/seeded-file.entity.js';
+import { AdministrativeUnit } from './units/administrative-unit.entity.js';
+
+export { seedCatalogue } from './seeding/seed-catalogue.js';
+
+/** Procedures and their versions, agencies, units, calendars, targets and roadmap. */
+export const catalogueService = defineService({
+  name: 'catalogue',
+  title: 'Danh mục / Catalogue',
+  description: 'Administrative procedures, their forms and fees, agencies, working calendars, roadmap and targets',
+  module: CatalogueModule,
+  configuration: catalogueConfiguration,
+  entities: [Procedure, ProcedureVersion, Agency, AdministrativeUnit, CalendarYear, Target, RoadmapItem, ImportRun, SeededFile],
+  migrations: catalogueMigrations,
+});

@@ -1,0 +1,27 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A target (chỉ tiêu) of a programme or plan, as its source document states it. */
+@Entity('target')
+export class Target {
+  @PrimaryColumn('text')
+  readonly target: string;
+
+  @Column('text')
+  readonly indicator: string;
+
+  @Column('double precision')
+  readonly value: number;
+
+  @Column('text')
+  readonly unit: string;
+
+  /** a year or a day */
+  @Column('text')
+  readonly deadline: string;
+
+  @Column('text')
+  readonly scope: string;
+
+  @Column('text')
+  readonly source: string;
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { Procedure } from './procedure.entity.js';
+
+export interface KnownAgency {
+  readonly identifier: string;
+  readonly nameVi: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/** A version as it is written; what is derived from it is derived in the statement. */
+export interface NewVersion {
+  readonly code: string;
+  readonly version: number;
+  readonly definition: object;
+  readonly checksum: string;
+  readonly nameVi: string;
+  readonly field: string;
+  readonly levelOfAuthority: string;
+  readonly onlineLevel: number;
+  readonly serviceMode: string;
+  readonly applicantKinds: readonly string[];
+  readonly agencies: readonly string[];
+  readonly agencyNames: string;
+  readonly timeLimit: object;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+  readonly publishedBy: string;
+}
+
+const LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('catalogue:procedures'))");
+const KNOWN = statement(`
+  SELECT code, latest_version AS "latestVersion", checksum, abolished_from AS "abolishedFrom", revision
+  FROM procedure WHERE code = ANY($1)`);
+const AGENCIES = statement(`
+  SELECT identifier, name_vi AS "nameVi", valid_from AS "validFrom", valid_to AS "validTo"
+  FROM agency WHERE identifier = ANY($1)`);
+/** A new version is in force from its first day on; earlier versions end the day before, those that begin later never apply. */
+const PUBLISH = statement(`
+  WITH input AS (
+    SELECT * FROM json_to_recordset($1::json) AS r (code text, version integer, definition json, checksum text, "nameVi" text,
+      field text, "levelOfAuthority" text, "onlineLevel" smallint, "serviceMode" text, "applicantKinds" text[], agencies text[],
+      "agencyNames" text, "timeLimit" jsonb, "validFrom" date, "validTo" date, "publishedBy" text)
+  ), cut AS (
+    UPDATE procedure_version v SET in_force = v.in_force * daterange(NULL, i."validFrom")
+    FROM input i WHERE v.code = i.code
+  ), head AS (
+    INSERT INTO procedure (code, latest_version, checksum, revision)
+    SELECT code, version, checksum, 1 FROM input
+    ON CONFLICT (code) DO UPDATE SET latest_version = excluded.latest_version, checksum = excluded.checksum,
+      revision = procedure.revision + 1
+  )
+  INSERT INTO procedure_version (code, version, definition, name_vi, field, level_of_authority, online_level, service_mode,
+    applicant_kinds, agencies, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search)
+  SELECT code, version, definition, "nameVi", field, "levelOfAuthority", "onlineLevel", "serviceMode",
+    "applicantKinds", agencies, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
+    search_words("nameVi"),
+    setweight(to_tsvector('simple', search_words("nameVi")), 'A') || setweight(to_tsvector('simple', search_words(code)), 'B')
+      || setweight(to_tsvector('simple', search_words(field)), 'C') || setweight(to_tsvector('simple', search_words("agencyNames")), 'D')
+  FROM input`);
+const ABOLISH = statement(`
+  WITH cut AS (
+    UPDATE procedure_version SET in_force = in_force * daterange(NULL, $2::date) WHERE code = $1
+  )
+  UPDATE procedure SET abolished_from = $2, revision = revision + 1 WHERE code = $1`);
+
+/** Writes procedures and what the writers need to know. */
+@Injectable()
+export class ProcedureStorage {
+  constructor(private readonly database: Database) {}
+
+  /** Those of the codes that exist; nobody else publishes or abolishes until the open transaction ends. */
+  async lock(codes: readonly string[]): Promise<ReadonlyMap<string, Procedure>> {
+    await this.database.query(LOCK);
+    const rows = await this.database.query<Procedure>(KNOWN, [codes]);
+    return new Map(rows.map((row) => [row.code, row]));
+  }
+
+  async agencies(identifiers: readonly string[]): Promise<ReadonlyMap<string, KnownAgency>> {
+    const rows = await this.database.query<KnownAgency>(AGENCIES, [[...new Set(identifiers)]]);
+    return new Map(rows.map((row) => [row.identifier, row]));
+  }
+
+  async publish(versions: readonly NewVersion[]): Promise<void> {
+    await this.database.query(PUBLISH, [JSON.stringify(versions)]);
+  }
+
+  async abolish(code: string, effectiveFrom: string): Promise<void> {
+    await this.database.query(ABOLISH, [code, effectiveFrom]);
+  }
+}

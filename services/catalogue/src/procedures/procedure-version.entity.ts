@@ -1,0 +1,68 @@
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { ApplicantKind, LevelOfAuthority, ServiceMode } from '../definition/code-lists.js';
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+
+/** What was published; it never changes. Only `inForce` is derived anew when a later version or an abolition cuts it. */
+@Entity('procedure_version')
+@Check('procedure_version_validity', 'valid_to >= valid_from')
+@Index('procedure_version_search', { synchronize: false })
+@Index('procedure_version_name_words', { synchronize: false })
+@Index('procedure_version_agencies', { synchronize: false })
+export class ProcedureVersion {
+  @PrimaryColumn('text')
+  readonly code: string;
+
+  @PrimaryColumn('integer')
+  readonly version: number;
+
+  @Column('json')
+  readonly definition: ProcedureDefinition;
+
+  @Column('text', { name: 'name_vi' })
+  readonly nameVi: string;
+
+  @Column('text')
+  readonly field: string;
+
+  @Column('text', { name: 'level_of_authority' })
+  readonly levelOfAuthority: LevelOfAuthority;
+
+  @Column('smallint', { name: 'online_level' })
+  readonly onlineLevel: number;
+
+  @Column('text', { name: 'service_mode' })
+  readonly serviceMode: ServiceMode;
+
+  @Column('text', { name: 'applicant_kinds', array: true })
+  readonly applicantKinds: ApplicantKind[];
+
+  /** the agencies that take in its dossiers */
+  @Column('text', { array: true })
+  readonly agencies: string[];
+
+  @Column('jsonb', { name: 'time_limit' })
+  readonly timeLimit: ProcedureDefinition['timeLimit'];
+
+  @Column('date', { name: 'valid_from' })
+  readonly validFrom: string;
+
+  /** the last day */
+  @Column('date', { name: 'valid_to', nullable: true })
+  readonly validTo: string | null;
+
+  /** the days on which this version and no other applies; empty when a later version took them all */
+  @Column('daterange', { name: 'in_force' })
+  readonly inForce: string;
+
+  @Column('timestamptz', { name: 'published_at' })
+  readonly publishedAt: Date;
+
+  @Column('text', { name: 'published_by' })
+  readonly publishedBy: string;
+
+  @Column('text', { name: 'name_words' })
+  readonly nameWords: string;
+
+  @Column('tsvector')
+  readonly search: string;
+}

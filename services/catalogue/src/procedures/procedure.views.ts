@@ -1,0 +1,113 @@
+import {
+  BooleanField, DayField, EnumField, InstantField, IntegerField, JsonField, ListField, ObjectField, TextField, TextListField,
+} from '@dvc/hosting';
+import {
+  applicantKinds, type ApplicantKind, componentKinds, levelsOfAuthority, type LevelOfAuthority, serviceModes, type ServiceMode, timeUnits,
+} from '../definition/code-lists.js';
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+
+const Version = (): PropertyDecorator => IntegerField({ min: 1, max: 1_000_000 });
+
+export class TimeLimitView {
+  @IntegerField({ min: 1, max: 10_000 }) readonly amount: number;
+  @EnumField(timeUnits) readonly unit: (typeof timeUnits)[number];
+}
+
+export class AgencyReference {
+  @TextField({ max: 35 }) readonly identifier: string;
+  @TextField({ max: 300 }) readonly nameVi: string;
+}
+
+export class MoneyView {
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'đồng' }) readonly amount: number;
+  @EnumField(['VND']) readonly currency: 'VND';
+}
+
+export class FormReference {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 300 }) readonly titleVi: string;
+  @TextField({ max: 300 }) readonly href: string;
+}
+
+export class ComponentView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 500 }) readonly nameVi: string;
+  @EnumField(componentKinds) readonly kind: (typeof componentKinds)[number];
+  @IntegerField({ min: 1, max: 100 }) readonly quantity: number;
+  @BooleanField() readonly required: boolean;
+  @TextListField({ max: 20, maxLength: 100 }) readonly mediaTypes: readonly string[];
+  @IntegerField({ min: 1, max: 100 }) readonly maxFiles: number;
+}
+
+export class FeeLineView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 300 }) readonly nameVi: string;
+  @EnumField(['CHARGE', 'LEVY'], { description: 'phí, lệ phí' }) readonly kind: 'CHARGE' | 'LEVY';
+  @ObjectField(() => MoneyView) readonly fee: MoneyView;
+  @TextListField({ max: 4, maxLength: 30, description: 'who pays it; empty: everybody' }) readonly applicantKinds: readonly ApplicantKind[];
+}
+
+export class ResultView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 500 }) readonly nameVi: string;
+}
+
+export class ProcedureSummary {
+  @TextField({ max: 40, example: '2.000028.H14' }) readonly code: string;
+  @Version() readonly version: number;
+  @TextField({ max: 1_000 }) readonly nameVi: string;
+  @TextField({ max: 200, description: 'lĩnh vực' }) readonly field: string;
+  @EnumField(levelsOfAuthority) readonly levelOfAuthority: LevelOfAuthority;
+  @IntegerField({ min: 1, max: 4 }) readonly onlineLevel: number;
+  @EnumField(serviceModes, { description: 'toàn trình, một phần, cung cấp thông tin' }) readonly serviceMode: ServiceMode;
+  @TextListField({ max: 4, maxLength: 30, example: [...applicantKinds] }) readonly applicantKinds: readonly ApplicantKind[];
+  @ListField(() => AgencyReference, { max: 1_000, description: 'they take in its dossiers' }) readonly agencies: readonly AgencyReference[];
+  @ObjectField(() => TimeLimitView) readonly timeLimit: TimeLimitView;
+  @DayField() readonly validFrom: string;
+  @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
+}
+
+export class ProcedureDetail extends ProcedureSummary {
+  @IntegerField({ min: 1, max: 1_000_000, description: 'of the procedure; also its ETag' }) readonly revision: number;
+  @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom: string | null;
+  @InstantField() readonly publishedAt: string;
+  @TextField({ max: 1_000, nullable: true, description: 'agencies that process it too' }) readonly coProcessing: string | null;
+  @TextListField({ max: 100, maxLength: 1_000 }) readonly legalBasis: readonly string[];
+  @ListField(() => FormReference, { max: 10 }) readonly forms: readonly FormReference[];
+  @ListField(() => ComponentView, { max: 100 }) readonly components: readonly ComponentView[];
+  @ListField(() => FeeLineView, { max: 50 }) readonly feeLines: readonly FeeLineView[];
+  @ObjectField(() => ResultView) readonly result: ResultView;
+  @TextListField({ max: 50, maxLength: 60, description: 'fields whose values are sample data' }) readonly sampleFields: readonly string[];
+}
+
+export class ProcedureVersionView {
+  @Version() readonly version: number;
+  @TextField({ max: 1_000 }) readonly nameVi: string;
+  @DayField() readonly validFrom: string;
+  @DayField({ nullable: true }) readonly validTo: string | null;
+  @DayField({ nullable: true, description: 'the first day on which this version applies; null when it never does' }) readonly inForceFrom: string | null;
+  @DayField({ nullable: true, description: 'the last such day' }) readonly inForceTo: string | null;
+  @InstantField() readonly publishedAt: string;
+}
+
+export class FormView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 300 }) readonly titleVi: string;
+  @TextField({ max: 40 }) readonly procedureCode: string;
+  @Version() readonly version: number;
+  @JsonField({ description: 'JSON Schema 2020-12 of the form data' }) readonly schema: Readonly<Record<string, unknown>>;
+  @JsonField({ description: 'order of the top-level fields, widgets by JSON Pointer' }) readonly ui: NonNullable<ProcedureDefinition['form']['ui']>;
+  @JsonField({ description: 'form data that the schema takes' }) readonly example: Readonly<Record<string, unknown>>;
+}
+
+export class ProcedurePage {
+  @ListField(() => ProcedureSummary, { max: 200 }) readonly items: readonly ProcedureSummary[];
+  @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+}
+
+export class ProcedureVersionPage {
+  @ListField(() => ProcedureVersionView, { max: 200 }) readonly items: readonly ProcedureVersionView[];
+  @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+}

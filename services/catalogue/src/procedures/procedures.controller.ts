@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ExpectedRevision, Idempotent, type Page, PageQuery, Versioned } from '@dvc/hosting';
+import { Public, Roles } from '@dvc/identity';
+import { AbolishProcedure } from './abolish-procedure.js';
+import { FormEtagInterceptor } from './form-etag.js';
+import { ProcedureSearch } from './procedure-search.js';
+import {
+  AbolitionRequest, AsOfQuery, ProcedureFormPath, ProcedureFormQuery, ProcedurePath, ProcedureQuery, ProcedureVersionPath,
+} from './procedure.queries.js';
+import { FormView, ProcedureDetail, ProcedurePage, type ProcedureSummary, ProcedureVersionPage, type ProcedureVersionView } from './procedure.views.js';
+import { ReadProcedures } from './read-procedures.js';
+
+@ApiTags('Danh mục thủ tục / Procedures')
+@Controller('api/v1/procedures')
+export class ProceduresController {
+  constructor(
+    private readonly search: ProcedureSearch,
+    private readonly procedures: ReadProcedures,
+    private readonly abolition: AbolishProcedure,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'Find procedures in force on a day, by relevance when q is given' })
+  @ApiOkResponse({ type: ProcedurePage })
+  find(@Query() query: ProcedureQuery): Promise<Page<ProcedureSummary>> {
+    return this.search.find(query);
+  }
+
+  @Get(':code')
+  @Public()
+  @Versioned()
+  @ApiOperation({ summary: 'The version in force on a day' })
+  @ApiOkResponse({ type: ProcedureDetail })
+  read(@Param() { code }: ProcedurePath, @Query() { asOf }: AsOfQuery): Promise<ProcedureDetail> {
+    return this.procedures.onDay(code, asOf);
+  }
+
+  @Get(':code/versions')
+  @Public()
+  @ApiOperation({ summary: 'Every published version' })
+  @ApiOkResponse({ type: ProcedureVersionPage })
+  versions(@Param() { code }: ProcedurePath, @Query() query: PageQuery): Promise<Page<ProcedureVersionView>> {
+    return this.procedures.versions(code, query);
+  }
+
+  @Get(':code/versions/:version')
+  @Public()
+  @Versioned()
+  @ApiOperation({ summary: 'One published version' })
+  @ApiOkResponse({ type: ProcedureDetail })
+  version(@Param() { code, version }: ProcedureVersionPath): Promise<ProcedureDetail> {
+    return this.procedures.version(code, version);
+  }
+
+  @Get(':code/forms/:formCode')
+  @Public()
+  @UseInterceptors(FormEtagInterceptor)
+  @ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string' } })
+  @ApiOperation({ summary: 'A form: JSON Schema, hints for rendering, an example' })
+  @ApiOkResponse({ type: FormView })
+  form(@Param() { code, formCode }: ProcedureFormPath, @Query() query: ProcedureFormQuery): Promise<FormView> {
+    return this.procedures.form(code, formCode, query);
+  }
+
+  @Post(':code/abolition')
+  @HttpCode(200)
+  @Roles('catalogue_publisher')
+  @Idempotent()
+  @Versioned()
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ summary: 'Abolish a procedure from a day on' })
+  @ApiOkResponse({ type: ProcedureDetail })
+  abolish(@Param() { code }: ProcedurePath, @Body() { effectiveFrom }: AbolitionRequest, @ExpectedRevision() expected?: number): Promise<ProcedureDetail> {
+    return this.abolition.abolish(code, effectiveFrom, expected);
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import type { Page, PageQuery } from '@dvc/hosting';
+import { Database, statement } from '@dvc/persistence';
+import { notFound } from '@dvc/problems';
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import { Conditions } from '../storage/conditions.js';
+import { keysetPage } from '../storage/keyset-page.js';
+import { texts } from '../texts.js';
+import type { AgencyReference, FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
+
+interface VersionRow {
+  readonly version: number;
+  readonly definition: ProcedureDefinition;
+  readonly serviceMode: ProcedureDetail['serviceMode'];
+  readonly publishedAt: Date;
+  readonly revision: number;
+  readonly abolishedFrom: string | null;
+  readonly agencies: readonly AgencyReference[];
+}
+
+const VERSION = `
+  SELECT v.version, v.definition, v.service_mode AS "serviceMode", v.published_at AS "publishedAt", p.revision,
+    p.abolished_from AS "abolishedFrom",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY listed.place), '[]')
+     FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place) JOIN agency a USING (identifier)) AS agencies
+  FROM procedure p JOIN procedure_version v USING (code)`;
+const ON_DAY = statement(`${VERSION} WHERE code = $1 AND v.in_force @> $2::date`);
+const BY_NUMBER = statement(`${VERSION} WHERE code = $1 AND v.version = $2`);
+const FORM_ON_DAY = statement("SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date");
+const FORM_BY_NUMBER = statement("SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND version = $2");
+
+const VERSIONS = {
+  name: 'procedure-versions',
+  table: 'procedure_version',
+  columns: `version, name_vi AS "nameVi", valid_from AS "validFrom", valid_to AS "validTo",
+    lower(in_force) AS "inForceFrom", upper(in_force) - 1 AS "inForceTo", published_at AS "publishedAt"`,
+  sort: [['version', 'integer']],
+} as const;
+
+/** Reads procedures as the public sees them. Every miss is a 404. */
+@Injectable()
+export class ReadProcedures {
+  constructor(private readonly database: Database) {}
+
+  /** The version in force on the day (today when absent). */
+  async onDay(code: string, asOf = localDay(new Date())): Promise<ProcedureDetail> {
+    const row = await this.database.one<VersionRow>(ON_DAY, [code, asOf]);
+    if (!row) throw notFound(texts.procedureOnDay(asOf));
+    return detail(row);
+  }
+
+  async version(code: string, version: number): Promise<ProcedureDetail> {
+    const row = await this.database.one<VersionRow>(BY_NUMBER, [code, version]);
+    if (!row) throw notFound(texts.procedureVersion);
+    return detail(row);
+  }
+
+  async versions(code: string, query: PageQuery): Promise<Page<ProcedureVersionView>> {
+    const conditions = new Conditions().where(code, (value) => `code = ${value}`);
+    const page = await keysetPage<ProcedureVersionView>(this.database, { ...VERSIONS, name: `${VERSIONS.name} ${code}` }, conditions, query, ({ version }) => [version]);
+    if (page.total === 0) throw notFound(texts.procedure);
+    return page;
+  }
+
+  /** The form of one version, or of the version in force on a day. */
+  async form(code: string, formCode: string, { asOf = localDay(new Date()), version }: { readonly asOf?: string; readonly version?: number }): Promise<FormView> {
+    const row = await this.database.one<{ version: number; form: ProcedureDefinition['form'] }>(
+      version === undefined ? FORM_ON_DAY : FORM_BY_NUMBER,
+      [code, version ?? asOf],
+    );
+    if (row?.form.code !== formCode) throw notFound(texts.form);
+    const { titleVi, schema, ui = {}, example } = row.form;
+    return { code: formCode, titleVi, procedureCode: code, version: row.version, schema, ui, example };
+  }
+}
+
+function detail({ version, definition, serviceMode, publishedAt, revision, abolishedFrom, agencies }: VersionRow): ProcedureDetail {
+  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, validFrom, validTo, legalBasis, form, components, result } = definition;
+  return {
+    code, version, nameVi, field, levelOfAuthority, onlineLevel, serviceMode, applicantKinds, timeLimit, validFrom, validTo,
+    agencies,
+    revision,
+    abolishedFrom,
+    publishedAt: publishedAt.toISOString(),
+    coProcessing: definition.coProcessing ?? null,
+    legalBasis,
+    forms: [{ code: form.code, titleVi: form.titleVi, href: `/api/v1/procedures/${code}/forms/${form.code}?version=${version}` }],
+    components,
+    feeLines: definition.feeLines.map(({ amount, ...line }) => ({ ...line, fee: { amount, currency: 'VND' as const } })),
+    result: { code: result.code, nameVi: result.nameVi },
+    sampleFields: definition.sampleFields ?? [],
+  };
+}

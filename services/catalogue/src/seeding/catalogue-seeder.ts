@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import { parse } from 'csv-parse/sync';
+import { CalendarStorage } from '../calendar/calendar-storage.js';
+import type { CalendarYear } from '../calendar/calendar-year.entity.js';
+import { PublishCalendar } from '../calendar/publish-calendar.js';
+import type { ImportKind } from '../imports/import-run.entity.js';
+import { SubmitImport } from '../imports/submit-import.js';
+import { Plans } from '../plans/plans.js';
+import type { RoadmapItemView, TargetView } from '../plans/plan.views.js';
+import { AdministrativeUnits } from '../units/administrative-units.js';
+import type { AdministrativeUnitView } from '../units/administrative-unit.views.js';
+import { type DataFile, readDataFiles } from './data-files.js';
+
+type Row = Readonly<Record<string, string>>;
+
+const SEEDED = statement('SELECT name, checksum FROM seeded_file');
+const REMEMBER = statement(`
+  INSERT INTO seeded_file (name, checksum, seeded_at) VALUES ($1, $2, now())
+  ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, seeded_at = excluded.seeded_at`);
+/** Whom the default data are from. */
+const SEEDER = 'default-data';
+
+/** Loads the default data through the use cases that administrators have. */
+@Injectable()
+export class CatalogueSeeder {
+  constructor(
+    private readonly database: Database,
+    private readonly imports: SubmitImport,
+    private readonly calendarStorage: CalendarStorage,
+    private readonly calendars: PublishCalendar,
+    private readonly units: AdministrativeUnits,
+    private readonly plans: Plans,
+  ) {}
+
+  async seed(directory: URL, report: (line: string) => void): Promise<void> {
+    const files = await readDataFiles(directory);
+    const seeded = new Map((await this.database.query<DataFile>(SEEDED)).map(({ name, checksum }) => [name, checksum]));
+    for (const file of files.filter(({ name, checksum }) => seeded.get(name) !== checksum)) {
+      report(`${file.name}: ${await this.load(file)}`);
+      await this.database.query(REMEMBER, [file.name, file.checksum]);
+    }
+  }
+
+  private load({ name, content }: DataFile): Promise<string> {
+    if (name === 'agencies.json') return this.upload(name, 'AGENCIES', content);
+    if (name === 'procedures.json') return this.upload(name, 'PROCEDURES', content);
+    if (name === 'roadmap.json') return this.roadmap(content);
+    if (name === 'targets.csv') return this.targets(content);
+    if (name === 'administrative-units.csv') return this.administrativeUnits(content);
+    return this.calendar(content);
+  }
+
+  private async upload(name: string, kind: ImportKind, content: string): Promise<string> {
+    const rows = JSON.parse(content) as readonly unknown[];
+    const run = await this.imports.complete({ kind, rows, dryRun: false, by: SEEDER });
+    if (run.status !== 'COMPLETED' || run.rejected > 0) {
+      const first = run.findings.slice(0, 5).map(({ row, pointer, message }) => `row ${row} ${pointer}: ${message.en}`);
+      throw new Error(`${name} could not be loaded (${run.status}): ${first.join('; ')}`);
+    }
+    return `${run.created} mới / new, ${run.changed} thay đổi / changed, ${run.unchanged} giữ nguyên / unchanged`;
+  }
+
+  private async calendar(content: string): Promise<string> {
+    const { year, days } = JSON.parse(content) as Pick<CalendarYear, 'year' | 'days'>;
+    const existing = await this.calendarStorage.find(year);
+    if (existing && existing.publishedBy !== SEEDER) return 'giữ lịch đã tải lên / an uploaded calendar is kept';
+    await this.calendars.publish(year, days, SEEDER, existing?.revision);
+    return `${days.length} ngày / days`;
+  }
+
+  private async administrativeUnits(content: string): Promise<string> {
+    const units = rowsOf(content).map((row) => ({
+      code: row['code'], level: row['level'], type: row['type'], fullName: row['full_name'], parentCode: row['parent_code'] || null,
+      validFrom: row['valid_from'], validTo: row['valid_to'] || null,
+    }));
+    await this.units.replace(units as AdministrativeUnitView[]);
+    return `${units.length} đơn vị / units`;
+  }
+
+  private async targets(content: string): Promise<string> {
+    const targets = rowsOf(content).map((row) => ({ ...row, value: Number(row['value']) }));
+    await this.plans.replaceTargets(targets as unknown as TargetView[]);
+    return `${targets.length} chỉ tiêu / targets`;
+  }
+
+  private async roadmap(content: string): Promise<string> {
+    const rows = JSON.parse(content) as (Omit<RoadmapItemView, 'budget'> & { readonly budgetDong: number })[];
+    await this.plans.replaceRoadmap(rows.map(({ budgetDong, ...item }) => ({ ...item, budget: { amount: budgetDong, currency: 'VND' } })));
+    return `${rows.length} hạng mục / items`;
+  }
+}
+
+function rowsOf(csv: string): Row[] {
+  return parse(csv, { columns: true, skip_empty_lines: true, bom: true }) as Row[];
+}

@@ -1,0 +1,42 @@
+import { agencyChanged, calendarPublished, procedurePublished } from '@dvc/contracts';
+import { schemaDrift } from '@dvc/persistence';
+import { eventually, TestService } from '@dvc/testing';
+import { catalogueService, seedCatalogue } from '../index.js';
+
+describe('the default data', () => {
+  let host: TestService;
+  const lines: string[] = [];
+
+  beforeAll(async () => {
+    host = await TestService.start(catalogueService);
+    await seedCatalogue(host.service, undefined, (line) => lines.push(line));
+  });
+  afterAll(() => host.stop());
+
+  it('belong to a schema that the entities describe', async () => {
+    expect(await schemaDrift(host.service.database.dataSource)).toEqual([]);
+  });
+
+  it('are all there, announced once each', async () => {
+    const total = async (path: string): Promise<number> => (await host.get<{ total: number }>(`/api/v1/${path}`)).body.total;
+    expect(await total('procedures')).toBe(32);
+    expect(await total('targets')).toBe(20);
+    expect(await total('roadmap')).toBe(7);
+    expect(lines).toHaveLength(9);
+    await host.settled();
+    const announced = await eventually(() => {
+      const found = [agencyChanged, procedurePublished, calendarPublished].map((definition) => host.eventsOf(definition).length);
+      return found[0] === 255 && found[1] === 32 && found;
+    });
+    expect(announced).toEqual([255, 32, 4]);
+  });
+
+  it('cost next to nothing when they are unchanged', async () => {
+    const before = lines.length;
+    const start = performance.now();
+    await seedCatalogue(host.service.app, undefined, (line) => lines.push(line));
+    expect(performance.now() - start).toBeLessThan(50);
+    expect(lines).toHaveLength(before);
+    expect(host.eventsOf(procedurePublished)).toHaveLength(32);
+  });
+});
