@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
-import { LocalKafka } from '@dvc/testing';
+import { LocalKafka } from '@dvc/messaging/local-kafka';
 
 /**
  * One PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one; each spec file makes databases of its own.

@@ -20,3 +20,8 @@ export function embeddedConfigurationOf(environment: NodeJS.ProcessEnv = process
   const configuration = configure(embeddedConfiguration, environment);
   return { ...configuration, DATA_DIRECTORY: resolve(configuration.DATA_DIRECTORY) };
 }
+
+/** Brokers for the processes mode that run already; undefined: one is started. */
+export function kafkaBrokersOf(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  return environment['KAFKA_BROKERS'] || undefined;
+}

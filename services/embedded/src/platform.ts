@@ -122,7 +122,7 @@ async function start(configuration: EmbeddedConfiguration, progress: Progress, s
 
   const gateway = await createGateway({
     environment: { ...shared, HOST: configuration.HOST, PORT: String(port) },
-    upstreams: Object.fromEntries(entries.map(([name, { fastify }]) => [name, new InProcessUpstream(fastify)])) as Record<ServiceName, Upstream>,
+    upstreams: Object.fromEntries(entries.map(([name, { fastify }]): [ServiceName, Upstream] => [name, new InProcessUpstream(fastify)])),
     devIssuer: issuer,
     logger,
   });

@@ -60,27 +60,29 @@ export class Caller {
   }
 }
 
-/** The platform as a portal sees it; personas come from the development issuer. */
+/** Where the personas' tokens come from. */
+export type TokenSource = (persona: string) => Promise<string>;
+
+/** The platform as a portal sees it; unless told otherwise, personas come from the development issuer. */
 export class Portal {
   readonly anyone: Caller;
   private readonly callers = new Map<string, Promise<Caller>>();
 
-  constructor(private readonly baseUrl: string) {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly tokens: TokenSource = async (persona) =>
+      (await this.anyone.post<{ accessToken: string }>('/dev/token', { persona })).accessToken,
+  ) {
     this.anyone = new Caller(baseUrl);
   }
 
   as(persona: string): Promise<Caller> {
     let caller = this.callers.get(persona);
     if (!caller) {
-      caller = this.logIn(persona);
+      caller = this.tokens(persona).then((token) => new Caller(this.baseUrl, token));
       this.callers.set(persona, caller);
     }
     return caller;
-  }
-
-  private async logIn(persona: string): Promise<Caller> {
-    const { accessToken } = await this.anyone.post<{ accessToken: string }>('/dev/token', { persona });
-    return new Caller(this.baseUrl, accessToken);
   }
 }
 

@@ -7,12 +7,13 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '@dvc/persistence/embedded-cluster';
-import { eventually } from '../eventually.js';
 
 const run = promisify(execFile);
 
 /** Apache Kafka as its project publishes it; fetched once and kept between runs. */
 const POM = new URL('../../kafka/pom.xml', import.meta.url);
+
+const START_TIMEOUT_MS = 60_000;
 
 /** Where the jars are kept: the version is part of the pom's name for them. */
 async function jarsDirectory(): Promise<string> {
@@ -70,10 +71,11 @@ export class LocalKafka {
     const args = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
     const child = spawn('java', [...args, '-cp', join(this.jars, '*'), 'kafka.Kafka', join(this.directory, 'server.properties')], { stdio: 'ignore' });
     this.child = child;
-    await eventually(() => {
+    for (const deadline = Date.now() + START_TIMEOUT_MS; !(await isListening(this.port)); ) {
       if (child.exitCode !== null) throw new Error(`Kafka ended with exit code ${child.exitCode}`);
-      return isListening(this.port);
-    }, { within: 60_000, every: 100 });
+      if (Date.now() > deadline) throw new Error(`Kafka did not listen on port ${this.port} within ${START_TIMEOUT_MS / 1_000} s`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   /** kill -9. */
