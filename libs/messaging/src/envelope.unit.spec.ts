@@ -1,5 +1,5 @@
 import { eventDefinitions, procedureAbolished } from '@dvc/contracts';
-import { createEvent, InvalidEvent, parseEvent } from './envelope.js';
+import { createEvent, InvalidEvent, parseEvent, peekType } from './envelope.js';
 
 const valid = createEvent(procedureAbolished, { subject: '1.000001', data: { code: '1.000001', effectiveFrom: '2026-01-01' } }, { actor: 'admin' });
 const { data: _data, ...withoutData } = valid;
@@ -36,6 +36,16 @@ describe('an event envelope', () => {
 
   it('is refused at the producer when its data breaks the contract', () => {
     expect(() => createEvent(procedureAbolished, { subject: 'x', data: { code: 1 as never, effectiveFrom: '2026-01-01' } })).toThrow(InvalidEvent);
+  });
+});
+
+describe('the type of a message', () => {
+  it('is told from the beginning of what our own code wrote, and of nothing else', () => {
+    expect(peekType(JSON.stringify(valid))).toBe(valid.type);
+    const { type, ...rest } = valid;
+    expect(peekType(JSON.stringify({ ...rest, data: { type: 'x' }, type }))).toBeUndefined();
+    expect(peekType('{"specversion":"1.0","id":"a\\",\\"type\\":\\"x","source":"s","type":"y"}')).toBeUndefined();
+    expect(peekType('nonsense')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
-import type { CloudEvent } from '@dvc/contracts';
+import { type CloudEvent, eventDefinitions } from '@dvc/contracts';
 import { type Database, statement } from '@dvc/persistence';
-import { InvalidEvent, parseEvent } from '../envelope.js';
+import { InvalidEvent, parseEvent, peekType } from '../envelope.js';
 import { Signal } from '../signal.js';
 import type { DeliveredMessage } from '../transport/transport.js';
 import { ParkingLot, type ParkedMessage } from './parking-lot.js';
@@ -49,6 +49,7 @@ export class Inbox {
     const incoming: Incoming[] = [];
     for (const message of messages) {
       try {
+        if (this.isForOthers(message)) continue;
         const event = parseEvent(message.payload);
         if (this.options.handlers.has(event.type)) incoming.push({ message, event });
       } catch (error) {
@@ -82,6 +83,12 @@ export class Inbox {
     this.open = false;
     this.signal.notify();
     await this.loop;
+  }
+
+  /** Most messages of a topic concern other services; those are not worth parsing. */
+  private isForOthers({ payload }: DeliveredMessage): boolean {
+    const type = peekType(payload);
+    return type !== undefined && eventDefinitions.has(type) && !this.options.handlers.has(type);
   }
 
   private async tryTogether(incoming: readonly Incoming[]): Promise<boolean> {

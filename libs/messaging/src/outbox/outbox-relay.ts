@@ -18,6 +18,9 @@ const LEAD = "SELECT pg_try_advisory_lock(hashtext('dvc:outbox-relay')) AS leade
 const FETCH = 'SELECT id, topic, key, payload FROM outbox_event WHERE published_at IS NULL ORDER BY seq LIMIT $1';
 const MARK = 'UPDATE outbox_event SET published_at = now() WHERE id = ANY($1::uuid[])';
 
+/** The least time between two batches. */
+const LINGER_MS = 10;
+
 /**
  * Publishes the outbox in order, one batch after the other. Only the instance whose session holds the advisory lock
  * does so; when it dies, PostgreSQL frees the lock and another takes over. A batch is marked on that same session, so
@@ -55,6 +58,8 @@ export class OutboxRelay {
         keepAlive: true,
         connectionTimeoutMillis: 2_000,
         statement_timeout: 15_000,
+        // a mark lost in a crash means one more delivery, which the inbox drops
+        options: '-c synchronous_commit=off',
       });
       client.on('error', () => this.signal.notify());
       try {
@@ -78,7 +83,11 @@ export class OutboxRelay {
       if (rows[0]?.leader) break;
       await this.signal.wait(1_000);
     }
+    let lastPublished = 0;
     while (this.open) {
+      // under load a short wait makes one batch of many events; a lone event goes at once
+      const since = performance.now() - lastPublished;
+      if (since < LINGER_MS) await new Promise((resolve) => setTimeout(resolve, LINGER_MS - since));
       const { rows } = await client.query<TransportMessage>({ name: 'fetch', text: FETCH, values: [this.options.batchSize ?? 500] });
       if (rows.length === 0) {
         await this.signal.wait(this.options.pollMs ?? 1_000);
@@ -86,6 +95,7 @@ export class OutboxRelay {
       }
       await this.options.transport.publish(rows);
       await client.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
+      lastPublished = performance.now();
     }
   }
 }

@@ -54,11 +54,16 @@ const FETCH = `
   WHERE o.consumer_group = $1 AND o.topic = ANY($2)
   ORDER BY o.topic, o.partition, l."offset"`;
 
-const COMMIT = 'UPDATE consumer_offset SET next_offset = $4 WHERE consumer_group = $1 AND topic = $2 AND partition = $3';
+const COMMIT = `
+  UPDATE consumer_offset o SET next_offset = i.next_offset
+  FROM unnest($2::text[], $3::int[], $4::bigint[]) AS i(topic, partition, next_offset)
+  WHERE o.consumer_group = $1 AND o.topic = i.topic AND o.partition = i.partition`;
 
 /** A durable, partitioned log in PostgreSQL: what Kafka is to the distributed mode, for one process. */
 export class EmbeddedTransport implements EventTransport {
   private readonly pool: pg.Pool;
+  /** Offsets may be lost in a crash: what they stood for is delivered again and dropped by the inbox. So nobody waits for the disk. */
+  private readonly offsets: pg.Pool;
   private readonly wakers = new Set<Signal>();
   private readonly subscriptions = new Set<Subscription>();
   private readonly knownTopics = new Set<string>();
@@ -66,8 +71,10 @@ export class EmbeddedTransport implements EventTransport {
 
   constructor(private readonly options: EmbeddedTransportOptions) {
     this.partitions = options.partitions ?? 8;
-    this.pool = new pg.Pool({ connectionString: options.url, max: 8, connectionTimeoutMillis: 2_000, application_name: 'events' });
-    this.pool.on('error', (error) => options.onError?.(error, 'pool'));
+    const connection = { connectionString: options.url, connectionTimeoutMillis: 2_000, application_name: 'events' };
+    this.pool = new pg.Pool({ ...connection, max: 8 });
+    this.offsets = new pg.Pool({ ...connection, max: 4, options: '-c synchronous_commit=off' });
+    for (const pool of [this.pool, this.offsets]) pool.on('error', (error) => options.onError?.(error, 'pool'));
   }
 
   async connect(): Promise<void> {
@@ -120,7 +127,7 @@ export class EmbeddedTransport implements EventTransport {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.offsets.end()]);
   }
 
   private async consume(group: string, topics: readonly string[], handler: BatchHandler, signal: Signal, open: () => boolean): Promise<void> {
@@ -129,7 +136,8 @@ export class EmbeddedTransport implements EventTransport {
     while (open()) {
       try {
         const batches = await this.fetch(group, topics);
-        const outcomes = await Promise.allSettled(batches.map((batch) => this.deliver(group, batch, handler)));
+        const outcomes = await Promise.allSettled(batches.map((batch) => handler(batch)));
+        await this.commit(group, batches.filter((_, i) => outcomes[i]?.status === 'fulfilled'));
         const failed = outcomes.find((outcome) => outcome.status === 'rejected');
         if (failed) throw failed.reason;
         backoff = 0;
@@ -142,10 +150,14 @@ export class EmbeddedTransport implements EventTransport {
     }
   }
 
-  private async deliver(group: string, batch: readonly DeliveredMessage[], handler: BatchHandler): Promise<void> {
-    await handler(batch);
-    const last = batch[batch.length - 1] as DeliveredMessage;
-    await this.pool.query({ name: 'commit', text: COMMIT, values: [group, last.topic, last.partition, Number(last.offset) + 1] });
+  private async commit(group: string, batches: readonly (readonly DeliveredMessage[])[]): Promise<void> {
+    const last = batches.map((batch) => batch[batch.length - 1] as DeliveredMessage);
+    if (last.length === 0) return;
+    await this.offsets.query({
+      name: 'commit',
+      text: COMMIT,
+      values: [group, last.map(({ topic }) => topic), last.map(({ partition }) => partition), last.map(({ offset }) => Number(offset) + 1)],
+    });
   }
 
   private async fetch(group: string, topics: readonly string[]): Promise<DeliveredMessage[][]> {
