@@ -118,6 +118,7 @@ describe('a service', () => {
     ['a list', '[]', 'application/json', 400, '/problems/validation-failed'],
     ['null', 'null', 'application/json', 400, '/problems/validation-failed'],
     ['a text', '"x"', 'application/json', 400, '/problems/validation-failed'],
+    ['plain text', '{"name":"x"}', 'text/plain', 415, '/problems/unsupported-media-type'],
     ['another media type', 'name=x', 'text/csv', 415, '/problems/unsupported-media-type'],
     ['two megabytes', `{"name":"${'x'.repeat(2_000_000)}"}`, 'application/json', 413, '/problems/payload-too-large'],
   ])('refuses a body that is %s', async (_, body, type, status, problem) => {

@@ -37,6 +37,8 @@ export function createAdapter({ bodyLimit, server }: AdapterOptions): FastifyAda
     const { bodyLimit: own } = (route.config ?? {}) as { bodyLimit?: number };
     if (own !== undefined) route.bodyLimit = own;
   });
+  // Fastify takes text/plain unasked; here only what an operation names is taken
+  fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
