@@ -37,7 +37,9 @@ export class CreateAgencies1790000000002 implements MigrationInterface {
         CONSTRAINT administrative_unit_level CHECK (level IN ('province', 'district', 'commune'))
       )`);
     await runner.query('CREATE INDEX administrative_unit_parent_code ON administrative_unit (parent_code)');
-    await runner.query('CREATE INDEX administrative_unit_name_words ON administrative_unit USING gin (name_words gin_trgm_ops)');
+    await runner.query(
+      'CREATE INDEX administrative_unit_name_words ON administrative_unit USING gin (name_words gin_trgm_ops)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

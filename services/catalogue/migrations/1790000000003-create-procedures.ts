@@ -38,11 +38,15 @@ export class CreateProcedures1790000000003 implements MigrationInterface {
         PRIMARY KEY (code, version),
         CONSTRAINT procedure_version_validity CHECK (valid_to >= valid_from)
       )`);
-    await runner.query('CREATE INDEX procedure_version_search ON procedure_version USING gin (search) WHERE NOT isempty(in_force)');
+    await runner.query(
+      'CREATE INDEX procedure_version_search ON procedure_version USING gin (search) WHERE NOT isempty(in_force)',
+    );
     await runner.query(
       'CREATE INDEX procedure_version_name_words ON procedure_version USING gin (name_words gin_trgm_ops) WHERE NOT isempty(in_force)',
     );
-    await runner.query('CREATE INDEX procedure_version_agencies ON procedure_version USING gin (agencies) WHERE NOT isempty(in_force)');
+    await runner.query(
+      'CREATE INDEX procedure_version_agencies ON procedure_version USING gin (agencies) WHERE NOT isempty(in_force)',
+    );
     // A typing error changes a few trigrams of a word. The threshold belongs to the function, not to the session.
     await runner.query(`
       CREATE FUNCTION similar_procedure_versions(words text)

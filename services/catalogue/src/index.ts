@@ -21,6 +21,16 @@ export const catalogueService = defineService({
   description: 'Administrative procedures, their forms and fees, agencies, working calendars, roadmap and targets',
   module: CatalogueModule,
   configuration: catalogueConfiguration,
-  entities: [Procedure, ProcedureVersion, Agency, AdministrativeUnit, CalendarYear, Target, RoadmapItem, ImportRun, SeededFile],
+  entities: [
+    Procedure,
+    ProcedureVersion,
+    Agency,
+    AdministrativeUnit,
+    CalendarYear,
+    Target,
+    RoadmapItem,
+    ImportRun,
+    SeededFile,
+  ],
   migrations: catalogueMigrations,
 });

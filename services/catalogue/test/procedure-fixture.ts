@@ -14,9 +14,20 @@ export function procedureFixture(changes: Partial<ProcedureDefinition> = {}): Pr
     validTo: null,
     timeLimit: { amount: 5, unit: 'WORKING_DAY' },
     legalBasis: ['Luật mẫu'],
-    form: formFixture({ name: { type: 'string', title: 'Tên', minLength: 1, maxLength: 100, pattern: '\\S' } }, { name: 'An' }),
+    form: formFixture(
+      { name: { type: 'string', title: 'Tên', minLength: 1, maxLength: 100, pattern: '\\S' } },
+      { name: 'An' },
+    ),
     components: [
-      { code: 'DON', nameVi: 'Đơn', kind: 'ORIGINAL', quantity: 1, required: true, mediaTypes: ['application/pdf'], maxFiles: 1 },
+      {
+        code: 'DON',
+        nameVi: 'Đơn',
+        kind: 'ORIGINAL',
+        quantity: 1,
+        required: true,
+        mediaTypes: ['application/pdf'],
+        maxFiles: 1,
+      },
     ],
     feeLines: [{ code: 'LE_PHI', nameVi: 'Lệ phí', kind: 'LEVY', amount: 50_000, applicantKinds: [] }],
     result: { code: 'GIAY_PHEP', nameVi: 'Giấy phép' },

@@ -21,9 +21,18 @@ export const AgencyDefinition = Type.Object(
     validTo: Type.Union([Day, Type.Null()], { description: 'the last day' }),
     adminUnitCode: Type.Optional(Type.Union([Type.String({ pattern: '^[0-9]{2,5}$' }), Type.Null()])),
     workingHours: Type.Optional(
-      Type.Union([Type.Array(Type.Object({ from: Time, to: Time }, { additionalProperties: false }), { minItems: 1, maxItems: 6 }), Type.Null()], {
-        description: "the day's working intervals in local time; null: the province's default",
-      }),
+      Type.Union(
+        [
+          Type.Array(Type.Object({ from: Time, to: Time }, { additionalProperties: false }), {
+            minItems: 1,
+            maxItems: 6,
+          }),
+          Type.Null(),
+        ],
+        {
+          description: "the day's working intervals in local time; null: the province's default",
+        },
+      ),
     ),
     successors: Type.Optional(Type.Array(Identifier, { maxItems: 50, uniqueItems: true })),
     sample: Type.Optional(Type.Boolean({ description: 'the identifier is made up' })),
@@ -48,7 +57,13 @@ export function validateAgency(candidate: unknown): CheckedAgency {
   if (!hasShape(candidate)) return { agency: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
   const findings = hoursFindings(candidate);
   if (candidate.validTo !== null && candidate.validTo < candidate.validFrom) {
-    findings.push(finding('/validTo', 'Ngày hết hiệu lực phải không sớm hơn ngày có hiệu lực.', 'Must not be earlier than validFrom.'));
+    findings.push(
+      finding(
+        '/validTo',
+        'Ngày hết hiệu lực phải không sớm hơn ngày có hiệu lực.',
+        'Must not be earlier than validFrom.',
+      ),
+    );
   }
   return findings.length > 0 ? { agency: null, findings } : { agency: candidate, findings: [] };
 }
@@ -60,6 +75,9 @@ function hoursFindings({ workingHours }: AgencyDefinition): Finding[] {
     return [];
   } catch (error) {
     if (!(error instanceof InvalidCalendar)) throw error;
-    return error.findings.map(({ index, message }) => ({ pointer: `/workingHours${index === null ? '' : `/${index}`}`, message }));
+    return error.findings.map(({ index, message }) => ({
+      pointer: `/workingHours${index === null ? '' : `/${index}`}`,
+      message,
+    }));
   }
 }

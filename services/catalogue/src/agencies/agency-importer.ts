@@ -44,7 +44,9 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
   async apply({ rows, agencies, findings }: CheckedAgencies, { dryRun, total }: ImportContext): Promise<SliceOutcome> {
     const plan = planAgencies(await this.storage.lockAll(), agencies);
     if (!dryRun) await this.save([...plan.created, ...plan.changed, ...plan.moved]);
-    const misplaced = [...plan.rejected].flatMap(([code, found]) => found.map((one) => ({ row: rows.get(code) ?? 0, code, ...one })));
+    const misplaced = [...plan.rejected].flatMap(([code, found]) =>
+      found.map((one) => ({ row: rows.get(code) ?? 0, code, ...one })),
+    );
     return {
       processed: total,
       created: plan.created.length,
@@ -61,7 +63,17 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
     const revisions = await this.storage.save(ordered);
     const events = ordered.map(({ identifier, nameVi, kind, parent, path, validFrom, validTo, workingHours }) => ({
       subject: identifier,
-      data: { identifier, revision: revisions.get(identifier) ?? 1, nameVi, kind, parent, path: [...path], validFrom, validTo, workingHours },
+      data: {
+        identifier,
+        revision: revisions.get(identifier) ?? 1,
+        nameVi,
+        kind,
+        parent,
+        path: [...path],
+        validFrom,
+        validTo,
+        workingHours,
+      },
     }));
     await this.outbox.addAll(agencyChanged, events);
   }

@@ -34,26 +34,58 @@ export function planAgencies(known: readonly PlacedAgency[], upload: readonly Ag
       accepted.delete(identifier);
     }
   }
-  const parentOf = (identifier: string): string | null => (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
-  const place = (agency: AgencyDefinition): PlacedAgency => ({ ...complete(agency), path: pathTo(agency.identifier, parentOf) });
+  const parentOf = (identifier: string): string | null =>
+    (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
+  const place = (agency: AgencyDefinition): PlacedAgency => ({
+    ...complete(agency),
+    path: pathTo(agency.identifier, parentOf),
+  });
   const placed = [...accepted.values()].map(place);
   const created = placed.filter(({ identifier }) => !stored.has(identifier));
   const old = placed.filter(({ identifier }) => stored.has(identifier));
   const changed = old.filter((agency) => checksum(agency) !== checksum(stored.get(agency.identifier)));
-  const moved = known.filter(({ identifier }) => !accepted.has(identifier)).map(place).filter((agency) => agency.path.join() !== stored.get(agency.identifier)?.path.join());
+  const moved = known
+    .filter(({ identifier }) => !accepted.has(identifier))
+    .map(place)
+    .filter((agency) => agency.path.join() !== stored.get(agency.identifier)?.path.join());
   return { created, changed, moved, unchanged: old.length - changed.length, rejected };
 }
 
-function check(stored: ReadonlyMap<string, PlacedAgency>, accepted: ReadonlyMap<string, AgencyDefinition>): Map<string, Finding[]> {
+function check(
+  stored: ReadonlyMap<string, PlacedAgency>,
+  accepted: ReadonlyMap<string, AgencyDefinition>,
+): Map<string, Finding[]> {
   const exists = (identifier: string): boolean => accepted.has(identifier) || stored.has(identifier);
-  const parentOf = (identifier: string): string | null => (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
+  const parentOf = (identifier: string): string | null =>
+    (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
   const result = new Map<string, Finding[]>();
   for (const { identifier, parent, successors } of accepted.values()) {
     const findings: Finding[] = [];
-    if (parent !== null && !exists(parent)) findings.push(finding('/parent', `Không có cơ quan ${parent}, hoặc dòng của cơ quan đó có lỗi.`, `There is no agency ${parent}, or its row has findings.`));
-    else if (pathTo(identifier, parentOf).length > MAX_DEPTH) findings.push(finding('/parent', 'Cơ quan cấp trên dẫn vòng về chính nó, hoặc cây quá sâu.', 'The parents lead in a circle, or the hierarchy is too deep.'));
+    if (parent !== null && !exists(parent))
+      findings.push(
+        finding(
+          '/parent',
+          `Không có cơ quan ${parent}, hoặc dòng của cơ quan đó có lỗi.`,
+          `There is no agency ${parent}, or its row has findings.`,
+        ),
+      );
+    else if (pathTo(identifier, parentOf).length > MAX_DEPTH)
+      findings.push(
+        finding(
+          '/parent',
+          'Cơ quan cấp trên dẫn vòng về chính nó, hoặc cây quá sâu.',
+          'The parents lead in a circle, or the hierarchy is too deep.',
+        ),
+      );
     (successors ?? []).forEach((successor, index) => {
-      if (!exists(successor)) findings.push(finding(`/successors/${index}`, `Không có cơ quan ${successor}, hoặc dòng của cơ quan đó có lỗi.`, `There is no agency ${successor}, or its row has findings.`));
+      if (!exists(successor))
+        findings.push(
+          finding(
+            `/successors/${index}`,
+            `Không có cơ quan ${successor}, hoặc dòng của cơ quan đó có lỗi.`,
+            `There is no agency ${successor}, or its row has findings.`,
+          ),
+        );
     });
     if (findings.length > 0) result.set(identifier, findings);
   }
@@ -63,14 +95,20 @@ function check(stored: ReadonlyMap<string, PlacedAgency>, accepted: ReadonlyMap<
 /** From the root to the agency; longer than MAX_DEPTH when the parents lead in a circle. */
 function pathTo(identifier: string, parentOf: (identifier: string) => string | null): string[] {
   const path = [identifier];
-  for (let parent = parentOf(identifier); parent !== null && path.length <= MAX_DEPTH; parent = parentOf(parent)) path.unshift(parent);
+  for (let parent = parentOf(identifier); parent !== null && path.length <= MAX_DEPTH; parent = parentOf(parent))
+    path.unshift(parent);
   return path;
 }
 
 function complete(agency: AgencyDefinition): Required<AgencyDefinition> {
   const { identifier, nameVi, kind, parent, validFrom, validTo } = agency;
   return {
-    identifier, nameVi, kind, parent, validFrom, validTo,
+    identifier,
+    nameVi,
+    kind,
+    parent,
+    validFrom,
+    validTo,
     adminUnitCode: agency.adminUnitCode ?? null,
     workingHours: agency.workingHours ?? null,
     successors: agency.successors ?? [],

@@ -1,4 +1,14 @@
-import { AgencyField, BooleanField, DayField, EnumField, IntegerField, ListField, PageQuery, TextField, TextListField } from '@dvc/hosting';
+import {
+  AgencyField,
+  BooleanField,
+  DayField,
+  EnumField,
+  IntegerField,
+  ListField,
+  PageQuery,
+  TextField,
+  TextListField,
+} from '@dvc/hosting';
 import { agencyKinds, type AgencyKind } from '../definition/code-lists.js';
 
 export class AgencyQuery extends PageQuery {
@@ -32,7 +42,8 @@ export class AgencyView {
   @TextField({ max: 300 }) readonly nameVi: string;
   @EnumField(agencyKinds) readonly kind: AgencyKind;
   @AgencyField({ nullable: true }) readonly parent: string | null;
-  @TextListField({ max: 20, maxLength: 35, description: 'from the root down to the agency itself' }) readonly path: readonly string[];
+  @TextListField({ max: 20, maxLength: 35, description: 'from the root down to the agency itself' })
+  readonly path: readonly string[];
   @DayField() readonly validFrom: string;
   @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
   @ListField(() => WorkingIntervalView, { max: 6, nullable: true, description: "null: the province's default" })

@@ -20,16 +20,24 @@ export class ReadAgencies {
 
   find(query: AgencyQuery): Promise<Page<AgencyView>> {
     const conditions = new Conditions()
-      .where(query.asOf ?? localDay(new Date()), (day) => `valid_from <= ${day}::date AND coalesce(valid_to >= ${day}::date, true)`)
+      .where(
+        query.asOf ?? localDay(new Date()),
+        (day) => `valid_from <= ${day}::date AND coalesce(valid_to >= ${day}::date, true)`,
+      )
       .where(query.parent, (parent) => `parent = ${parent}`)
-      .where(query.q || undefined, (text) => `search_words(${text}) <> '' AND name_words LIKE '%' || search_words(${text}) || '%'`);
+      .where(
+        query.q || undefined,
+        (text) => `search_words(${text}) <> '' AND name_words LIKE '%' || search_words(${text}) || '%'`,
+      );
     return keysetPage<AgencyView>(this.database, LIST, conditions, query, ({ identifier }) => [identifier]);
   }
 
   /** Throws 404, also when it does not exist on the day asked for. */
   async read(identifier: string, asOf?: string): Promise<AgencyView> {
     const agency = await this.database.one<AgencyView>(ONE, [identifier]);
-    const exists = agency && (asOf === undefined || (agency.validFrom <= asOf && (agency.validTo === null || agency.validTo >= asOf)));
+    const exists =
+      agency &&
+      (asOf === undefined || (agency.validFrom <= asOf && (agency.validTo === null || agency.validTo >= asOf)));
     if (!exists) throw notFound(texts.agency);
     return agency;
   }

@@ -5,7 +5,9 @@ import type { CalendarYear, PublishedDay } from './calendar-year.entity.js';
 const COLUMNS = 'year, days, revision, published_at AS "publishedAt", published_by AS "publishedBy"';
 const ONE = statement(`SELECT ${COLUMNS} FROM calendar_year WHERE year = $1`);
 const ALL = statement(`SELECT ${COLUMNS} FROM calendar_year ORDER BY year`);
-const REVISIONS = statement(`SELECT coalesce(string_agg(year || ':' || revision, ' ' ORDER BY year), '') AS revisions FROM calendar_year`);
+const REVISIONS = statement(
+  `SELECT coalesce(string_agg(year || ':' || revision, ' ' ORDER BY year), '') AS revisions FROM calendar_year`,
+);
 const ADD = statement(`
   INSERT INTO calendar_year (year, days, revision, published_at, published_by) VALUES ($1, $2, 1, now(), $3)
   ON CONFLICT (year) DO NOTHING RETURNING ${COLUMNS}`);
@@ -37,7 +39,12 @@ export class CalendarStorage {
   }
 
   /** Undefined when the year has no calendar of this revision. */
-  replace(year: number, days: readonly PublishedDay[], by: string, revision: number): Promise<CalendarYear | undefined> {
+  replace(
+    year: number,
+    days: readonly PublishedDay[],
+    by: string,
+    revision: number,
+  ): Promise<CalendarYear | undefined> {
     return this.database.one<CalendarYear>(REPLACE, [year, JSON.stringify(days), by, revision]);
   }
 }

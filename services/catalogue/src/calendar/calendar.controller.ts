@@ -16,7 +16,9 @@ export class CalendarController {
 
   @Get('due-date')
   @Public()
-  @ApiOperation({ summary: 'When a limit in working days (received, workingDays) or hours (receivedAt, workingHours) ends' })
+  @ApiOperation({
+    summary: 'When a limit in working days (received, workingDays) or hours (receivedAt, workingHours) ends',
+  })
   @ApiOkResponse({ type: DueDateView })
   dueDate(@Query() query: DueDateQuery): Promise<DueDateView> {
     return this.dueDates.compute(query);
@@ -37,7 +39,12 @@ export class CalendarController {
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Publish the calendar of a year; replacing one needs If-Match' })
   @ApiOkResponse({ type: CalendarView })
-  publish(@Param() { year }: CalendarPath, @Body() { days }: CalendarUpload, @CurrentActor() actor: Actor, @ExpectedRevision() expected?: number): Promise<CalendarView> {
+  publish(
+    @Param() { year }: CalendarPath,
+    @Body() { days }: CalendarUpload,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() expected?: number,
+  ): Promise<CalendarView> {
     return this.calendars.publish(year, days, actor.subject, expected);
   }
 }

@@ -1,4 +1,14 @@
-import { AgencyField, BooleanField, DayField, EnumField, InstantField, IntegerField, IntegerQuery, ListField, TextField } from '@dvc/hosting';
+import {
+  AgencyField,
+  BooleanField,
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  IntegerQuery,
+  ListField,
+  TextField,
+} from '@dvc/hosting';
 
 export class CalendarDayView {
   @TextField({ max: 10, example: '2026-09-02' })

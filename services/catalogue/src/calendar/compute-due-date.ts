@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MissingCalendarYear, WorkingCalendar, type WorkingInterval } from '@dvc/calendar';
+import { instantOf, MissingCalendarYear, WorkingCalendar, type WorkingInterval } from '@dvc/calendar';
 import { type FieldError, invalid } from '@dvc/problems';
 import { ReadAgencies } from '../agencies/read-agencies.js';
 import { calendarMissingFor } from './calendar-missing.js';
@@ -52,12 +52,18 @@ export class ComputeDueDate {
   }
 }
 
-function byDays(calendar: WorkingCalendar, { received, workingDays }: { readonly received: string; readonly workingDays: number }): DueDateView {
+function byDays(
+  calendar: WorkingCalendar,
+  { received, workingDays }: { readonly received: string; readonly workingDays: number },
+): DueDateView {
   const due = calendar.addWorkingDays(received, workingDays);
   return { due, dueAt: calendar.endOfWorkingDay(due).toISOString() };
 }
 
-function byHours(calendar: WorkingCalendar, { receivedAt, workingHours }: { readonly receivedAt: Date; readonly workingHours: number }): DueDateView {
+function byHours(
+  calendar: WorkingCalendar,
+  { receivedAt, workingHours }: { readonly receivedAt: Date; readonly workingHours: number },
+): DueDateView {
   const { due, dueAt } = calendar.dueAt(receivedAt, { amount: workingHours, unit: 'WORKING_HOUR' });
   return { due, dueAt: dueAt.toISOString() };
 }
@@ -67,12 +73,20 @@ function receiptOf({ received, workingDays, receivedAt, workingHours }: DueDateQ
   const hours = receivedAt !== undefined && workingHours !== undefined;
   const given = [received, workingDays, receivedAt, workingHours].filter((value) => value !== undefined).length;
   if (given !== 2 || days === hours) throw invalid([oneFormOnly]);
-  if (days) return { received, workingDays };
+  if (days) {
+    if (received < FIRST_DAY || received > LAST_DAY) throw invalid([outOfRange('?received')]);
+    return { received, workingDays };
+  }
   const instant = new Date(receivedAt as string);
-  // a leap second, or an hour that the pattern lets through
-  if (Number.isNaN(instant.getTime())) throw invalid([notAnInstant]);
+  // not so for a leap second either, which is no instant here
+  if (!(instant >= instantOf(FIRST_DAY, '00:00') && instant <= instantOf(LAST_DAY, '23:59')))
+    throw invalid([outOfRange('?receivedAt')]);
   return { receivedAt: instant, workingHours: workingHours as number };
 }
+
+/** Calendars are published for these years. */
+const FIRST_DAY = '2000-01-01';
+const LAST_DAY = '2100-12-31';
 
 const oneFormOnly: FieldError = {
   pointer: '?received',
@@ -83,8 +97,10 @@ const oneFormOnly: FieldError = {
   },
 };
 
-const notAnInstant: FieldError = {
-  pointer: '?receivedAt',
-  code: 'isIso8601',
-  message: { vi: 'Không phải thời điểm có thật.', en: 'Is not a real instant.' },
-};
+function outOfRange(pointer: string): FieldError {
+  return {
+    pointer,
+    code: 'outOfRange',
+    message: { vi: `Phải từ ${FIRST_DAY} đến ${LAST_DAY}.`, en: `Must be between ${FIRST_DAY} and ${LAST_DAY}.` },
+  };
+}

@@ -23,17 +23,35 @@ export class PublishCalendar {
    * The first calendar of a year needs no revision; replacing one needs the revision that was read. Throws 400 with a
    * pointer to each wrong day, 428 and 412.
    */
-  publish(year: number, days: readonly PublishedDay[], by: string, expectedRevision: number | undefined): Promise<CalendarView> {
+  publish(
+    year: number,
+    days: readonly PublishedDay[],
+    by: string,
+    expectedRevision: number | undefined,
+  ): Promise<CalendarView> {
     const findings = validateYearCalendar({ year, days });
     if (findings.length > 0) {
-      throw invalid(findings.map(({ index, code, message }) => ({ pointer: index === null ? '/days' : `/days/${index}`, code, message })));
+      throw invalid(
+        findings.map(({ index, code, message }) => ({
+          pointer: index === null ? '/days' : `/days/${index}`,
+          code,
+          message,
+        })),
+      );
     }
     return this.database.transaction(async () => {
-      const published = expectedRevision === undefined ? await this.storage.add(year, days, by) : await this.storage.replace(year, days, by, expectedRevision);
+      const published =
+        expectedRevision === undefined
+          ? await this.storage.add(year, days, by)
+          : await this.storage.replace(year, days, by, expectedRevision);
       if (!published) throw expectedRevision === undefined ? revisionNeeded(year) : versionConflict();
       await this.outbox.add(calendarPublished, {
         subject: String(year),
-        data: { year, revision: published.revision, days: days.map(({ date, kind, nameVi }) => ({ date, kind, nameVi })) },
+        data: {
+          year,
+          revision: published.revision,
+          days: days.map(({ date, kind, nameVi }) => ({ date, kind, nameVi })),
+        },
       });
       return calendarView(published);
     });

@@ -15,11 +15,33 @@ const MAX_UNIQUE_ITEMS = 1_000;
 
 const NAMED = ['properties', 'patternProperties', '$defs', 'dependentSchemas'] as const;
 const LISTED = ['allOf', 'anyOf', 'oneOf', 'prefixItems'] as const;
-const SINGLE = ['items', 'contains', 'not', 'if', 'then', 'else', 'additionalProperties', 'propertyNames', 'unevaluatedProperties', 'unevaluatedItems', 'contentSchema'] as const;
+const SINGLE = [
+  'items',
+  'contains',
+  'not',
+  'if',
+  'then',
+  'else',
+  'additionalProperties',
+  'propertyNames',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+  'contentSchema',
+] as const;
 /** They give a schema another address or another meaning, which a form has no need of. */
-const REFUSED = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef', '$vocabulary', 'id', 'definitions'] as const;
+const REFUSED = [
+  '$id',
+  '$anchor',
+  '$dynamicAnchor',
+  '$dynamicRef',
+  '$recursiveRef',
+  '$vocabulary',
+  'id',
+  'definitions',
+] as const;
 
-const isSchema = (value: unknown): value is Schema => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isSchema = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * What makes a form's schema unsafe to run on other people's data: references out of it or into themselves, patterns
@@ -36,14 +58,29 @@ export function formSchemaFindings(root: Schema): Finding[] {
 
 function visit(schema: Schema, pointer: string, findings: Finding[], isRoot: boolean): void {
   for (const keyword of REFUSED) {
-    if (schema[keyword] !== undefined) findings.push(finding(`${pointer}/${keyword}`, `Không dùng từ khóa ${keyword} trong biểu mẫu.`, `${keyword} is not permitted in a form.`));
+    if (schema[keyword] !== undefined)
+      findings.push(
+        finding(
+          `${pointer}/${keyword}`,
+          `Không dùng từ khóa ${keyword} trong biểu mẫu.`,
+          `${keyword} is not permitted in a form.`,
+        ),
+      );
   }
   if (!isRoot && schema['$schema'] !== undefined) {
-    findings.push(finding(`${pointer}/$schema`, '$schema chỉ được đặt ở gốc.', '$schema is permitted at the root alone.'));
+    findings.push(
+      finding(`${pointer}/$schema`, '$schema chỉ được đặt ở gốc.', '$schema is permitted at the root alone.'),
+    );
   }
   checkPatterns(schema, pointer, findings);
   if (schema['uniqueItems'] === true && !(Number(schema['maxItems']) <= MAX_UNIQUE_ITEMS)) {
-    findings.push(finding(`${pointer}/uniqueItems`, `uniqueItems cần maxItems không quá ${MAX_UNIQUE_ITEMS}.`, `uniqueItems needs maxItems of at most ${MAX_UNIQUE_ITEMS}.`));
+    findings.push(
+      finding(
+        `${pointer}/uniqueItems`,
+        `uniqueItems cần maxItems không quá ${MAX_UNIQUE_ITEMS}.`,
+        `uniqueItems needs maxItems of at most ${MAX_UNIQUE_ITEMS}.`,
+      ),
+    );
   }
   for (const [child, at] of subschemas(schema)) visit(child, pointer + at, findings, false);
 }
@@ -51,7 +88,8 @@ function visit(schema: Schema, pointer: string, findings: Finding[], isRoot: boo
 function checkPatterns(schema: Schema, pointer: string, findings: Finding[]): void {
   const maxLength = schema['maxLength'];
   const longest = typeof maxLength === 'number' ? maxLength : UNBOUNDED_TEXT;
-  if (typeof schema['pattern'] === 'string' && !isAffordable(schema['pattern'], longest)) findings.push(tooSlow(`${pointer}/pattern`));
+  if (typeof schema['pattern'] === 'string' && !isAffordable(schema['pattern'], longest))
+    findings.push(tooSlow(`${pointer}/pattern`));
   const names = schema['patternProperties'];
   if (!isSchema(names)) return;
   for (const name of Object.keys(names)) {
@@ -73,7 +111,9 @@ function tooSlow(pointer: string): Finding {
 
 /** The schemas directly inside a schema, with their pointers relative to it. */
 export function subschemas(schema: Schema): (readonly [Schema, string])[] {
-  const named = NAMED.flatMap((keyword) => entriesOf(schema[keyword]).map(([name, child]) => place(child, `/${keyword}${segment(name)}`)));
+  const named = NAMED.flatMap((keyword) =>
+    entriesOf(schema[keyword]).map(([name, child]) => place(child, `/${keyword}${segment(name)}`)),
+  );
   const listed = LISTED.flatMap((keyword) => {
     const children: unknown = schema[keyword];
     return Array.isArray(children) ? children.map((child: unknown, index) => place(child, `/${keyword}/${index}`)) : [];

@@ -22,9 +22,17 @@ export class FormSchemaReferences {
   }
 
   findings(): Finding[] {
-    const lost = [...this.byPointer].filter(([, schema]) => schema['$ref'] !== undefined && this.targetOf(schema) === undefined);
+    const lost = [...this.byPointer].filter(
+      ([, schema]) => schema['$ref'] !== undefined && this.targetOf(schema) === undefined,
+    );
     if (lost.length > 0) {
-      return lost.map(([pointer]) => finding(`${pointer}/$ref`, '$ref phải trỏ tới một phần của chính lược đồ này, ví dụ #/$defs/x.', '$ref must point into this schema, for example #/$defs/x.'));
+      return lost.map(([pointer]) =>
+        finding(
+          `${pointer}/$ref`,
+          '$ref phải trỏ tới một phần của chính lược đồ này, ví dụ #/$defs/x.',
+          '$ref must point into this schema, for example #/$defs/x.',
+        ),
+      );
     }
     try {
       if (this.sizeOf(this.root) <= MAX_EXPANSION) return [];

@@ -76,10 +76,7 @@ export const ProcedureDefinition = Type.Object(
     coProcessing: Type.Optional(Type.Union([text(1_000), Type.Null()])),
     validFrom: Day,
     validTo: Type.Union([Day, Type.Null()], { description: 'the last day' }),
-    timeLimit: Type.Object(
-      { amount: Type.Integer({ minimum: 1, maximum: 10_000 }), unit: oneOf(timeUnits) },
-      closed,
-    ),
+    timeLimit: Type.Object({ amount: Type.Integer({ minimum: 1, maximum: 10_000 }), unit: oneOf(timeUnits) }, closed),
     legalBasis: Type.Array(text(1_000), { maxItems: 100 }),
     form: FormDefinition,
     components: Type.Array(ComponentDefinition, { maxItems: 100 }),
@@ -88,7 +85,9 @@ export const ProcedureDefinition = Type.Object(
       {
         code: code(60),
         nameVi: text(500),
-        deliveryMethods: Type.Optional(Type.Array(oneOf(deliveryMethods), { minItems: 1, uniqueItems: true, maxItems: 3 })),
+        deliveryMethods: Type.Optional(
+          Type.Array(oneOf(deliveryMethods), { minItems: 1, uniqueItems: true, maxItems: 3 }),
+        ),
       },
       closed,
     ),

@@ -43,15 +43,31 @@ const tooLarge = finding(
 
 function contradictions({ validFrom, validTo, components, feeLines, applicantKinds }: ProcedureDefinition): Finding[] {
   const findings = [
-    ...repeatedCodes(components).map((index) => finding(`/components/${index}/code`, 'Mã thành phần hồ sơ bị trùng.', 'The component code is used twice.')),
-    ...repeatedCodes(feeLines).map((index) => finding(`/feeLines/${index}/code`, 'Mã khoản thu bị trùng.', 'The fee line code is used twice.')),
+    ...repeatedCodes(components).map((index) =>
+      finding(`/components/${index}/code`, 'Mã thành phần hồ sơ bị trùng.', 'The component code is used twice.'),
+    ),
+    ...repeatedCodes(feeLines).map((index) =>
+      finding(`/feeLines/${index}/code`, 'Mã khoản thu bị trùng.', 'The fee line code is used twice.'),
+    ),
   ];
   if (validTo !== null && validTo < validFrom) {
-    findings.push(finding('/validTo', 'Ngày hết hiệu lực phải không sớm hơn ngày có hiệu lực.', 'Must not be earlier than validFrom.'));
+    findings.push(
+      finding(
+        '/validTo',
+        'Ngày hết hiệu lực phải không sớm hơn ngày có hiệu lực.',
+        'Must not be earlier than validFrom.',
+      ),
+    );
   }
   feeLines.forEach((line, index) => {
     if (line.applicantKinds.every((kind) => applicantKinds.includes(kind))) return;
-    findings.push(finding(`/feeLines/${index}/applicantKinds`, 'Có đối tượng không thuộc đối tượng thực hiện của thủ tục.', 'Names an applicant kind that the procedure is not for.'));
+    findings.push(
+      finding(
+        `/feeLines/${index}/applicantKinds`,
+        'Có đối tượng không thuộc đối tượng thực hiện của thủ tục.',
+        'Names an applicant kind that the procedure is not for.',
+      ),
+    );
   });
   return findings;
 }
@@ -62,20 +78,32 @@ function repeatedCodes(items: readonly { readonly code: string }[]): number[] {
 }
 
 function formFindings({ schema, example, ui }: ProcedureDefinition['form']): Finding[] {
-  const unsafe = formSchemaFindings(schema).map(({ pointer, message }) => ({ pointer: `/form/schema${pointer}`, message }));
+  const unsafe = formSchemaFindings(schema).map(({ pointer, message }) => ({
+    pointer: `/form/schema${pointer}`,
+    message,
+  }));
   if (unsafe.length > 0) return unsafe;
-  if (schema['type'] !== 'object') return [finding('/form/schema/type', 'Dữ liệu biểu mẫu phải là một đối tượng.', 'Form data must be an object.')];
+  if (schema['type'] !== 'object')
+    return [finding('/form/schema/type', 'Dữ liệu biểu mẫu phải là một đối tượng.', 'Form data must be an object.')];
   const properties = (schema['properties'] ?? {}) as Readonly<Record<string, unknown>>;
   const strays = (ui?.order ?? []).flatMap((name, index) => (Object.hasOwn(properties, name) ? [] : [index]));
   try {
     const takes = forms.compile(schema);
     return [
       ...(takes(example) ? [] : ajvFindings(takes.errors, '/form/example')),
-      ...strays.map((index) => finding(`/form/ui/order/${index}`, 'Biểu mẫu không có trường này.', 'The form has no such field.')),
+      ...strays.map((index) =>
+        finding(`/form/ui/order/${index}`, 'Biểu mẫu không có trường này.', 'The form has no such field.'),
+      ),
     ];
   } catch (error) {
     const reason = (error as Error).message.slice(0, 300);
-    return [finding('/form/schema', `Không phải JSON Schema 2020-12 hợp lệ: ${reason}`, `Not a valid JSON Schema 2020-12: ${reason}`)];
+    return [
+      finding(
+        '/form/schema',
+        `Không phải JSON Schema 2020-12 hợp lệ: ${reason}`,
+        `Not a valid JSON Schema 2020-12: ${reason}`,
+      ),
+    ];
   } finally {
     // the compiled form is not needed again, and Ajv would keep it for ever
     forms.removeSchema(schema);

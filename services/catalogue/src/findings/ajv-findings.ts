@@ -8,7 +8,10 @@ const texts: Readonly<Record<string, (params: Params) => readonly [vi: string, e
   additionalProperties: () => ['Trường này không được phép có.', 'This field is not permitted.'],
   unevaluatedProperties: () => ['Trường này không được phép có.', 'This field is not permitted.'],
   type: ({ type }) => [`Phải có kiểu ${String(type)}.`, `Must be of type ${String(type)}.`],
-  enum: ({ allowedValues }) => [`Phải là một trong: ${list(allowedValues)}.`, `Must be one of: ${list(allowedValues)}.`],
+  enum: ({ allowedValues }) => [
+    `Phải là một trong: ${list(allowedValues)}.`,
+    `Must be one of: ${list(allowedValues)}.`,
+  ],
   const: ({ allowedValue }) => [`Phải là ${JSON.stringify(allowedValue)}.`, `Must be ${JSON.stringify(allowedValue)}.`],
   minLength: ({ limit }) => [`Cần ít nhất ${limit} ký tự.`, `Needs at least ${limit} character(s).`],
   maxLength: ({ limit }) => [`Không quá ${limit} ký tự.`, `At most ${limit} characters.`],

@@ -25,8 +25,19 @@ export class AgencyImportsController {
   @ApiOperation({ summary: 'Take in agencies, parents and children in any order, in the background' })
   @ApiBody({ schema: uploadSchema('agencies', AgencyDefinition, MAX_ROWS) })
   @ApiAcceptedResponse({ type: ImportRunView })
-  async submit(@Body() body: object, @Query() { dryRun = false }: ImportQuery, @CurrentActor() actor: Actor): Promise<ImportRunView> {
-    return importRunView(await this.imports.submit({ kind: 'AGENCIES', rows: readUpload(body, 'agencies', MAX_ROWS), dryRun, by: actor.subject }));
+  async submit(
+    @Body() body: object,
+    @Query() { dryRun = false }: ImportQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRunView> {
+    return importRunView(
+      await this.imports.submit({
+        kind: 'AGENCIES',
+        rows: readUpload(body, 'agencies', MAX_ROWS),
+        dryRun,
+        by: actor.subject,
+      }),
+    );
   }
 
   @Get(':id')

@@ -42,15 +42,25 @@ const RECORD = statement(`
     findings = findings || $9::jsonb, leased_until = now() + ${LEASE}
   WHERE id = $1 AND processed = $2 AND status = 'RUNNING'
   RETURNING jsonb_array_length(findings) AS kept`);
-const FINISH = statement("UPDATE import_run SET status = 'COMPLETED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1");
-const FAIL = statement("UPDATE import_run SET status = 'FAILED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1");
+const FINISH = statement(
+  "UPDATE import_run SET status = 'COMPLETED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1",
+);
+const FAIL = statement(
+  "UPDATE import_run SET status = 'FAILED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1",
+);
 const POSTPONE = statement("UPDATE import_run SET leased_until = now() + $2 * interval '1 second' WHERE id = $1");
 
 @Injectable()
 export class ImportRunStorage {
   constructor(private readonly database: Database) {}
 
-  async add(run: { readonly id: string; readonly kind: ImportKind; readonly dryRun: boolean; readonly rows: readonly unknown[]; readonly by: string }): Promise<void> {
+  async add(run: {
+    readonly id: string;
+    readonly kind: ImportKind;
+    readonly dryRun: boolean;
+    readonly rows: readonly unknown[];
+    readonly by: string;
+  }): Promise<void> {
     await this.database.query(ADD, [run.id, run.kind, run.dryRun, JSON.stringify(run.rows), run.rows.length, run.by]);
   }
 
@@ -68,7 +78,15 @@ export class ImportRunStorage {
     const findings = outcome.findings.slice(0, Math.max(0, MAX_FINDINGS - keptFindings));
     const { processed, created, changed, unchanged, rejected } = outcome;
     const row = await this.database.one<{ kept: number }>(RECORD, [
-      id, processedBefore, processed, created, changed, unchanged, rejected, outcome.findings.length, JSON.stringify(findings),
+      id,
+      processedBefore,
+      processed,
+      created,
+      changed,
+      unchanged,
+      rejected,
+      outcome.findings.length,
+      JSON.stringify(findings),
     ]);
     if (!row) throw new Error(`import ${id} was taken over by another instance`);
     return row.kept;

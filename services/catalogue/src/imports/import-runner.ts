@@ -60,7 +60,8 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     while (this.again && !this.stopped) {
       this.again = false;
       try {
-        for (let run = await this.runs.claim(); run !== undefined && !this.stopped; run = await this.runs.claim()) await this.attempt(run);
+        for (let run = await this.runs.claim(); run !== undefined && !this.stopped; run = await this.runs.claim())
+          await this.attempt(run);
       } catch (error) {
         this.logger.warn(error, 'uploads will be looked for again');
       }
@@ -83,7 +84,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     const importer = this.importers.find((candidate) => candidate.kind === kind);
     if (importer === undefined) throw new Error(`nobody takes in ${kind}`);
     let kept = run.kept;
-    for (let from = processed; from < rows.length; ) {
+    for (let from = processed; from < rows.length;) {
       if (this.stopped) return false;
       const to = Math.min(from + importer.sliceSize, rows.length);
       const checked = importer.check(rows, from, to);

@@ -1,8 +1,19 @@
-import { BooleanField, BooleanQuery, EnumField, InstantField, IntegerField, ListField, ObjectField, TextField, UuidField } from '@dvc/hosting';
+import {
+  BooleanField,
+  BooleanQuery,
+  EnumField,
+  InstantField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
 import { importStatuses, type ImportKind, type ImportStatus } from './import-run.entity.js';
 import type { ImportRunState } from './import-run-storage.js';
 
-const Count = (description?: string): PropertyDecorator => IntegerField({ min: 0, max: 1_000_000, ...(description !== undefined && { description }) });
+const Count = (description?: string): PropertyDecorator =>
+  IntegerField({ min: 0, max: 1_000_000, ...(description !== undefined && { description }) });
 
 export class ImportQuery {
   @BooleanQuery({ optional: true, description: 'check and count, write nothing' })
@@ -41,16 +52,32 @@ export class ImportRunView {
   @BooleanField() readonly dryRun: boolean;
   @EnumField(importStatuses) readonly status: ImportStatus;
   @ObjectField(() => ImportCounts) readonly counts: ImportCounts;
-  @ListField(() => FindingView, { max: 1_000, description: 'the first 1,000' }) readonly findings: readonly FindingView[];
+  @ListField(() => FindingView, { max: 1_000, description: 'the first 1,000' })
+  readonly findings: readonly FindingView[];
   @Count('all findings') readonly findingsTotal: number;
   @InstantField() readonly createdAt: string;
   @InstantField({ nullable: true }) readonly finishedAt: string | null;
 }
 
-export function importRunView({ id, kind, dryRun, status, findings, findingsTotal, createdAt, finishedAt, ...counts }: ImportRunState): ImportRunView {
+export function importRunView({
+  id,
+  kind,
+  dryRun,
+  status,
+  findings,
+  findingsTotal,
+  createdAt,
+  finishedAt,
+  ...counts
+}: ImportRunState): ImportRunView {
   const { total, processed, created, changed, unchanged, rejected } = counts;
   return {
-    id, kind, dryRun, status, findings, findingsTotal,
+    id,
+    kind,
+    dryRun,
+    status,
+    findings,
+    findingsTotal,
     counts: { total, processed, created, changed, unchanged, rejected },
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,

@@ -22,11 +22,24 @@ export class ProcedureImportsController {
   @Roles('catalogue_publisher', 'province_admin')
   @Idempotent()
   @BodyLimit(MAX_BYTES)
-  @ApiOperation({ summary: 'Take in procedure definitions: new and changed ones are published as versions, in the background' })
+  @ApiOperation({
+    summary: 'Take in procedure definitions: new and changed ones are published as versions, in the background',
+  })
   @ApiBody({ schema: uploadSchema('procedures', ProcedureDefinition, MAX_ROWS) })
   @ApiAcceptedResponse({ type: ImportRunView })
-  async submit(@Body() body: object, @Query() { dryRun = false }: ImportQuery, @CurrentActor() actor: Actor): Promise<ImportRunView> {
-    return importRunView(await this.imports.submit({ kind: 'PROCEDURES', rows: readUpload(body, 'procedures', MAX_ROWS), dryRun, by: actor.subject }));
+  async submit(
+    @Body() body: object,
+    @Query() { dryRun = false }: ImportQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<ImportRunView> {
+    return importRunView(
+      await this.imports.submit({
+        kind: 'PROCEDURES',
+        rows: readUpload(body, 'procedures', MAX_ROWS),
+        dryRun,
+        by: actor.subject,
+      }),
+    );
   }
 
   @Get(':id')

@@ -7,5 +7,10 @@ type BodySchema = Extract<ApiBodyOptions, { readonly schema: unknown }>['schema'
 export function uploadSchema(name: string, row: TSchema, maxItems: number): BodySchema {
   // through JSON: without the symbols of the schema builder, and without the $id, which would change the base of references
   const { $id: _, ...items } = JSON.parse(JSON.stringify(row)) as BodySchema & { readonly $id?: string };
-  return { type: 'object', required: [name], additionalProperties: false, properties: { [name]: { type: 'array', minItems: 1, maxItems, items } } };
+  return {
+    type: 'object',
+    required: [name],
+    additionalProperties: false,
+    properties: { [name]: { type: 'array', minItems: 1, maxItems, items } },
+  };
 }

@@ -12,7 +12,12 @@ export type PatternNode =
 export class UnsupportedPattern extends Error {}
 
 const classes: Readonly<Record<string, CharacterSet>> = {
-  d: digits, D: complementOf(digits), w: wordCharacters, W: complementOf(wordCharacters), s: whiteSpace, S: complementOf(whiteSpace),
+  d: digits,
+  D: complementOf(digits),
+  w: wordCharacters,
+  W: complementOf(wordCharacters),
+  s: whiteSpace,
+  S: complementOf(whiteSpace),
 };
 const controls: Readonly<Record<string, number>> = { t: 9, n: 10, v: 11, f: 12, r: 13, 0: 0 };
 const single = (codePoint: number): CharacterSet => [[codePoint, codePoint]];
@@ -71,7 +76,15 @@ class PatternParser {
     if (character === '$') return { kind: 'assertion', start: false };
     if (character === '(') return this.group();
     if (character === '[') return { kind: 'set', set: this.characterClass() };
-    if (character === '.') return { kind: 'set', set: complementOf([[10, 10], [13, 13], [0x2028, 0x2029]]) };
+    if (character === '.')
+      return {
+        kind: 'set',
+        set: complementOf([
+          [10, 10],
+          [13, 13],
+          [0x2028, 0x2029],
+        ]),
+      };
     if (character !== '\\') return { kind: 'set', set: single(character.codePointAt(0) as number) };
     if (this.take('b') || this.take('B')) return { kind: 'assertion', start: false };
     return { kind: 'set', set: this.escape() };
@@ -93,7 +106,11 @@ class PatternParser {
     const ranges: (readonly [number, number])[] = [];
     while (!this.take(']')) {
       const from = this.classAtom();
-      const isRange = this.peek() === '-' && this.characters[this.position + 1] !== ']' && from.length === 1 && from[0]?.[0] === from[0]?.[1];
+      const isRange =
+        this.peek() === '-' &&
+        this.characters[this.position + 1] !== ']' &&
+        from.length === 1 &&
+        from[0]?.[0] === from[0]?.[1];
       if (isRange) {
         this.next();
         ranges.push([from[0]?.[0] as number, this.classAtom()[0]?.[1] as number]);

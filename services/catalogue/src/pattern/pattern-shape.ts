@@ -13,7 +13,9 @@ export function matchesOneWay(node: PatternNode): boolean {
     case 'sequence':
       return node.items.every(matchesOneWay) && endsAreClear(node.items);
     case 'choice':
-      return node.options.every((option) => matchesOneWay(option) && !isNullable(option)) && beginDifferently(node.options);
+      return (
+        node.options.every((option) => matchesOneWay(option) && !isNullable(option)) && beginDifferently(node.options)
+      );
     case 'repeat':
       if (node.item.kind === 'set') return true;
       return matchesOneWay(node.item) && !isNullable(node.item) && (node.max <= 1 || cutsOneWay(node.item));
@@ -62,7 +64,12 @@ function beginDifferently(options: readonly PatternNode[]): boolean {
 
 /** The characters that a match can begin with. */
 function firstSets(node: PatternNode): readonly CharacterSet[] {
-  if (node.kind !== 'sequence') return node.kind === 'choice' ? node.options.flatMap(firstSets) : node.kind === 'repeat' ? firstSets(node.item) : setsOf(node);
+  if (node.kind !== 'sequence')
+    return node.kind === 'choice'
+      ? node.options.flatMap(firstSets)
+      : node.kind === 'repeat'
+        ? firstSets(node.item)
+        : setsOf(node);
   const end = node.items.findIndex((item) => !isNullable(item));
   return node.items.slice(0, end < 0 ? undefined : end + 1).flatMap(firstSets);
 }

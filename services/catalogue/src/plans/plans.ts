@@ -10,7 +10,10 @@ const ROADMAP = {
   table: 'roadmap_item',
   columns: `phase, procedure_code AS "procedureCode", name_vi AS "nameVi", lead_agency AS "leadAgency", online_level AS "onlineLevel",
     from_month AS "from", to_month AS "to", jsonb_build_object('amount', budget, 'currency', 'VND') AS budget`,
-  sort: [['phase', 'integer'], ['procedure_code', 'text']],
+  sort: [
+    ['phase', 'integer'],
+    ['procedure_code', 'text'],
+  ],
 } as const;
 const TARGETS = {
   name: 'targets',
@@ -36,7 +39,10 @@ export class Plans {
   constructor(private readonly database: Database) {}
 
   roadmap(query: PageQuery): Promise<Page<RoadmapItemView>> {
-    return keysetPage<RoadmapItemView>(this.database, ROADMAP, new Conditions(), query, ({ phase, procedureCode }) => [phase, procedureCode]);
+    return keysetPage<RoadmapItemView>(this.database, ROADMAP, new Conditions(), query, ({ phase, procedureCode }) => [
+      phase,
+      procedureCode,
+    ]);
   }
 
   targets(query: PageQuery): Promise<Page<TargetView>> {

@@ -55,9 +55,13 @@ export class ProcedureImporter implements Importer<CheckedRows> {
     for (const checked of valid) {
       const { definition, row } = checked;
       const before = known.get(definition.code);
-      const found = [...agencyFindings(definition, agencies), ...(before?.abolishedFrom == null ? [] : [abolished(before.abolishedFrom)])];
+      const found = [
+        ...agencyFindings(definition, agencies),
+        ...(before?.abolishedFrom == null ? [] : [abolished(before.abolishedFrom)]),
+      ];
       if (before?.checksum === checked.checksum) unchanged += 1;
-      else if (found.length > 0) misplaced.push(...found.slice(0, 20).map((one) => ({ row, code: definition.code, ...one })));
+      else if (found.length > 0)
+        misplaced.push(...found.slice(0, 20).map((one) => ({ row, code: definition.code, ...one })));
       else accepted.push({ ...checked, version: (before?.latestVersion ?? 0) + 1 });
     }
     if (!dryRun) await this.publisher.publish(accepted, agencies, by);
@@ -79,11 +83,20 @@ function abolished(day: string): Finding {
   return finding('/code', `Thủ tục đã bị bãi bỏ từ ngày ${day}.`, `The procedure was abolished from ${day} on.`);
 }
 
-function agencyFindings({ leadAgencies, validFrom }: ProcedureDefinition, agencies: ReadonlyMap<string, KnownAgency>): Finding[] {
+function agencyFindings(
+  { leadAgencies, validFrom }: ProcedureDefinition,
+  agencies: ReadonlyMap<string, KnownAgency>,
+): Finding[] {
   return leadAgencies.flatMap((identifier, index) => {
     const agency = agencies.get(identifier);
     if (agency && agency.validFrom <= validFrom && (agency.validTo === null || agency.validTo >= validFrom)) return [];
-    return [finding(`/leadAgencies/${index}`, `Ngày ${validFrom} không có cơ quan ${identifier}.`, `There is no agency ${identifier} on ${validFrom}.`)];
+    return [
+      finding(
+        `/leadAgencies/${index}`,
+        `Ngày ${validFrom} không có cơ quan ${identifier}.`,
+        `There is no agency ${identifier} on ${validFrom}.`,
+      ),
+    ];
   });
 }
 

@@ -42,7 +42,12 @@ export class ProcedureSearch {
     return (await this.database.one<{ words: string }>(WORDS, [text]))?.words ?? '';
   }
 
-  private async run({ limit, asOf, ...filters }: ProcedureQuery, words: string | null, way: number, after: Key | undefined): Promise<Found> {
+  private async run(
+    { limit, asOf, ...filters }: ProcedureQuery,
+    words: string | null,
+    way: number,
+    after: Key | undefined,
+  ): Promise<Found> {
     if (words === '') return { items: [], total: 0 };
     const conditions = new Conditions()
       .and('NOT isempty(v.in_force)')
@@ -85,5 +90,12 @@ function placeAfter(conditions: Conditions, [, score, code]: Key): string {
 
 function isKey(key: readonly unknown[]): boolean {
   const [way, score, code] = key;
-  return key.length === 3 && (way === EXACT || way === SIMILAR) && Number.isInteger(score) && Math.abs(score as number) < 2 ** 31 && typeof code === 'string' && /^[\w.-]{1,100}$/.test(code);
+  return (
+    key.length === 3 &&
+    (way === EXACT || way === SIMILAR) &&
+    Number.isInteger(score) &&
+    Math.abs(score as number) < 2 ** 31 &&
+    typeof code === 'string' &&
+    /^[\w.-]{1,100}$/.test(code)
+  );
 }

@@ -2,7 +2,12 @@ import { AgencyField, DayField, EnumField, IntegerQuery, PageQuery, PatternField
 import { applicantKinds, type ApplicantKind, serviceModes, type ServiceMode } from '../definition/code-lists.js';
 
 export class ProcedureQuery extends PageQuery {
-  @TextField({ min: 0, max: 200, optional: true, description: 'words of the name, the code, the field or an agency; case and diacritics do not matter' })
+  @TextField({
+    min: 0,
+    max: 200,
+    optional: true,
+    description: 'words of the name, the code, the field or an agency; case and diacritics do not matter',
+  })
   readonly q?: string;
 
   @AgencyField({ optional: true, description: 'an agency that takes in its dossiers' })
@@ -53,7 +58,12 @@ export class AsOfQuery {
 }
 
 export class ProcedureFormQuery extends AsOfQuery {
-  @IntegerQuery({ min: 1, max: 1_000_000, optional: true, description: 'this version, whether in force or not; asOf is ignored' })
+  @IntegerQuery({
+    min: 1,
+    max: 1_000_000,
+    optional: true,
+    description: 'this version, whether in force or not; asOf is ignored',
+  })
   readonly version?: number;
 }
 

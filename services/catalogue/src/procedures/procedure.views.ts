@@ -1,8 +1,24 @@
 import {
-  BooleanField, DayField, EnumField, InstantField, IntegerField, JsonField, ListField, ObjectField, TextField, TextListField,
+  BooleanField,
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListField,
+  ObjectField,
+  TextField,
+  TextListField,
 } from '@dvc/hosting';
 import {
-  applicantKinds, type ApplicantKind, componentKinds, levelsOfAuthority, type LevelOfAuthority, serviceModes, type ServiceMode, timeUnits,
+  applicantKinds,
+  type ApplicantKind,
+  componentKinds,
+  levelsOfAuthority,
+  type LevelOfAuthority,
+  serviceModes,
+  type ServiceMode,
+  timeUnits,
 } from '../definition/code-lists.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 
@@ -44,7 +60,8 @@ export class FeeLineView {
   @TextField({ max: 300 }) readonly nameVi: string;
   @EnumField(['CHARGE', 'LEVY'], { description: 'phí, lệ phí' }) readonly kind: 'CHARGE' | 'LEVY';
   @ObjectField(() => MoneyView) readonly fee: MoneyView;
-  @TextListField({ max: 4, maxLength: 30, description: 'who pays it; empty: everybody' }) readonly applicantKinds: readonly ApplicantKind[];
+  @TextListField({ max: 4, maxLength: 30, description: 'who pays it; empty: everybody' })
+  readonly applicantKinds: readonly ApplicantKind[];
 }
 
 export class ResultView {
@@ -59,9 +76,12 @@ export class ProcedureSummary {
   @TextField({ max: 200, description: 'lĩnh vực' }) readonly field: string;
   @EnumField(levelsOfAuthority) readonly levelOfAuthority: LevelOfAuthority;
   @IntegerField({ min: 1, max: 4 }) readonly onlineLevel: number;
-  @EnumField(serviceModes, { description: 'toàn trình, một phần, cung cấp thông tin' }) readonly serviceMode: ServiceMode;
-  @TextListField({ max: 4, maxLength: 30, example: [...applicantKinds] }) readonly applicantKinds: readonly ApplicantKind[];
-  @ListField(() => AgencyReference, { max: 1_000, description: 'they take in its dossiers' }) readonly agencies: readonly AgencyReference[];
+  @EnumField(serviceModes, { description: 'toàn trình, một phần, cung cấp thông tin' })
+  readonly serviceMode: ServiceMode;
+  @TextListField({ max: 4, maxLength: 30, example: [...applicantKinds] })
+  readonly applicantKinds: readonly ApplicantKind[];
+  @ListField(() => AgencyReference, { max: 1_000, description: 'they take in its dossiers' })
+  readonly agencies: readonly AgencyReference[];
   @ObjectField(() => TimeLimitView) readonly timeLimit: TimeLimitView;
   @DayField() readonly validFrom: string;
   @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
@@ -69,15 +89,18 @@ export class ProcedureSummary {
 
 export class ProcedureDetail extends ProcedureSummary {
   @IntegerField({ min: 1, max: 1_000_000, description: 'of the procedure; also its ETag' }) readonly revision: number;
-  @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom: string | null;
+  @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom:
+    string | null;
   @InstantField() readonly publishedAt: string;
-  @TextField({ max: 1_000, nullable: true, description: 'agencies that process it too' }) readonly coProcessing: string | null;
+  @TextField({ max: 1_000, nullable: true, description: 'agencies that process it too' }) readonly coProcessing:
+    string | null;
   @TextListField({ max: 100, maxLength: 1_000 }) readonly legalBasis: readonly string[];
   @ListField(() => FormReference, { max: 10 }) readonly forms: readonly FormReference[];
   @ListField(() => ComponentView, { max: 100 }) readonly components: readonly ComponentView[];
   @ListField(() => FeeLineView, { max: 50 }) readonly feeLines: readonly FeeLineView[];
   @ObjectField(() => ResultView) readonly result: ResultView;
-  @TextListField({ max: 50, maxLength: 60, description: 'fields whose values are sample data' }) readonly sampleFields: readonly string[];
+  @TextListField({ max: 50, maxLength: 60, description: 'fields whose values are sample data' })
+  readonly sampleFields: readonly string[];
 }
 
 export class ProcedureVersionView {
@@ -85,7 +108,8 @@ export class ProcedureVersionView {
   @TextField({ max: 1_000 }) readonly nameVi: string;
   @DayField() readonly validFrom: string;
   @DayField({ nullable: true }) readonly validTo: string | null;
-  @DayField({ nullable: true, description: 'the first day on which this version applies; null when it never does' }) readonly inForceFrom: string | null;
+  @DayField({ nullable: true, description: 'the first day on which this version applies; null when it never does' })
+  readonly inForceFrom: string | null;
   @DayField({ nullable: true, description: 'the last such day' }) readonly inForceTo: string | null;
   @InstantField() readonly publishedAt: string;
 }
@@ -95,8 +119,12 @@ export class FormView {
   @TextField({ max: 300 }) readonly titleVi: string;
   @TextField({ max: 40 }) readonly procedureCode: string;
   @Version() readonly version: number;
-  @JsonField({ description: 'JSON Schema 2020-12 of the form data' }) readonly schema: Readonly<Record<string, unknown>>;
-  @JsonField({ description: 'order of the top-level fields, widgets by JSON Pointer' }) readonly ui: NonNullable<ProcedureDefinition['form']['ui']>;
+  @JsonField({ description: 'JSON Schema 2020-12 of the form data' }) readonly schema: Readonly<
+    Record<string, unknown>
+  >;
+  @JsonField({ description: 'order of the top-level fields, widgets by JSON Pointer' }) readonly ui: NonNullable<
+    ProcedureDefinition['form']['ui']
+  >;
   @JsonField({ description: 'form data that the schema takes' }) readonly example: Readonly<Record<string, unknown>>;
 }
 

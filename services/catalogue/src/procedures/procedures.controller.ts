@@ -6,9 +6,22 @@ import { AbolishProcedure } from './abolish-procedure.js';
 import { FormEtagInterceptor } from './form-etag.js';
 import { ProcedureSearch } from './procedure-search.js';
 import {
-  AbolitionRequest, AsOfQuery, ProcedureFormPath, ProcedureFormQuery, ProcedurePath, ProcedureQuery, ProcedureVersionPath,
+  AbolitionRequest,
+  AsOfQuery,
+  ProcedureFormPath,
+  ProcedureFormQuery,
+  ProcedurePath,
+  ProcedureQuery,
+  ProcedureVersionPath,
 } from './procedure.queries.js';
-import { FormView, ProcedureDetail, ProcedurePage, type ProcedureSummary, ProcedureVersionPage, type ProcedureVersionView } from './procedure.views.js';
+import {
+  FormView,
+  ProcedureDetail,
+  ProcedurePage,
+  type ProcedureSummary,
+  ProcedureVersionPage,
+  type ProcedureVersionView,
+} from './procedure.views.js';
 import { ReadProcedures } from './read-procedures.js';
 
 @ApiTags('Danh mục thủ tục / Procedures')
@@ -72,7 +85,11 @@ export class ProceduresController {
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Abolish a procedure from a day on' })
   @ApiOkResponse({ type: ProcedureDetail })
-  abolish(@Param() { code }: ProcedurePath, @Body() { effectiveFrom }: AbolitionRequest, @ExpectedRevision() expected?: number): Promise<ProcedureDetail> {
+  abolish(
+    @Param() { code }: ProcedurePath,
+    @Body() { effectiveFrom }: AbolitionRequest,
+    @ExpectedRevision() expected?: number,
+  ): Promise<ProcedureDetail> {
     return this.abolition.abolish(code, effectiveFrom, expected);
   }
 }

@@ -23,7 +23,11 @@ export class PublishProcedures {
     private readonly outbox: Outbox,
   ) {}
 
-  async publish(accepted: readonly AcceptedDefinition[], agencies: ReadonlyMap<string, KnownAgency>, by: string): Promise<void> {
+  async publish(
+    accepted: readonly AcceptedDefinition[],
+    agencies: ReadonlyMap<string, KnownAgency>,
+    by: string,
+  ): Promise<void> {
     if (accepted.length === 0) return;
     await this.storage.publish(accepted.map((one) => newVersion(one, agencies, by)));
     const events = accepted.map(({ definition, version }) => ({
@@ -34,11 +38,38 @@ export class PublishProcedures {
   }
 }
 
-function newVersion({ definition, version, checksum }: AcceptedDefinition, agencies: ReadonlyMap<string, KnownAgency>, by: string): NewVersion {
-  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, leadAgencies, timeLimit, validFrom, validTo, result } = definition;
+function newVersion(
+  { definition, version, checksum }: AcceptedDefinition,
+  agencies: ReadonlyMap<string, KnownAgency>,
+  by: string,
+): NewVersion {
+  const {
+    code,
+    nameVi,
+    field,
+    levelOfAuthority,
+    onlineLevel,
+    applicantKinds,
+    leadAgencies,
+    timeLimit,
+    validFrom,
+    validTo,
+    result,
+  } = definition;
   const names = leadAgencies.slice(0, MAX_AGENCY_NAMES).map((identifier) => agencies.get(identifier)?.nameVi ?? '');
   return {
-    code, version, definition, checksum, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, validFrom, validTo,
+    code,
+    version,
+    definition,
+    checksum,
+    nameVi,
+    field,
+    levelOfAuthority,
+    onlineLevel,
+    applicantKinds,
+    timeLimit,
+    validFrom,
+    validTo,
     serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods),
     agencies: leadAgencies,
     agencyNames: names.join(' '),

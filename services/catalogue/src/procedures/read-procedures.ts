@@ -27,8 +27,12 @@ const VERSION = `
   FROM procedure p JOIN procedure_version v USING (code)`;
 const ON_DAY = statement(`${VERSION} WHERE code = $1 AND v.in_force @> $2::date`);
 const BY_NUMBER = statement(`${VERSION} WHERE code = $1 AND v.version = $2`);
-const FORM_ON_DAY = statement("SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date");
-const FORM_BY_NUMBER = statement("SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND version = $2");
+const FORM_ON_DAY = statement(
+  "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
+);
+const FORM_BY_NUMBER = statement(
+  "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND version = $2",
+);
 
 const VERSIONS = {
   name: 'procedure-versions',
@@ -58,13 +62,23 @@ export class ReadProcedures {
 
   async versions(code: string, query: PageQuery): Promise<Page<ProcedureVersionView>> {
     const conditions = new Conditions().where(code, (value) => `code = ${value}`);
-    const page = await keysetPage<ProcedureVersionView>(this.database, { ...VERSIONS, name: `${VERSIONS.name} ${code}` }, conditions, query, ({ version }) => [version]);
+    const page = await keysetPage<ProcedureVersionView>(
+      this.database,
+      { ...VERSIONS, name: `${VERSIONS.name} ${code}` },
+      conditions,
+      query,
+      ({ version }) => [version],
+    );
     if (page.total === 0) throw notFound(texts.procedure);
     return page;
   }
 
   /** The form of one version, or of the version in force on a day. */
-  async form(code: string, formCode: string, { asOf = localDay(new Date()), version }: { readonly asOf?: string; readonly version?: number }): Promise<FormView> {
+  async form(
+    code: string,
+    formCode: string,
+    { asOf = localDay(new Date()), version }: { readonly asOf?: string; readonly version?: number },
+  ): Promise<FormView> {
     const row = await this.database.one<{ version: number; form: ProcedureDefinition['form'] }>(
       version === undefined ? FORM_ON_DAY : FORM_BY_NUMBER,
       [code, version ?? asOf],
@@ -75,19 +89,60 @@ export class ReadProcedures {
   }
 }
 
-function detail({ version, definition, serviceMode, publishedAt, revision, abolishedFrom, agencies }: VersionRow): ProcedureDetail {
-  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, validFrom, validTo, legalBasis, form, components, result } = definition;
+function detail({
+  version,
+  definition,
+  serviceMode,
+  publishedAt,
+  revision,
+  abolishedFrom,
+  agencies,
+}: VersionRow): ProcedureDetail {
+  const {
+    code,
+    nameVi,
+    field,
+    levelOfAuthority,
+    onlineLevel,
+    applicantKinds,
+    timeLimit,
+    validFrom,
+    validTo,
+    legalBasis,
+    form,
+    components,
+    result,
+  } = definition;
   return {
-    code, version, nameVi, field, levelOfAuthority, onlineLevel, serviceMode, applicantKinds, timeLimit, validFrom, validTo,
+    code,
+    version,
+    nameVi,
+    field,
+    levelOfAuthority,
+    onlineLevel,
+    serviceMode,
+    applicantKinds,
+    timeLimit,
+    validFrom,
+    validTo,
     agencies,
     revision,
     abolishedFrom,
     publishedAt: publishedAt.toISOString(),
     coProcessing: definition.coProcessing ?? null,
     legalBasis,
-    forms: [{ code: form.code, titleVi: form.titleVi, href: `/api/v1/procedures/${code}/forms/${form.code}?version=${version}` }],
+    forms: [
+      {
+        code: form.code,
+        titleVi: form.titleVi,
+        href: `/api/v1/procedures/${code}/forms/${form.code}?version=${version}`,
+      },
+    ],
     components,
-    feeLines: definition.feeLines.map(({ amount, ...line }) => ({ ...line, fee: { amount, currency: 'VND' as const } })),
+    feeLines: definition.feeLines.map(({ amount, ...line }) => ({
+      ...line,
+      fee: { amount, currency: 'VND' as const },
+    })),
     result: { code: result.code, nameVi: result.nameVi },
     sampleFields: definition.sampleFields ?? [],
   };

@@ -71,8 +71,13 @@ export class CatalogueSeeder {
 
   private async administrativeUnits(content: string): Promise<string> {
     const units = rowsOf(content).map((row) => ({
-      code: row['code'], level: row['level'], type: row['type'], fullName: row['full_name'], parentCode: row['parent_code'] || null,
-      validFrom: row['valid_from'], validTo: row['valid_to'] || null,
+      code: row['code'],
+      level: row['level'],
+      type: row['type'],
+      fullName: row['full_name'],
+      parentCode: row['parent_code'] || null,
+      validFrom: row['valid_from'],
+      validTo: row['valid_to'] || null,
     }));
     await this.units.replace(units as AdministrativeUnitView[]);
     return `${units.length} đơn vị / units`;
@@ -86,7 +91,9 @@ export class CatalogueSeeder {
 
   private async roadmap(content: string): Promise<string> {
     const rows = JSON.parse(content) as (Omit<RoadmapItemView, 'budget'> & { readonly budgetDong: number })[];
-    await this.plans.replaceRoadmap(rows.map(({ budgetDong, ...item }) => ({ ...item, budget: { amount: budgetDong, currency: 'VND' } })));
+    await this.plans.replaceRoadmap(
+      rows.map(({ budgetDong, ...item }) => ({ ...item, budget: { amount: budgetDong, currency: 'VND' } })),
+    );
     return `${rows.length} hạng mục / items`;
   }
 }

@@ -12,9 +12,13 @@ const FILES = ['agencies.json', 'administrative-units.csv', 'targets.csv', 'road
 
 /** The data files in the order in which they build on each other. Throws when one of the five is missing. */
 export async function readDataFiles(directory: URL): Promise<readonly DataFile[]> {
-  const calendars = (await readdir(new URL('calendars/', directory))).filter((name) => /^\d{4}\.json$/.test(name)).sort();
+  const calendars = (await readdir(new URL('calendars/', directory)))
+    .filter((name) => /^\d{4}\.json$/.test(name))
+    .sort();
   const [agencies, ...others] = FILES;
-  return Promise.all([agencies, ...calendars.map((name) => `calendars/${name}`), ...others].map((name) => readDataFile(directory, name)));
+  return Promise.all(
+    [agencies, ...calendars.map((name) => `calendars/${name}`), ...others].map((name) => readDataFile(directory, name)),
+  );
 }
 
 async function readDataFile(directory: URL, name: string): Promise<DataFile> {

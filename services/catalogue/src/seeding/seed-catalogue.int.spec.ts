@@ -18,14 +18,17 @@ describe('the default data', () => {
   });
 
   it('are all there, announced once each', async () => {
-    const total = async (path: string): Promise<number> => (await host.get<{ total: number }>(`/api/v1/${path}`)).body.total;
+    const total = async (path: string): Promise<number> =>
+      (await host.get<{ total: number }>(`/api/v1/${path}`)).body.total;
     expect(await total('procedures')).toBe(32);
     expect(await total('targets')).toBe(20);
     expect(await total('roadmap')).toBe(7);
     expect(lines).toHaveLength(9);
     await host.settled();
     const announced = await eventually(() => {
-      const found = [agencyChanged, procedurePublished, calendarPublished].map((definition) => host.eventsOf(definition).length);
+      const found = [agencyChanged, procedurePublished, calendarPublished].map(
+        (definition) => host.eventsOf(definition).length,
+      );
       return found[0] === 255 && found[1] === 32 && found;
     });
     expect(announced).toEqual([255, 32, 4]);

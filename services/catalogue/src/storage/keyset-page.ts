@@ -32,7 +32,10 @@ export async function keysetPage<R extends object>(
   keyOf: (row: R) => Key,
 ): Promise<Page<R>> {
   const cursors = new CursorCodec<Key>(list.name, filters);
-  const after = cursors.decode(cursor, (key) => key.length === list.sort.length && list.sort.every(([, type], index) => isOfType[type](key[index])));
+  const after = cursors.decode(
+    cursor,
+    (key) => key.length === list.sort.length && list.sort.every(([, type], index) => isOfType[type](key[index])),
+  );
   const matches = conditions.sql;
   const columns = list.sort.map(([column]) => column).join(', ');
   const place = after?.map((part, index) => `${conditions.value(part)}::${list.sort[index]?.[1]}`).join(', ');

@@ -2,7 +2,11 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@dvc/hosting';
 import { Public } from '@dvc/identity';
-import { AdministrativeUnitPage, AdministrativeUnitQuery, type AdministrativeUnitView } from './administrative-unit.views.js';
+import {
+  AdministrativeUnitPage,
+  AdministrativeUnitQuery,
+  type AdministrativeUnitView,
+} from './administrative-unit.views.js';
 import { AdministrativeUnits } from './administrative-units.js';
 
 @ApiTags('Cơ quan / Agencies')

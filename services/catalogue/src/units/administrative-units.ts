@@ -10,7 +10,10 @@ const LIST = {
   name: 'administrative-units',
   table: 'administrative_unit',
   columns: `code, level, type, full_name AS "fullName", parent_code AS "parentCode", valid_from AS "validFrom", valid_to AS "validTo"`,
-  sort: [['code', 'text'], ['valid_from', 'date']],
+  sort: [
+    ['code', 'text'],
+    ['valid_from', 'date'],
+  ],
 } as const;
 const CLEAR = statement('DELETE FROM administrative_unit');
 const FILL = statement(`
@@ -25,11 +28,20 @@ export class AdministrativeUnits {
 
   find(query: AdministrativeUnitQuery): Promise<Page<AdministrativeUnitView>> {
     const conditions = new Conditions()
-      .where(query.asOf ?? localDay(new Date()), (day) => `valid_from <= ${day}::date AND coalesce(valid_to >= ${day}::date, true)`)
+      .where(
+        query.asOf ?? localDay(new Date()),
+        (day) => `valid_from <= ${day}::date AND coalesce(valid_to >= ${day}::date, true)`,
+      )
       .where(query.parent, (parent) => `parent_code = ${parent}`)
       .where(query.level, (level) => `level = ${level}`)
-      .where(query.q || undefined, (text) => `search_words(${text}) <> '' AND name_words LIKE '%' || search_words(${text}) || '%'`);
-    return keysetPage<AdministrativeUnitView>(this.database, LIST, conditions, query, ({ code, validFrom }) => [code, validFrom]);
+      .where(
+        query.q || undefined,
+        (text) => `search_words(${text}) <> '' AND name_words LIKE '%' || search_words(${text}) || '%'`,
+      );
+    return keysetPage<AdministrativeUnitView>(this.database, LIST, conditions, query, ({ code, validFrom }) => [
+      code,
+      validFrom,
+    ]);
   }
 
   /** Replaces all units. */

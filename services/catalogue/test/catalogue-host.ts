@@ -1,0 +1,55 @@
+import { eventually, type TestAnswer, TestService } from '@dvc/testing';
+import type { ProcedureDefinition } from '../src/definition/procedure-definition.js';
+import type { ImportRunView } from '../src/imports/import.views.js';
+import { catalogueService } from '../src/index.js';
+import { agencyFixture } from './agency-fixture.js';
+
+export { agencyFixture } from './agency-fixture.js';
+
+export const admin = { sub: 'quan-tri', roles: ['province_admin'], agency: '000.00.00.H14' };
+export const publisher = { sub: 'cong-bo', roles: ['catalogue_publisher'], agency: '000.00.00.H14' };
+
+/** The catalogue with one agency, and its imports as one call each. */
+export class CatalogueHost {
+  private constructor(readonly host: TestService) {}
+
+  static async start(): Promise<CatalogueHost> {
+    const catalogue = new CatalogueHost(await TestService.start(catalogueService));
+    await catalogue.importAgencies([agencyFixture('000.00.01.H14', { nameVi: 'Sở Xây dựng' })]);
+    return catalogue;
+  }
+
+  stop(): Promise<void> {
+    return this.host.stop();
+  }
+
+  async importProcedures(procedures: readonly unknown[], query = ''): Promise<ImportRunView> {
+    return this.ended(
+      await this.host.post<ImportRunView>(`/api/v1/procedure-imports${query}`, { procedures }, { as: publisher }),
+    );
+  }
+
+  async importAgencies(agencies: readonly unknown[], query = ''): Promise<ImportRunView> {
+    return this.ended(
+      await this.host.post<ImportRunView>(`/api/v1/agency-imports${query}`, { agencies }, { as: admin }),
+      'agency-imports',
+    );
+  }
+
+  /** Publishes definitions that must be without findings. */
+  async publish(...procedures: readonly ProcedureDefinition[]): Promise<void> {
+    const run = await this.importProcedures(procedures);
+    expect(run.findings).toEqual([]);
+  }
+
+  private async ended(submitted: TestAnswer<ImportRunView>, resource = 'procedure-imports'): Promise<ImportRunView> {
+    expect(submitted.status).toBe(202);
+    return eventually(
+      async () => {
+        const { body } = await this.host.get<ImportRunView>(`/api/v1/${resource}/${submitted.body.id}`, { as: admin });
+        return (body.status === 'COMPLETED' || body.status === 'FAILED') && body;
+      },
+      { within: 25_000 },
+    );
+  }
+}
