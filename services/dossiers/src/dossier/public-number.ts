@@ -28,6 +28,12 @@ export function trackingIdentity(submittedAt: Date, random: Uint8Array): Trackin
   };
 }
 
+const PROVISIONAL_NUMBER = new RegExp(`^TN-\\d{6}-[${ALPHABET}]{${PROVISIONAL_LENGTH}}$`);
+
+export function isProvisionalNumber(text: string): boolean {
+  return PROVISIONAL_NUMBER.test(text);
+}
+
 /** The number under which the dossier is known: the code once accepted, the provisional number before. */
 export function numberOf(dossier: {
   readonly dossierCode: string | null;

@@ -1,0 +1,33 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { rolesFor } from '../dossier/transitions.js';
+import { DossierId } from '../read/dossier-id.js';
+import { DossierResponse } from '../read/dossier.response.js';
+import { ReadDossier } from '../read/read-dossier.js';
+import { AcceptDossier } from './accept-dossier.js';
+
+@ApiTags('Dossiers')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossiers')
+@Roles(...rolesFor('acceptance'))
+export class AcceptController {
+  constructor(
+    private readonly acceptance: AcceptDossier,
+    private readonly reading: ReadDossier,
+  ) {}
+
+  @Post(':id/acceptance')
+  @HttpCode(200)
+  @Idempotent()
+  @Versioned()
+  @ApiOkResponse({ type: DossierResponse })
+  async accept(
+    @Param('id', DossierId) id: string,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() revision: number | undefined,
+  ): Promise<DossierResponse> {
+    return this.reading.after(await this.acceptance.accept(id, actor, revision), actor);
+  }
+}

@@ -1,0 +1,89 @@
+import {
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
+import { numberOf } from '../dossier/public-number.js';
+import {
+  type DeliveryState,
+  deliveryStates,
+  type FinancialState,
+  financialStates,
+  type Status,
+  statuses,
+} from '../dossier/state.js';
+import { statusNames } from '../dossier/texts.js';
+import { NamedAgency, PinnedProcedure } from '../read/dossier.response.js';
+import type { ListRow } from '../storage/dossier-list.js';
+
+const nullable = { nullable: true } as const;
+
+export class DossierItem {
+  @UuidField()
+  readonly id: string;
+  @IntegerField({ min: 1, max: 2_147_483_647 })
+  readonly revision: number;
+  @EnumField(statuses)
+  readonly status: Status;
+  @TextField({ max: 100 })
+  readonly statusVi: string;
+  @TextField({ max: 60, ...nullable })
+  readonly number: string | null;
+  @TextField({ max: 20, ...nullable })
+  readonly provisionalNumber: string | null;
+  @TextField({ max: 60, ...nullable })
+  readonly dossierCode: string | null;
+  @ObjectField(() => PinnedProcedure)
+  readonly procedure: PinnedProcedure;
+  @ObjectField(() => NamedAgency)
+  readonly agency: NamedAgency;
+  @TextField({ max: 200 })
+  readonly applicantName: string;
+  @EnumField(financialStates)
+  readonly financialState: FinancialState;
+  @EnumField(deliveryStates)
+  readonly deliveryState: DeliveryState;
+  @InstantField()
+  readonly createdAt: string;
+  @InstantField(nullable)
+  readonly submittedAt: string | null;
+  @DayField(nullable)
+  readonly due: string | null;
+  @InstantField(nullable)
+  readonly dueAt: string | null;
+}
+
+export class DossierPage {
+  @ListField(() => DossierItem, { max: 200 })
+  readonly items: DossierItem[];
+  @TextField({ max: 1_000, nullable: true })
+  readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'exact' })
+  readonly total: number;
+}
+
+export function dossierItem(row: ListRow): DossierItem {
+  return {
+    id: row.id,
+    revision: row.revision,
+    status: row.status,
+    statusVi: statusNames[row.status].vi,
+    number: numberOf(row),
+    provisionalNumber: row.provisionalNumber,
+    dossierCode: row.dossierCode,
+    procedure: { code: row.procedureCode, version: row.procedureVersion, nameVi: row.procedureName },
+    agency: { identifier: row.agency, nameVi: row.agencyName },
+    applicantName: row.applicantName,
+    financialState: row.financialState,
+    deliveryState: row.deliveryState,
+    createdAt: row.createdAt.toISOString(),
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    due: row.due,
+    dueAt: row.dueAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,229 @@
+import {
+  AgencyField,
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  JsonField,
+  ListField,
+  ObjectField,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
+import {
+  deliveryMethods,
+  deliveryStates,
+  type DeliveryMethod,
+  type DeliveryState,
+  financialStates,
+  type FinancialState,
+  type Status,
+  statuses,
+} from '../dossier/state.js';
+import { ApplicantInput, RepresentativeInput, ResultDeliveryInput } from '../submit/submission.dto.js';
+
+const nullable = { nullable: true } as const;
+const REVISION = { min: 1, max: 2_147_483_647 } as const;
+const DONG = { min: 0, max: Number.MAX_SAFE_INTEGER, description: 'đồng' } as const;
+
+export class NamedAgency {
+  @AgencyField()
+  readonly identifier: string;
+  @TextField({ max: 500, ...nullable })
+  readonly nameVi: string | null;
+}
+
+export class PinnedProcedure {
+  @TextField({ max: 50 })
+  readonly code: string;
+  @IntegerField(REVISION)
+  readonly version: number;
+  @TextField({ max: 1_000 })
+  readonly nameVi: string;
+}
+
+export class NationalStatusResponse {
+  @IntegerField({ min: 1, max: 10, description: 'status code of the national public service portal' })
+  readonly code: number;
+  @TextField({ max: 100 })
+  readonly nameVi: string;
+}
+
+export class DossierAttachment {
+  @UuidField()
+  readonly id: string;
+  @TextField({ max: 200 })
+  readonly fileName: string;
+  @TextField({ max: 100 })
+  readonly mediaType: string;
+  @IntegerField({ min: 1, max: Number.MAX_SAFE_INTEGER, description: 'bytes' })
+  readonly size: number;
+  @TextField({ max: 64 })
+  readonly sha256: string;
+}
+
+export class ComponentResponse {
+  @TextField({ max: 100 })
+  readonly code: string;
+  @TextField({ max: 1_000 })
+  readonly nameVi: string;
+  @ListField(() => DossierAttachment, { max: 100 })
+  readonly attachments: DossierAttachment[];
+}
+
+export class Money {
+  @IntegerField(DONG)
+  readonly amount: number;
+  @EnumField(['VND'])
+  readonly currency: 'VND';
+}
+
+export class FeeLineResponse {
+  @TextField({ max: 100 })
+  readonly code: string;
+  @TextField({ max: 500 })
+  readonly nameVi: string;
+  @EnumField(['CHARGE', 'LEVY'])
+  readonly kind: 'CHARGE' | 'LEVY';
+  @IntegerField(DONG)
+  readonly amount: number;
+}
+
+export class FeeResponse {
+  @ObjectField(() => Money)
+  readonly total: Money;
+  @ListField(() => FeeLineResponse, { max: 100 })
+  readonly lines: FeeLineResponse[];
+  @UuidField(nullable)
+  readonly paymentOrderId: string | null;
+  @TextField({ max: 100, ...nullable })
+  readonly receiptNumber: string | null;
+  @InstantField(nullable)
+  readonly paidAt: string | null;
+}
+
+export class ReportedStatus {
+  @UuidField()
+  readonly documentId: string;
+  @TextField({ max: 2, description: 'status code of QCVN 102:2016' })
+  readonly code: string;
+  @TextField({ max: 200 })
+  readonly status: string;
+  @TextField({ max: 1_000, ...nullable })
+  readonly reason: string | null;
+  @InstantField()
+  readonly changedAt: string;
+}
+
+export class Opinion {
+  @TextField({ max: 500 })
+  readonly subject: string;
+  @TextField({ max: 100_000 })
+  readonly content: string;
+  @InstantField()
+  readonly answeredAt: string;
+}
+
+export class ConsultationResponse {
+  @UuidField()
+  readonly id: string;
+  @ObjectField(() => NamedAgency)
+  readonly toAgency: NamedAgency;
+  @EnumField(['REQUESTED', 'RETURNED', 'ANSWERED'], {
+    description: 'RETURNED: the agency refused to receive the document',
+  })
+  readonly state: 'REQUESTED' | 'RETURNED' | 'ANSWERED';
+  @InstantField()
+  readonly requestedAt: string;
+  @InstantField()
+  readonly dueAt: string;
+  @TextField({ max: 5_000, ...nullable, description: 'for officers only' })
+  readonly question: string | null;
+  @ListField(() => ReportedStatus, { max: 1_000, description: 'for officers only' })
+  readonly statuses: ReportedStatus[];
+  @ObjectField(() => Opinion, { ...nullable, description: 'for officers only' })
+  readonly opinion: Opinion | null;
+}
+
+export class ResultResponse {
+  @TextField({ max: 100 })
+  readonly code: string;
+  @TextField({ max: 500 })
+  readonly nameVi: string;
+  @InstantField()
+  readonly issuedAt: string;
+  @ListField(() => DossierAttachment, { max: 20, description: 'for the applicant once it is handed over' })
+  readonly attachments: DossierAttachment[];
+}
+
+export class HandoverResponse {
+  @EnumField(deliveryMethods)
+  readonly method: DeliveryMethod;
+  @TextField({ max: 200, ...nullable })
+  readonly receivedBy: string | null;
+  @InstantField()
+  readonly handedOverAt: string;
+}
+
+export class DossierResponse {
+  @UuidField()
+  readonly id: string;
+  @IntegerField({ ...REVISION, description: 'also the ETag' })
+  readonly revision: number;
+  @EnumField(statuses)
+  readonly status: Status;
+  @TextField({ max: 100 })
+  readonly statusVi: string;
+  @ObjectField(() => NationalStatusResponse, nullable)
+  readonly nationalStatus: NationalStatusResponse | null;
+  @TextField({ max: 60, ...nullable, description: 'the dossier code once accepted, the provisional number before' })
+  readonly number: string | null;
+  @TextField({ max: 20, ...nullable })
+  readonly provisionalNumber: string | null;
+  @TextField({ max: 60, ...nullable, example: '000.00.01.H14-261122-0001' })
+  readonly dossierCode: string | null;
+  @TextField({ max: 16, ...nullable, description: 'for the owner only' })
+  readonly trackingKey: string | null;
+  @ObjectField(() => PinnedProcedure)
+  readonly procedure: PinnedProcedure;
+  @ObjectField(() => NamedAgency)
+  readonly agency: NamedAgency;
+  @ObjectField(() => ApplicantInput)
+  readonly applicant: ApplicantInput;
+  @ObjectField(() => RepresentativeInput, nullable)
+  readonly representative: RepresentativeInput | null;
+  @JsonField()
+  readonly formData: object;
+  @ListField(() => ComponentResponse, { max: 100 })
+  readonly components: ComponentResponse[];
+  @ObjectField(() => ResultDeliveryInput)
+  readonly resultDelivery: ResultDeliveryInput;
+  @EnumField(financialStates)
+  readonly financialState: FinancialState;
+  @ObjectField(() => FeeResponse, { ...nullable, description: 'null before the acceptance' })
+  readonly fee: FeeResponse | null;
+  @EnumField(deliveryStates)
+  readonly deliveryState: DeliveryState;
+  @ListField(() => ConsultationResponse, { max: 1_000 })
+  readonly consultations: ConsultationResponse[];
+  @ObjectField(() => ResultResponse, nullable)
+  readonly result: ResultResponse | null;
+  @ObjectField(() => HandoverResponse, nullable)
+  readonly handover: HandoverResponse | null;
+  @InstantField()
+  readonly createdAt: string;
+  @InstantField(nullable)
+  readonly submittedAt: string | null;
+  @InstantField(nullable)
+  readonly acceptedAt: string | null;
+  @DayField({ ...nullable, description: 'local day (Asia/Ho_Chi_Minh)' })
+  readonly due: string | null;
+  @InstantField(nullable)
+  readonly dueAt: string | null;
+  @InstantField(nullable)
+  readonly approvedAt: string | null;
+  @InstantField(nullable)
+  readonly completedAt: string | null;
+  @InstantField(nullable)
+  readonly returnedAt: string | null;
+}

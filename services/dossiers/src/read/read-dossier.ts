@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { isOwn, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
+import { unknownDossier } from '../dossier/problems.js';
+import type { Dossier } from '../dossier/state.js';
+import { DossierViews } from '../storage/dossier-views.js';
+import { HistoryRows } from '../storage/history-rows.js';
+import { dossierResponse } from './describe-dossier.js';
+import type { DossierResponse } from './dossier.response.js';
+import { historyResponse } from './history.response.js';
+import type { HistoryItem } from './history.response.js';
+
+/** A dossier as one caller may see it. */
+@Injectable()
+export class ReadDossier {
+  constructor(
+    private readonly views: DossierViews,
+    private readonly history: HistoryRows,
+  ) {}
+
+  /** Throws 404 when there is none, or none that this caller may see. */
+  async read(id: string, actor: Actor): Promise<DossierResponse> {
+    const scope = readScopeOf(actor);
+    const view = await this.views.visible(id, scope);
+    if (!view) throw unknownDossier();
+    const files = await this.views.files(id);
+    const consultations = await this.views.consultations(id);
+    return dossierResponse(view, files, consultations, {
+      own: isOwn(scope, view),
+      officer: isWithinAgency(scope, view),
+    });
+  }
+
+  /** The answer to an act. */
+  after({ id }: Dossier, actor: Actor): Promise<DossierResponse> {
+    return this.read(id, actor);
+  }
+
+  async historyOf(id: string, actor: Actor, { limit, cursor }: PageQuery): Promise<Page<HistoryItem>> {
+    const view = await this.views.visible(id, readScopeOf(actor));
+    if (!view) throw unknownDossier();
+    const codec = new CursorCodec<[number]>('dossier-history', id);
+    const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]))?.[0] ?? 0;
+    const rows = await this.history.page(id, after, limit + 1);
+    const page = codec.page(rows, limit, await this.history.count(id), ({ revision }) => [revision]);
+    return { ...page, items: page.items.map(historyResponse) };
+  }
+}

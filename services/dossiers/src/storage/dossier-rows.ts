@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkingInterval } from '@dvc/calendar';
+import { Database, statement } from '@dvc/persistence';
+import type { Dossier } from '../dossier/state.js';
+import { CALENDAR_REVISION } from '../reference/working-calendars.js';
+import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
+import { type HistoryEntry, HistoryRows } from './history-rows.js';
+
+/** A dossier whose row this transaction has locked, with what the acts need to know around it. */
+export interface Held {
+  readonly dossier: Dossier;
+  readonly procedureName: string;
+  /** from the root to the competent agency; empty while that agency is not known here */
+  readonly agencyPath: readonly string[];
+  readonly workingHours: readonly WorkingInterval[] | null;
+  readonly calendarRevision: number;
+}
+
+type HeldRow = Dossier & Omit<Held, 'dossier'>;
+
+const LOCK = statement(`
+  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", coalesce(a.path, '{}') AS "agencyPath", a.working_hours AS "workingHours",
+    ${CALENDAR_REVISION} AS "calendarRevision"
+  FROM dossier d
+  JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency
+  WHERE d.id = $1
+  FOR UPDATE OF d`);
+
+const SAVE = statement(`
+  UPDATE dossier SET revision = revision + 1, status = $2, financial_state = $3, delivery_state = $4, dossier_code = $5,
+    fee_lines = $6::jsonb, fee_total = $7, payment_order_id = $8, receipt_number = $9, paid_at = $10, accepted_at = $11, due = $12,
+    due_at = $13, approved_at = $14, completed_at = $15, returned_at = $16, handover_method = $17, received_by = $18,
+    search_terms = CASE WHEN $19::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($19::text[]) END
+  WHERE id = $1
+  RETURNING revision`);
+
+const NEXT_SERIAL = statement(`
+  INSERT INTO dossier_serial (agency, day, last) VALUES ($1, $2, 1)
+  ON CONFLICT (agency, day) DO UPDATE SET last = dossier_serial.last + 1
+  RETURNING last`);
+
+/** Dossiers to act on: locked, saved with their history, numbered. */
+@Injectable()
+export class DossierRows {
+  constructor(
+    private readonly database: Database,
+    private readonly history: HistoryRows,
+  ) {}
+
+  /** Locks the row until the transaction ends; undefined when there is none. */
+  async lock(id: string): Promise<Held | undefined> {
+    const row = await this.database.one<HeldRow>(LOCK, [id]);
+    if (!row) return undefined;
+    const { procedureName, agencyPath, workingHours, calendarRevision, ...dossier } = row;
+    return { dossier, procedureName, agencyPath, workingHours, calendarRevision };
+  }
+
+  /** Saves what an act made of a locked dossier, as its next revision, and records it. */
+  async save(before: Dossier, after: Dossier, entry: HistoryEntry): Promise<Dossier> {
+    const newCode = before.dossierCode === after.dossierCode ? null : [(after.dossierCode ?? '').toLowerCase()];
+    const saved = await this.database.one<{ revision: number }>(SAVE, [
+      after.id,
+      after.status,
+      after.financialState,
+      after.deliveryState,
+      after.dossierCode,
+      after.feeLines === null ? null : JSON.stringify(after.feeLines),
+      after.feeTotal,
+      after.paymentOrderId,
+      after.receiptNumber,
+      after.paidAt,
+      after.acceptedAt,
+      after.due,
+      after.dueAt,
+      after.approvedAt,
+      after.completedAt,
+      after.returnedAt,
+      after.handoverMethod,
+      after.receivedBy,
+      newCode,
+    ]);
+    const revision = before.revision + 1;
+    if (saved?.revision !== revision) throw new Error(`dossier ${after.id} was saved without its lock`);
+    await this.history.add({ dossierId: after.id, revision, fromStatus: before.status, toStatus: after.status }, entry);
+    return { ...after, revision };
+  }
+
+  /** The next serial of the agency's codes on that day. Rolled back with the transaction, so numbers have no gaps. */
+  async nextSerial(agency: string, day: string): Promise<number> {
+    const row = await this.database.one<{ last: number }>(NEXT_SERIAL, [agency, day]);
+    if (!row) throw new Error('no serial was allocated');
+    return row.last;
+  }
+}

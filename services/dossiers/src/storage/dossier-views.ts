@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { ReadScope } from '../dossier/access-policy.js';
+import type { Dossier } from '../dossier/state.js';
+import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
+import { VISIBLE } from './visible.sql.js';
+
+/** A dossier with the names around it. */
+export interface DossierView extends Dossier {
+  readonly formData: object;
+  readonly procedureName: string;
+  readonly agencyName: string | null;
+  readonly agencyPath: readonly string[];
+  readonly components: readonly { readonly code: string; readonly nameVi: string }[];
+  readonly result: { readonly code: string; readonly nameVi: string };
+}
+
+export interface FileView {
+  /** a component's code; null for a file of the result */
+  readonly component: string | null;
+  readonly id: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+}
+
+export interface ConsultationView {
+  readonly id: string;
+  readonly toAgency: string;
+  readonly toAgencyName: string | null;
+  readonly state: 'REQUESTED' | 'RETURNED' | 'ANSWERED';
+  readonly question: string;
+  readonly requestedAt: Date;
+  readonly dueAt: Date;
+  readonly opinionSubject: string | null;
+  readonly opinionContent: string | null;
+  readonly answeredAt: Date | null;
+  /** in the order in which they were reported; instants as ISO texts */
+  readonly statuses: readonly {
+    readonly documentId: string;
+    readonly code: string;
+    readonly status: string;
+    readonly reason: string | null;
+    readonly changedAt: string;
+  }[];
+}
+
+const VIEW = `
+  SELECT ${DOSSIER_COLUMNS}, d.form_data AS "formData", v.name_vi AS "procedureName", a.name_vi AS "agencyName",
+    coalesce(a.path, '{}') AS "agencyPath", v.definition -> 'components' AS components, v.definition -> 'result' AS result
+  FROM dossier d
+  JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency`;
+
+const BY_ID = statement(`${VIEW} WHERE d.id = $1 AND (${VISIBLE.own('$2')} OR ${VISIBLE.withinAgency('$3')})`);
+
+const FILES = statement(`
+  SELECT f.component_code AS component, f.position, a.id, a.file_name AS "fileName", a.media_type AS "mediaType", a.size, a.sha256
+  FROM dossier_file f JOIN attachment a ON a.id = f.attachment_id WHERE f.dossier_id = $1
+  UNION ALL
+  SELECT NULL, r.position, a.id, a.file_name, a.media_type, a.size, a.sha256
+  FROM result_file r JOIN attachment a ON a.id = r.attachment_id WHERE r.dossier_id = $1
+  ORDER BY component, position`);
+
+const CONSULTATIONS = statement(`
+  SELECT c.id, c.to_agency AS "toAgency", a.name_vi AS "toAgencyName", c.state, c.question, c.requested_at AS "requestedAt",
+    c.due_at AS "dueAt", c.opinion_subject AS "opinionSubject", c.opinion_content AS "opinionContent", c.answered_at AS "answeredAt",
+    coalesce((
+      SELECT jsonb_agg(jsonb_build_object('documentId', s.document_id, 'code', s.code, 'status', s.status, 'reason', s.reason,
+        'changedAt', to_char(s.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY s.changed_at, s.code)
+      FROM consultation_status s WHERE s.consultation_id = c.id), '[]') AS statuses
+  FROM consultation c LEFT JOIN agency a ON a.identifier = c.to_agency
+  WHERE c.dossier_id = $1 ORDER BY c.requested_at, c.id`);
+
+/** Dossiers to look at, by who may see them. */
+@Injectable()
+export class DossierViews {
+  constructor(private readonly database: Database) {}
+
+  visible(id: string, scope: ReadScope): Promise<DossierView | undefined> {
+    return this.database.one<DossierView>(BY_ID, [id, scope.owner, scope.agency]);
+  }
+
+  files(id: string): Promise<FileView[]> {
+    return this.database.query<FileView>(FILES, [id]);
+  }
+
+  consultations(id: string): Promise<ConsultationView[]> {
+    return this.database.query<ConsultationView>(CONSULTATIONS, [id]);
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@dvc/identity';
+import { Database, statement } from '@dvc/persistence';
+import type { Status } from '../dossier/state.js';
+import type { Entry } from '../dossier/texts.js';
+
+/** Who did it: an applicant or officer by the token, or the platform itself upon another service's fact. */
+export interface Author {
+  readonly kind: 'APPLICANT' | 'OFFICER' | 'SYSTEM';
+  readonly subject: string | null;
+  readonly name: string | null;
+  readonly agency: string | null;
+}
+
+export const SYSTEM: Author = { kind: 'SYSTEM', subject: null, name: null, agency: null };
+
+export function officer({ subject, name, agency }: Actor): Author {
+  return { kind: 'OFFICER', subject, name, agency };
+}
+
+export function applicant({ subject, name }: Actor): Author {
+  return { kind: 'APPLICANT', subject, name, agency: null };
+}
+
+/** What happened, when, by whom; `detail` holds ids and codes, no personal data. */
+export interface HistoryEntry {
+  readonly entry: Entry;
+  readonly at: Date;
+  readonly author: Author;
+  readonly detail?: object;
+}
+
+export interface HistoryRow {
+  readonly revision: number;
+  readonly entry: Entry;
+  readonly fromStatus: Status | null;
+  readonly toStatus: Status;
+  readonly at: Date;
+  readonly actorKind: Author['kind'];
+  readonly actorName: string | null;
+  readonly actorAgency: string | null;
+}
+
+interface Step {
+  readonly dossierId: string;
+  readonly revision: number;
+  readonly fromStatus: Status;
+  readonly toStatus: Status;
+}
+
+const ADD = statement(`
+  INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name, actor_agency, detail)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)`);
+
+const PAGE = statement(`
+  SELECT revision, act AS entry, from_status AS "fromStatus", to_status AS "toStatus", at, actor_kind AS "actorKind",
+    actor_name AS "actorName", actor_agency AS "actorAgency"
+  FROM dossier_history WHERE dossier_id = $1 AND revision > $2 ORDER BY revision LIMIT $3`);
+
+const COUNT = statement('SELECT count(*) AS total FROM dossier_history WHERE dossier_id = $1');
+
+/** What happened to a dossier, one row a revision. */
+@Injectable()
+export class HistoryRows {
+  constructor(private readonly database: Database) {}
+
+  async add(step: Step, { entry, at, author, detail }: HistoryEntry): Promise<void> {
+    await this.database.query(ADD, [
+      step.dossierId,
+      step.revision,
+      entry,
+      step.fromStatus,
+      step.toStatus,
+      at,
+      author.kind,
+      author.subject,
+      author.name,
+      author.agency,
+      detail === undefined ? null : JSON.stringify(detail),
+    ]);
+  }
+
+  /** In the order in which it happened, after a revision. */
+  page(dossierId: string, after: number, limit: number): Promise<HistoryRow[]> {
+    return this.database.query<HistoryRow>(PAGE, [dossierId, after, limit]);
+  }
+
+  async count(dossierId: string): Promise<number> {
+    return (await this.database.one<{ total: number }>(COUNT, [dossierId]))?.total ?? 0;
+  }
+}
