@@ -25,11 +25,12 @@ type ProcessConfiguration = z.infer<typeof processConfiguration>;
 /** Runs one service as a process of its own until SIGTERM or SIGINT; exits 1 when it can't start. */
 export async function host(definition: ServiceDefinition, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   const configuration = configure(processConfiguration, environment);
-  const logger = createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
+  const root = createLogger({ level: configuration.LOG_LEVEL });
+  const logger = root.child({ service: definition.name });
   try {
     const transport = createTransport(definition, configuration, logger);
     await transport.connect();
-    const service = await createService(definition, { environment, transport, logger });
+    const service = await createService(definition, { environment, transport, logger: root });
     service.fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
     await service.start();
     await service.app.listen(configuration.PORT, configuration.HOST);

@@ -4,15 +4,15 @@ import { requestContext } from './request-context.js';
 
 export interface LogOptions {
   readonly level: string;
-  /** `json` for machines, one line of text for people */
-  readonly service: string;
+  /** absent where one process runs several services, which name themselves in children of the log */
+  readonly service?: string;
 }
 
 /** The log of a service: JSON lines with the request id. Bodies, query strings and tokens are never logged. */
 export function createLogger({ level, service }: LogOptions): Logger {
   return pino({
     level,
-    base: { service },
+    base: service === undefined ? {} : { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
     mixin: () => {

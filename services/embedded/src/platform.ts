@@ -65,7 +65,7 @@ export async function startPlatform(configuration: EmbeddedConfiguration, progre
 
 async function start(configuration: EmbeddedConfiguration, progress: Progress, started: Started): Promise<Platform> {
   const directory = configuration.DATA_DIRECTORY;
-  const logger = createLogger({ level: configuration.LOG_LEVEL, service: 'embedded' });
+  const logger = createLogger({ level: configuration.LOG_LEVEL });
   await mkdir(directory, { recursive: true });
   started.add(claimDataDirectory(directory));
   const secrets = loadSecrets(directory);

@@ -19,9 +19,12 @@ try {
   progress.say(`Sẵn sàng sau ${progress.elapsed} / ready: ${platform.url}/api/v1 (docs: ${platform.url}/docs)`);
   for (const one of platform.processes.values()) progress.say(`  ${one.name.padEnd(14)} pid ${one.pid}`);
   if (journeyOnly) {
-    const { dossierCode } = await playJourney(new Portal(platform.url, platform.tokens), ({ en }) => progress.say(`  ${en}`));
-    progress.say(`${dossierCode} went all the way`);
-    await platform.stop();
+    try {
+      const { dossierCode } = await playJourney(new Portal(platform.url, platform.tokens), ({ en }) => progress.say(`  ${en}`));
+      progress.say(`${dossierCode} went all the way`);
+    } finally {
+      await platform.stop();
+    }
     process.exit(0);
   }
   progress.say(`\nMã truy cập thử (một cửa) / a token to try: ${await platform.tokens('desk-officer')}\nCtrl-C để dừng / to stop.`);
