@@ -47,7 +47,7 @@ export class CatalogueHost {
     return eventually(
       async () => {
         const { body } = await this.host.get<ImportRunView>(`/api/v1/${resource}/${submitted.body.id}`, { as: admin });
-        return (body.status === 'COMPLETED' || body.status === 'FAILED') && body;
+        return body.status === 'COMPLETED' || body.status === 'FAILED' ? body : undefined;
       },
       { within: 25_000 },
     );
