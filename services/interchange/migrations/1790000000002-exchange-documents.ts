@@ -20,6 +20,7 @@ export class ExchangeDocuments1790000000002 implements MigrationInterface {
         dossier_id uuid,
         sent_by text,
         sent_at timestamptz NOT NULL,
+        search_text text NOT NULL,
         CONSTRAINT document_response_for FOREIGN KEY (response_for) REFERENCES document (id),
         CONSTRAINT document_regarding CHECK ((consultation_id IS NULL) = (dossier_id IS NULL)),
         CONSTRAINT document_priority CHECK (priority BETWEEN 0 AND 4)
@@ -32,9 +33,7 @@ export class ExchangeDocuments1790000000002 implements MigrationInterface {
       'CREATE UNIQUE INDEX document_answer ON document (response_for, sender) WHERE response_for IS NOT NULL',
     );
     await runner.query('CREATE INDEX document_outgoing ON document (sender, sent_at, id)');
-    await runner.query(
-      "CREATE INDEX document_search ON document USING gin (search_form(number || '/' || notation || ' ' || subject) gin_trgm_ops)",
-    );
+    await runner.query('CREATE INDEX document_search ON document USING gin (search_text gin_trgm_ops)');
     await runner.query(`
       CREATE TABLE document_attachment (
         document_id uuid NOT NULL,

@@ -1,10 +1,9 @@
-import { documentSent, documentStatusChanged } from '@dvc/contracts';
+import { agencyChanged, documentSent, documentStatusChanged } from '@dvc/contracts';
 import { eventually, type TestService } from '@dvc/testing';
 import type { DeliveryPage } from '../src/read/document-queries.dto.js';
 import type { DocumentView } from '../src/document/document.dto.js';
 import { newDocument, pdf, pdfBytes } from './documents.js';
 import { agency, clerk, construction, delivered, health, officer, startInterchange } from './interchange-fixture.js';
-import { agencyChanged } from '@dvc/contracts';
 
 interface Refusal {
   readonly type: string;
@@ -27,7 +26,7 @@ describe('POST /api/v1/documents', () => {
   const big = Buffer.concat([pdfBytes, Buffer.alloc(524_288)]).toString('base64');
   const many = Array.from({ length: 501 }, (_, i) => `000.00.${i}.H14`);
 
-  it.each<[string, object, number, string]>([
+  it.each<[string, object, number, string | undefined]>([
     ['no recipient', { recipients: [] }, 400, '/recipients'],
     ['501 recipients', { recipients: many }, 400, '/recipients'],
     ['recipients that are no list', { recipients: health }, 400, '/recipients'],
@@ -48,9 +47,9 @@ describe('POST /api/v1/documents', () => {
     ['a due date before it', { dueDate: '2025-12-31' }, 422, '/dueDate'],
     ['a subject of 501 signs', { subject: 'x'.repeat(501) }, 400, '/subject'],
     ['a content of 5001 signs', { content: 'x'.repeat(5_001) }, 400, '/content'],
-    ['a zero byte', { subject: 'a\u0000b' }, 400, '/subject'],
+    ['a zero byte', { subject: 'a\u0000b' }, 400, undefined],
     ['an escape sequence', { content: '\u001b[31m' }, 400, '/content'],
-    ['half a surrogate pair', { subject: 'a\ud800' }, 400, '/subject'],
+    ['half a surrogate pair', { subject: 'a\ud800' }, 400, undefined],
     ['a line break in the signer', { signer: { fullName: 'A\nB', position: 'x' } }, 400, '/signer/fullName'],
     ['a signer without position', { signer: { fullName: 'A' } }, 400, '/signer/position'],
     ['a signer of 51 signs', { signer: { fullName: 'x'.repeat(51), position: 'x' } }, 400, '/signer/fullName'],

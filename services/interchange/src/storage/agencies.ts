@@ -5,11 +5,12 @@ import type { Agency } from '../document/document.js';
 import { matches, type SearchPattern } from './search-pattern.js';
 
 const KEEP = statement(`
-  INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to, search_text)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, search_form($1 || ' ' || $3))
   ON CONFLICT (identifier) DO UPDATE SET
     revision = excluded.revision, name_vi = excluded.name_vi, kind = excluded.kind, parent = excluded.parent,
-    path = excluded.path, valid_from = excluded.valid_from, valid_to = excluded.valid_to
+    path = excluded.path, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+    search_text = excluded.search_text
   WHERE agency.revision < excluded.revision`);
 const NAMED = statement(`
   SELECT identifier, name_vi AS "nameVi", path, valid_from AS "validFrom", valid_to AS "validTo"
@@ -18,10 +19,10 @@ const NAMED = statement(`
 const FOUND = `
   FROM agency a
   WHERE a.valid_from <= $1::date AND (a.valid_to IS NULL OR a.valid_to >= $1::date)
-    AND ${matches("a.identifier || ' ' || a.name_vi", '$2', '$3')}`;
+    AND ${matches('a.search_text', 2)}`;
 const SEARCH = statement(`
   SELECT identifier, name_vi AS "nameVi", kind, parent, valid_from AS "validFrom", valid_to AS "validTo" ${FOUND}
-    AND a.identifier > $4 ORDER BY a.identifier LIMIT $5`);
+    AND a.identifier > $7 ORDER BY a.identifier LIMIT $8`);
 const COUNT = statement(`SELECT count(*) AS total ${FOUND}`);
 
 /** An agency as the directory shows it. */
@@ -51,11 +52,11 @@ export class Agencies {
   }
 
   /** Those valid on `day`, by identifier, behind `after`. */
-  search(day: string, { rarest, all }: SearchPattern, after: string, limit: number): Promise<DirectoryEntry[]> {
-    return this.database.query<DirectoryEntry>(SEARCH, [day, rarest, all, after, limit]);
+  search(day: string, pattern: SearchPattern, after: string, limit: number): Promise<DirectoryEntry[]> {
+    return this.database.query<DirectoryEntry>(SEARCH, [day, ...pattern, after, limit]);
   }
 
-  async count(day: string, { rarest, all }: SearchPattern): Promise<number> {
-    return (await this.database.one<{ total: number }>(COUNT, [day, rarest, all]))?.total ?? 0;
+  async count(day: string, pattern: SearchPattern): Promise<number> {
+    return (await this.database.one<{ total: number }>(COUNT, [day, ...pattern]))?.total ?? 0;
   }
 }

@@ -28,4 +28,8 @@ export class AgencyRow {
 
   @Column('date', { name: 'valid_to', nullable: true })
   readonly validTo: string | null;
+
+  /** identifier and name in the form that searches compare: worked out once, it is dear */
+  @Column('text', { name: 'search_text' })
+  readonly searchText: string;
 }

@@ -61,4 +61,8 @@ export class DocumentRow {
 
   @Column('timestamptz', { name: 'sent_at' })
   readonly sentAt: Date;
+
+  /** code and subject in the form that searches compare: worked out once, it is dear */
+  @Column('text', { name: 'search_text' })
+  readonly searchText: string;
 }

@@ -5,8 +5,9 @@ import { numberTaken, originalAlreadyAnswered } from '../document/problems.js';
 
 const INSERT = statement(`
   INSERT INTO document (id, sender, number, notation, promulgation_date, type_name, subject, content, priority, due_date,
-    signer, response_for, consultation_id, dossier_id, sent_by, sent_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`);
+    signer, response_for, consultation_id, dossier_id, sent_by, sent_at, search_text)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+    search_form($3 || '/' || $4 || ' ' || $7))`);
 const ADDRESS = statement(`
   INSERT INTO delivery (document_id, recipient, ordinal, revision)
   SELECT $1, recipient, ordinal, 0 FROM unnest($2::text[]) WITH ORDINALITY AS recipients (recipient, ordinal)`);
