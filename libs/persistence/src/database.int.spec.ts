@@ -42,6 +42,34 @@ describe('the unit of work', () => {
     expect(called).toEqual(['committed']);
   });
 
+  it('writes what a transaction gathers in one go before it commits, and on its own outside one', async () => {
+    const written: number[][] = [];
+    const write = async (amounts: readonly number[]): Promise<void> => {
+      written.push([...amounts]);
+      for (const amount of amounts) await database.query(ADD, [1, amount]);
+      // what is gathered while writing comes round again
+      if (amounts.includes(3)) await database.beforeCommit(write, 10);
+    };
+    await database.transaction(async () => {
+      await database.beforeCommit(write, 1);
+      await database.transaction(() => database.beforeCommit(write, 2));
+      await database.beforeCommit(write, 3);
+      expect(written).toEqual([]);
+    });
+    expect(written).toEqual([[1, 2, 3], [10]]);
+    await database.beforeCommit(write, 4);
+    expect(await balance(1)).toBe(20);
+    const broken = async (): Promise<void> => {
+      throw new Error('no');
+    };
+    const failing = database.transaction(async () => {
+      await database.query(ADD, [1, 5]);
+      await database.beforeCommit(broken, 1);
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await balance(1)).toBe(20);
+  });
+
   it('tries again in a new transaction when two block each other', async () => {
     let runs = 0;
     let arrived = 0;

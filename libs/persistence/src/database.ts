@@ -10,7 +10,10 @@ interface OpenTransaction {
   readonly client: PoolClient;
   readonly runner: QueryRunner;
   readonly afterCommit: (() => void)[];
+  readonly beforeCommit: Map<BatchWrite, unknown[]>;
 }
+
+type BatchWrite = (items: readonly never[]) => Promise<void>;
 
 const MAX_TRIES = 4;
 
@@ -101,15 +104,36 @@ export class Database {
     else action();
   }
 
+  /**
+   * Gathers what the open transaction has to write: `write` gets all items at once, just before the commit, so that
+   * one statement does for many. Give the same function each time. Outside a transaction it is called at once.
+   */
+  async beforeCommit<T>(write: (items: readonly T[]) => Promise<void>, item: T): Promise<void> {
+    const transaction = this.open.getStore();
+    if (!transaction) return write([item]);
+    const items = transaction.beforeCommit.get(write);
+    if (items) items.push(item);
+    else transaction.beforeCommit.set(write, [item]);
+  }
+
   private async runOnce<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const afterCommit: (() => void)[] = [];
+    const beforeCommit = new Map<BatchWrite, unknown[]>();
     let result: T;
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
       try {
-        result = await this.open.run({ client, runner, afterCommit }, work);
+        result = await this.open.run({ client, runner, afterCommit, beforeCommit }, async () => {
+          const outcome = await work();
+          for (const [write, items] of beforeCommit) {
+            // deleted first: what is gathered meanwhile comes round again
+            beforeCommit.delete(write);
+            await write(items as never[]);
+          }
+          return outcome;
+        });
         await runner.commitTransaction();
       } catch (error) {
         if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
