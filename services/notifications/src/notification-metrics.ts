@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { Counter, Gauge, metrics } from '@dvc/hosting';
 import type { Database } from '@dvc/persistence';
-import type { Channel } from './templates/notification-template.entity.js';
+import { type Channel, CHANNELS } from './templates/notification-template.entity.js';
 
-export const written = new Counter({
+const writtenTotal = new Counter({
   name: 'notifications_written_total',
   help: 'Messages put into an inbox or into the e-mail queue',
   labelNames: ['channel', 'key'] as const,
@@ -33,13 +33,21 @@ export const emailDeliveries = new Gauge({
 
 const logger = new Logger('Notifications');
 
+/** Counts messages by channel and key. */
+export function countWritten(counts: Readonly<Record<Channel, Readonly<Record<string, number>>>>): void {
+  for (const channel of CHANNELS) {
+    for (const [key, n] of Object.entries(counts[channel])) writtenTotal.inc({ channel, key }, n);
+  }
+}
+
 /** Counts and logs, once the transaction has committed, that a message was not written. */
 export function skipped(
   database: Database,
   labels: { readonly channel: Channel; readonly key: string; readonly reason: 'no-template' | 'unusable-address' },
+  times = 1,
 ): void {
   database.afterCommit(() => {
-    skippedTotal.inc(labels);
+    skippedTotal.inc(labels, times);
     logger.warn(`no ${labels.channel} message for ${labels.key}: ${labels.reason}`);
   });
 }

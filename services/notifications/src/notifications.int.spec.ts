@@ -199,6 +199,21 @@ describe('the notifications service', () => {
     expect((await host.get('/simulators/mail/messages?limit=501')).status).toBe(400);
   });
 
+  it('tells of all facts of a batch but the one that can not be stored', async () => {
+    const facts = Array.from({ length: 40 }, () => occurrence(announcements.dossierSubmitted, { ...an, email: null }));
+    const poison = facts[17]?.event.data as { number: string };
+    poison.number = 'a\u0000b';
+    await host.transport.publish(
+      facts.map(({ event, topic }) => ({ id: event.id, topic, key: event.subject, payload: JSON.stringify(event) })),
+    );
+    await eventually(async () => (await inbox()).total === 39);
+    await eventually(async () => {
+      const { rows } = await host.service.database.pool.query('SELECT event_id FROM parked_message');
+      return rows.length === 1 && rows[0].event_id === facts[17]?.event.id;
+    });
+    expect((await inbox()).total).toBe(39);
+  });
+
   it('handles a burst of a thousand submissions in batches', async () => {
     const facts = Array.from({ length: 1_000 }, () =>
       occurrence(announcements.dossierSubmitted, { ...an, email: null }),

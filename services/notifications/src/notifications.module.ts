@@ -5,6 +5,7 @@ import { SmtpPost } from './email/smtp-post.js';
 import { Inbox } from './inbox/inbox.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InboxStorage } from './inbox/inbox-storage.js';
+import { AnnouncementStorage } from './reactions/announcement-storage.js';
 import { Announcer } from './reactions/announcer.js';
 import { TellApplicant } from './reactions/tell-applicant.js';
 import { SeedTemplates } from './templates/seed-templates.js';
@@ -17,6 +18,7 @@ import { VersionTexts } from './templates/version-texts.js';
 @Module({
   controllers: [InboxController, TemplatesController, TellApplicant],
   providers: [
+    AnnouncementStorage,
     Announcer,
     DeliveryQueue,
     EmailSender,

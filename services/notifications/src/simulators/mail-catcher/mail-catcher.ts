@@ -42,7 +42,7 @@ export class MailCatcher {
       size: MAX_MESSAGE_BYTES,
       maxClients: 50,
       socketTimeout: 60_000,
-      closeTimeout: 1_000,
+      closeTimeout: 200,
       disableReverseLookup: true,
       logger: false,
       onData: (stream, session, done) => {
