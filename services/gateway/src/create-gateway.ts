@@ -40,6 +40,7 @@ export interface Gateway {
 
 const OWN_BODY_LIMIT = 16_384;
 const STOP_WITHIN_MS = 10_000;
+const SWEEP_MS = 50;
 const ABOUT = { name: 'gateway', title: 'Cổng API', description: 'what the gateway answers itself' };
 
 /** Builds the public door. Throws when the configuration is incomplete. */
@@ -103,7 +104,10 @@ export async function createGateway({
       health.draining = true;
       await wait(configuration.DRAIN_MS);
       const impatient = setTimeout(() => fastify.server.closeAllConnections(), STOP_WITHIN_MS);
+      // connections that were busy when the server closed are kept alive when they are done
+      const sweeping = setInterval(() => fastify.server.closeIdleConnections(), SWEEP_MS);
       await app.close();
+      clearInterval(sweeping);
       clearTimeout(impatient);
       await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     },

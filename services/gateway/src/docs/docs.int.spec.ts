@@ -19,7 +19,9 @@ describe('the documentation of the API', () => {
     expect(files).toHaveLength(5);
     expect(html).not.toMatch(/<script>|onload=|\/\/cdn|https:/);
     for (const file of files) {
-      const { status, headers } = await fetch(new URL(file, `${fixture.url}/docs`));
+      const answer = await fetch(new URL(file, `${fixture.url}/docs`));
+      const { status, headers } = answer;
+      expect((await answer.arrayBuffer()).byteLength).toBeGreaterThan(100);
       expect([file, status]).toEqual([file, 200]);
       if (file.endsWith('.js')) expect(headers.get('content-type')).toContain('javascript');
       if (file.endsWith('.css')) expect(headers.get('content-type')).toContain('css');

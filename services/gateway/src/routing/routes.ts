@@ -52,7 +52,8 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
     ledger: JSON_BODY,
   },
   interchange: {
-    documents: JSON_BODY,
+    // five attachments of 512 kB in base64
+    documents: 4 * MIB,
     'interchange-agencies': JSON_BODY,
     'national-portal': JSON_BODY,
     'registry-lookups': JSON_BODY,

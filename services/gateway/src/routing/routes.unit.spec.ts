@@ -29,7 +29,7 @@ describe('the routing table', () => {
     ['/api/v1/tracking/H14?key=1', 'dossiers', 1_048_576],
     ['/api/v1/payment-orders/1/attempts', 'payments', 1_048_576],
     ['/api/v1/payment-providers/vietqr/notifications', 'payments', 16_384],
-    ['/api/v1/documents/1/statuses', 'interchange', 1_048_576],
+    ['/api/v1/documents/1/statuses', 'interchange', 4_194_304],
     ['/api/v1/me/notifications', 'notifications', 1_048_576],
     ['/simulators/vietqr/payments', 'payments', 65_536],
     ['/simulators/mail', 'notifications', 65_536],
