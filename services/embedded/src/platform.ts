@@ -102,6 +102,8 @@ async function start(configuration: EmbeddedConfiguration, progress: Progress, s
     notifications: {
       SMTP_URL: mails.url,
       SMTP_TLS: 'off',
+      // a mail that was under way when the process was killed is taken up again soon
+      EMAIL_LEASE_MS: '10000',
       MAIL_FROM: 'Cổng Dịch vụ công <no-reply@dichvucong.example>',
       MAIL_CATCHER_DIRECTORY: join(directory, 'mails'),
     },
