@@ -47,9 +47,8 @@ for (const { code, required } of procedure.components) {
   const { id } = await citizen.upload('/api/v1/attachments', `${code}.pdf`, 'application/pdf', samplePdf(code));
   components.push({ code, attachmentIds: [id] });
 }
-const applicant = { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn', phone: null, address: 'Cao Bằng' };
-const { phone: _absent, ...sentApplicant } = applicant;
-const body = JSON.stringify({ procedureCode: procedure.code, applicant: sentApplicant, formData, components, resultDelivery: { method: 'ONLINE' }, submit: true });
+const applicant = { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn', address: 'Cao Bằng' };
+const body = JSON.stringify({ procedureCode: procedure.code, applicant, formData, components, resultDelivery: { method: 'ONLINE' }, submit: true });
 
 function overHttp(url, connections) {
   const clients = Array.from({ length: connections }, () => new Client(url));

@@ -11,7 +11,7 @@ import { paymentsService } from '@dvc/payments';
 import { ensureDatabase } from '@dvc/persistence';
 import { EmbeddedCluster, freePort } from '@dvc/persistence/embedded-cluster';
 import type { EmbeddedConfiguration } from './embedded.config.js';
-import { Progress } from './progress.js';
+import type { Progress } from './progress.js';
 import { claimDataDirectory } from './running-platform.js';
 import { loadSecrets } from './secrets.js';
 

@@ -9,6 +9,7 @@ export function openApiDocument(app: INestApplication, definition: Pick<ServiceD
     .setTitle(definition.title)
     .setDescription(definition.description)
     .setVersion('1.0.0')
+    .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
     .build();
   const document = SwaggerModule.createDocument(app, base, {

@@ -1,6 +1,7 @@
 declare module 'kafkajs/src/network/requestQueue/index.js' {
-  export default class RequestQueue {
+  class RequestQueue {
     pending: unknown[];
     scheduleCheckPendingRequests(): void;
   }
+  export = RequestQueue;
 }
