@@ -96,6 +96,26 @@ export class DossierHost {
     return this.host.post<T>(`/api/v1/dossiers/${id}/${act}`, json, { as, headers });
   }
 
+  /** A dossier that was accepted by the building department. */
+  async accepted(as: TestClaims = personas.an, over: object = {}): Promise<DossierAnswer> {
+    const { id } = await this.submitted(as, over);
+    return this.done(await this.act(id, 'acceptance', personas.desk));
+  }
+
+  /** An accepted one that was approved and got its result. */
+  async completed(as: TestClaims = personas.an, over: object = {}): Promise<DossierAnswer> {
+    const { id } = await this.accepted(as, over);
+    this.done(await this.act(id, 'approval', personas.leader));
+    const attachmentIds = [await this.uploaded(personas.handler, pdf(`result of ${id}`))];
+    return this.done(await this.act(id, 'result', personas.handler, { attachmentIds }));
+  }
+
+  /** The body of an act that must have worked. */
+  done<T>({ status, body }: TestAnswer<T>): T {
+    if (status !== 200 && status !== 201) throw new Error(`the act answered ${status}: ${JSON.stringify(body)}`);
+    return body;
+  }
+
   read<T = DossierAnswer>(id: string, as: TestClaims): Promise<TestAnswer<T>> {
     return this.host.get<T>(`/api/v1/dossiers/${id}`, { as });
   }

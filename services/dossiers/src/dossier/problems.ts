@@ -74,3 +74,16 @@ export function unusableResultFiles(positions: readonly number[]): Problem {
     })),
   );
 }
+
+export function agencyCannotBeAsked(): Problem {
+  return refused({ vi: 'Không thể lấy ý kiến cơ quan này.', en: 'This agency can not be asked.' }, [
+    {
+      pointer: '/toAgency',
+      code: 'agency',
+      message: {
+        vi: 'Phải là một cơ quan đang hoạt động, khác với cơ quan đang giải quyết hồ sơ.',
+        en: 'Must be an existing agency other than the one that processes the dossier.',
+      },
+    },
+  ]);
+}

@@ -3,11 +3,10 @@ import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { isOwn, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
 import { unknownDossier } from '../dossier/problems.js';
-import type { Dossier } from '../dossier/state.js';
 import { DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { dossierResponse } from './describe-dossier.js';
-import type { DossierResponse } from './dossier.response.js';
+import type { ConsultationResponse, DossierResponse } from './dossier.response.js';
 import { historyResponse } from './history.response.js';
 import type { HistoryItem } from './history.response.js';
 
@@ -33,8 +32,16 @@ export class ReadDossier {
   }
 
   /** The answer to an act. */
-  after({ id }: Dossier, actor: Actor): Promise<DossierResponse> {
+  after({ id }: { readonly id: string }, actor: Actor): Promise<DossierResponse> {
     return this.read(id, actor);
+  }
+
+  /** One consultation as an officer sees it, right after he asked. */
+  async consultation(dossierId: string, id: string, actor: Actor): Promise<ConsultationResponse> {
+    const { consultations } = await this.read(dossierId, actor);
+    const consultation = consultations.find((c) => c.id === id);
+    if (!consultation) throw new Error(`dossier ${dossierId} has no consultation ${id}`);
+    return consultation;
   }
 
   async historyOf(id: string, actor: Actor, { limit, cursor }: PageQuery): Promise<Page<HistoryItem>> {

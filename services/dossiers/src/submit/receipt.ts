@@ -1,3 +1,4 @@
+import type { TrackingIdentity } from '../dossier/public-number.js';
 import type { NewDossier } from '../storage/submit-dossier.sql.js';
 
 /** What an applicant gets for a filed dossier. The three last are null for a draft. */
@@ -13,8 +14,11 @@ export interface Receipt {
   readonly trackingKey: string | null;
 }
 
-export function receiptOf(dossier: NewDossier, revision = 1): Receipt {
-  const { submission } = dossier;
+export function receiptOf(
+  dossier: Omit<NewDossier, 'submission'>,
+  submission: TrackingIdentity | null,
+  revision = 1,
+): Receipt {
   return {
     id: dossier.id,
     agency: dossier.agency,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { dossierSubmitted } from '@dvc/contracts';
@@ -8,12 +7,7 @@ import { Outbox } from '@dvc/messaging';
 import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
 import { v7 as uuidv7 } from 'uuid';
-import { submitted } from '../announcements/dossier-facts.js';
-import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
-import type { Procedure } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
-import { AttachmentRows } from '../storage/attachment-rows.js';
-import { searchTerms } from '../storage/search-terms.js';
 import {
   type FilingOutcome,
   type NewDossier,
@@ -22,16 +16,9 @@ import {
   submitDossierOnceValues,
   submitDossierValues,
 } from '../storage/submit-dossier.sql.js';
-import { checkFiles } from './check-components.js';
-import {
-  agencyClosed,
-  type CheckedContent,
-  checkDossier,
-  type DossierContent,
-  dossierRefused,
-  procedureNotInForce,
-} from './check-dossier.js';
-import { filedAttachments } from './filed-attachments.js';
+import { agencyClosed, checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
+import { type ComposedDossier, composeDossier } from './compose-dossier.js';
+import { GivenFiles } from './given-files.js';
 import { type Receipt, receiptOf, storedReceipt } from './receipt.js';
 
 export interface Filing {
@@ -52,7 +39,7 @@ export class SubmitDossier {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly procedures: Procedures,
-    private readonly attachments: AttachmentRows,
+    private readonly files: GivenFiles,
   ) {
     this.answers = new IdempotencyStore(database);
   }
@@ -85,8 +72,8 @@ export class SubmitDossier {
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
       const checked = checkDossier(content, procedure, actor, submit);
-      const dossier = this.compose(checked, procedure, submit, actor, now, day);
-      const receipt = receiptOf(dossier);
+      const dossier = this.prepared(composeDossier(uuidv7(), checked, procedure, submit, actor, { now, day }));
+      const receipt = receiptOf(dossier, dossier.submission);
       const outcome = await this.write(dossier, claim, receipt);
       if (outcome?.filed) {
         this.outbox.wake();
@@ -96,49 +83,17 @@ export class SubmitDossier {
         const replay = claim === undefined ? undefined : await this.replay(claim);
         if (replay) return replay;
       }
-      if (outcome?.filesHold === false) await this.refuseFiles(checked, procedure, actor);
+      if (outcome?.filesHold === false) await this.files.refuseUnusable(checked, procedure, actor);
       if (attempt === MAX_TRIES) throw agencyClosed();
       this.procedures.forget(content.procedureCode, day);
     }
   }
 
-  private compose(
-    content: CheckedContent,
-    procedure: Procedure,
-    submit: boolean,
-    actor: Actor,
-    now: Date,
-    day: string,
-  ): NewDossier {
-    const id = uuidv7();
-    const contactEmail = content.applicant.email ?? content.representative?.email ?? actor.email;
-    const tracking = submit ? trackingIdentity(now, randomBytes(RANDOM_BYTES)) : null;
-    const base = {
-      id,
-      owner: actor.subject,
-      contactEmail,
-      procedureCode: procedure.code,
-      agency: content.agency,
-      applicant: content.applicant,
-    };
+  private prepared({ tracking, fact, ...dossier }: ComposedDossier): NewDossier {
+    if (tracking === null || fact === null) return { ...dossier, submission: null };
     return {
-      ...base,
-      ownerName: actor.name,
-      procedureVersion: procedure.version,
-      representative: content.representative,
-      formData: content.formData,
-      resultDelivery: content.resultDelivery,
-      files: filedAttachments(procedure.definition.components, content.components),
-      now,
-      day,
-      searchTerms: searchTerms(content.applicant.fullName, tracking?.provisionalNumber),
-      submission: tracking && {
-        ...tracking,
-        event: this.outbox.prepare(dossierSubmitted, {
-          subject: id,
-          data: submitted({ ...base, ...tracking, dossierCode: null, procedureName: procedure.definition.nameVi }, now),
-        }),
-      },
+      ...dossier,
+      submission: { ...tracking, event: this.outbox.prepare(dossierSubmitted, { subject: dossier.id, data: fact }) },
     };
   }
 
@@ -156,13 +111,6 @@ export class SubmitDossier {
       if (isUniqueViolation(error, 'dossier_provisional_number')) return undefined;
       throw error;
     }
-  }
-
-  private async refuseFiles(content: CheckedContent, procedure: Procedure, actor: Actor): Promise<void> {
-    const ids = content.components.flatMap(({ attachmentIds }) => attachmentIds);
-    const mediaTypes = await this.attachments.mediaTypesOf(actor.subject, ids);
-    const errors = checkFiles(procedure.definition.components, content.components, mediaTypes);
-    if (errors.length > 0) throw dossierRefused(errors);
   }
 
   private async replay(claim: IdempotencyClaim): Promise<Filing | undefined> {

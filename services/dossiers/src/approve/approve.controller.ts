@@ -1,0 +1,33 @@
+import { Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { rolesFor } from '../dossier/transitions.js';
+import { DossierId } from '../read/dossier-id.js';
+import { DossierResponse } from '../read/dossier.response.js';
+import { ReadDossier } from '../read/read-dossier.js';
+import { ApproveDossier } from './approve-dossier.js';
+
+@ApiTags('Dossiers')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossiers')
+@Roles(...rolesFor('approval'))
+export class ApproveController {
+  constructor(
+    private readonly approval: ApproveDossier,
+    private readonly reading: ReadDossier,
+  ) {}
+
+  @Post(':id/approval')
+  @HttpCode(200)
+  @Idempotent()
+  @Versioned()
+  @ApiOkResponse({ type: DossierResponse })
+  async approve(
+    @Param('id', DossierId) id: string,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() revision: number | undefined,
+  ): Promise<DossierResponse> {
+    return this.reading.after(await this.approval.approve(id, actor, revision), actor);
+  }
+}

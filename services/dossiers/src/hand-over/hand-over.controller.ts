@@ -1,0 +1,38 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { rolesFor } from '../dossier/transitions.js';
+import { DossierId } from '../read/dossier-id.js';
+import { DossierResponse } from '../read/dossier.response.js';
+import { ReadDossier } from '../read/read-dossier.js';
+import { HandOverResult } from './hand-over-result.js';
+import { HandoverInput } from './handover.dto.js';
+
+@ApiTags('Dossiers')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossiers')
+@Roles(...rolesFor('handover'))
+export class HandOverController {
+  constructor(
+    private readonly handover: HandOverResult,
+    private readonly reading: ReadDossier,
+  ) {}
+
+  @Post(':id/handover')
+  @HttpCode(200)
+  @Idempotent()
+  @Versioned()
+  @ApiOkResponse({ type: DossierResponse })
+  async handOver(
+    @Param('id', DossierId) id: string,
+    @Body() { method, receivedBy }: HandoverInput,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() revision: number | undefined,
+  ): Promise<DossierResponse> {
+    return this.reading.after(
+      await this.handover.handOver(id, { method, receivedBy: receivedBy ?? null }, actor, revision),
+      actor,
+    );
+  }
+}

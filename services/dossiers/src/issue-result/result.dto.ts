@@ -1,0 +1,12 @@
+import { TextListField } from '@dvc/hosting';
+
+export class ResultInput {
+  @TextListField({
+    min: 1,
+    max: 20,
+    maxLength: 36,
+    pattern: /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+    description: "files of the result: the caller's own uploads",
+  })
+  readonly attachmentIds: string[];
+}

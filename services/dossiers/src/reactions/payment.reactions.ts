@@ -1,0 +1,40 @@
+import { Controller } from '@nestjs/common';
+import { type CloudEvent, type EventData, paymentOrderCreated, paymentSettled } from '@dvc/contracts';
+import { OnEvent } from '@dvc/messaging';
+import { recordPayment, recordPaymentOrder } from '../dossier/decide.js';
+import { DossierRows } from '../storage/dossier-rows.js';
+import { SYSTEM } from '../storage/history-rows.js';
+import { held } from './held.js';
+
+/** What payments says of a dossier's fees. A settlement may arrive before its order: paid stays paid. */
+@Controller()
+export class PaymentReactions {
+  constructor(private readonly rows: DossierRows) {}
+
+  @OnEvent(paymentOrderCreated)
+  async onOrder({ data }: CloudEvent<EventData<typeof paymentOrderCreated>>): Promise<void> {
+    const { dossier } = held(await this.rows.lock(data.dossierId), data.dossierId);
+    const after = recordPaymentOrder(dossier, data.orderId);
+    if (!after) return;
+    await this.rows.save(dossier, after, {
+      entry: 'payment-order',
+      at: new Date(),
+      author: SYSTEM,
+      detail: { orderId: data.orderId },
+    });
+  }
+
+  @OnEvent(paymentSettled)
+  async onSettlement({ data }: CloudEvent<EventData<typeof paymentSettled>>): Promise<void> {
+    const { orderId, receiptNumber } = data;
+    const { dossier } = held(await this.rows.lock(data.dossierId), data.dossierId);
+    const after = recordPayment(dossier, { orderId, receiptNumber, settledAt: new Date(data.settledAt) });
+    if (!after) return;
+    await this.rows.save(dossier, after, {
+      entry: 'payment',
+      at: new Date(),
+      author: SYSTEM,
+      detail: { orderId, receiptNumber },
+    });
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+
+export type ConsultationState = 'REQUESTED' | 'RETURNED' | 'ANSWERED';
+
+export interface NewConsultation {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly toAgency: string;
+  readonly question: string;
+  readonly requestedAt: Date;
+  /** subject of the case handler's token */
+  readonly requestedBy: string;
+  readonly dueAt: Date;
+}
+
+export interface Consultation {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly toAgency: string;
+  readonly state: ConsultationState;
+}
+
+/** A status that the consulted agency reported of the document; `code` of QCVN 102:2016. */
+export interface ReportedStatus {
+  readonly documentId: string;
+  readonly code: string;
+  readonly status: string;
+  readonly reason: string | null;
+  readonly changedAt: string;
+}
+
+export interface OpinionText {
+  readonly subject: string;
+  readonly content: string;
+  readonly answeredAt: string;
+}
+
+const ADD = statement(`
+  INSERT INTO consultation (id, dossier_id, to_agency, question, state, requested_at, requested_by, due_at)
+  VALUES ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7)`);
+
+const FIND = statement(`
+  SELECT id, dossier_id AS "dossierId", to_agency AS "toAgency", state FROM consultation WHERE id = $1 AND dossier_id = $2`);
+
+const COUNT_OPEN = statement("SELECT count(*) AS open FROM consultation WHERE dossier_id = $1 AND state = 'REQUESTED'");
+
+// a status that is reported twice, in two messages, is one status
+const ADD_STATUS = statement(`
+  INSERT INTO consultation_status (consultation_id, document_id, code, changed_at, status, reason) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT DO NOTHING`);
+
+const RETURN = statement("UPDATE consultation SET state = 'RETURNED' WHERE id = $1 AND state = 'REQUESTED'");
+
+const ANSWER = statement(`
+  UPDATE consultation SET state = 'ANSWERED', opinion_subject = $2, opinion_content = $3, answered_at = $4 WHERE id = $1`);
+
+/** What was asked of other agencies, and what came back. Written while the dossier's row is locked. */
+@Injectable()
+export class ConsultationRows {
+  constructor(private readonly database: Database) {}
+
+  async add(c: NewConsultation): Promise<void> {
+    await this.database.query(ADD, [c.id, c.dossierId, c.toAgency, c.question, c.requestedAt, c.requestedBy, c.dueAt]);
+  }
+
+  find(id: string, dossierId: string): Promise<Consultation | undefined> {
+    return this.database.one<Consultation>(FIND, [id, dossierId]);
+  }
+
+  async countOpen(dossierId: string): Promise<number> {
+    return (await this.database.one<{ open: number }>(COUNT_OPEN, [dossierId]))?.open ?? 0;
+  }
+
+  async addStatus(id: string, s: ReportedStatus): Promise<void> {
+    await this.database.query(ADD_STATUS, [id, s.documentId, s.code, s.changedAt, s.status, s.reason]);
+  }
+
+  async markReturned(id: string): Promise<void> {
+    await this.database.query(RETURN, [id]);
+  }
+
+  async answer(id: string, opinion: OpinionText): Promise<void> {
+    await this.database.query(ANSWER, [id, opinion.subject, opinion.content, opinion.answeredAt]);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { TrackingIdentity } from '../dossier/public-number.js';
+import type { GivenComponent } from '../submit/check-components.js';
+import type { NewDossier } from './submit-dossier.sql.js';
+
+/** What of a draft the dossier's state does not hold. */
+export interface DraftContent {
+  readonly formData: object;
+  readonly components: readonly GivenComponent[];
+}
+
+const CONTENT = statement(`
+  SELECT d.form_data AS "formData", coalesce((
+    SELECT jsonb_agg(jsonb_build_object('code', c.component_code, 'attachmentIds', c.ids))
+    FROM (
+      SELECT component_code, jsonb_agg(attachment_id ORDER BY position) AS ids FROM dossier_file
+      WHERE dossier_id = d.id GROUP BY component_code
+    ) c), '[]') AS components
+  FROM dossier d WHERE d.id = $1`);
+
+const SAVE = statement(`
+  UPDATE dossier SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
+    form_data = $6::jsonb, result_delivery = $7, contact_email = $8, search_terms = array_to_tsvector($9::text[]), status = $10,
+    provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at)
+  WHERE id = $1`);
+
+const DROP_FILES = statement('DELETE FROM dossier_file WHERE dossier_id = $1');
+
+const ADD_FILES = statement(`
+  INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)
+  SELECT $1, * FROM unnest($2::text[], $3::integer[], $4::uuid[])`);
+
+/** Drafts: their content is replaced as a whole, while their row is locked. */
+@Injectable()
+export class DraftRows {
+  constructor(private readonly database: Database) {}
+
+  async content(id: string): Promise<DraftContent> {
+    const content = await this.database.one<DraftContent>(CONTENT, [id]);
+    if (!content) throw new Error(`the draft ${id} is locked and not there`);
+    return content;
+  }
+
+  /** Saves the next revision; with `tracking` it is submitted by that. */
+  async save(d: Omit<NewDossier, 'submission'>, tracking: TrackingIdentity | null): Promise<void> {
+    await this.database.query(SAVE, [
+      d.id,
+      d.procedureVersion,
+      d.agency,
+      JSON.stringify(d.applicant),
+      d.representative === null ? null : JSON.stringify(d.representative),
+      JSON.stringify(d.formData),
+      d.resultDelivery,
+      d.contactEmail,
+      d.searchTerms,
+      tracking === null ? 'DRAFT' : 'SUBMITTED',
+      tracking?.provisionalNumber ?? null,
+      tracking?.trackingKey ?? null,
+      tracking === null ? null : d.now,
+    ]);
+    await this.database.query(DROP_FILES, [d.id]);
+    await this.database.query(ADD_FILES, [
+      d.id,
+      d.files.map(({ component }) => component),
+      d.files.map(({ position }) => position),
+      d.files.map(({ attachmentId }) => attachmentId),
+    ]);
+  }
+}

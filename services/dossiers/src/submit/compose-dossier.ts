@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { dossierSubmitted, EventData } from '@dvc/contracts';
+import type { Actor } from '@dvc/identity';
+import { submitted } from '../announcements/dossier-facts.js';
+import { RANDOM_BYTES, trackingIdentity, type TrackingIdentity } from '../dossier/public-number.js';
+import type { Procedure } from '../reference/procedure.js';
+import { searchTerms } from '../storage/search-terms.js';
+import type { NewDossier } from '../storage/submit-dossier.sql.js';
+import type { CheckedContent } from './check-dossier.js';
+import { filedAttachments } from './filed-attachments.js';
+
+/** When a dossier is filed: the instant and its local day. */
+export interface Moment {
+  readonly now: Date;
+  readonly day: string;
+}
+
+/** A dossier as it will be stored; `tracking` and `fact` are null for a draft. */
+export interface ComposedDossier extends Omit<NewDossier, 'submission'> {
+  readonly tracking: TrackingIdentity | null;
+  readonly fact: EventData<typeof dossierSubmitted> | null;
+}
+
+/** What is stored for content that was checked against this version. */
+export function composeDossier(
+  id: string,
+  content: CheckedContent,
+  procedure: Procedure,
+  submit: boolean,
+  actor: Actor,
+  { now, day }: Moment,
+): ComposedDossier {
+  const tracking = submit ? trackingIdentity(now, randomBytes(RANDOM_BYTES)) : null;
+  const base = {
+    id,
+    owner: actor.subject,
+    contactEmail: content.applicant.email ?? content.representative?.email ?? actor.email,
+    procedureCode: procedure.code,
+    agency: content.agency,
+    applicant: content.applicant,
+  };
+  return {
+    ...base,
+    ownerName: actor.name,
+    procedureVersion: procedure.version,
+    representative: content.representative,
+    formData: content.formData,
+    resultDelivery: content.resultDelivery,
+    files: filedAttachments(procedure.definition.components, content.components),
+    now,
+    day,
+    searchTerms: searchTerms(content.applicant.fullName, tracking?.provisionalNumber),
+    tracking,
+    fact:
+      tracking &&
+      submitted({ ...base, ...tracking, dossierCode: null, procedureName: procedure.definition.nameVi }, now),
+  };
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ExpectedRevision, Idempotent, RequiredRevision, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { rolesFor } from '../dossier/transitions.js';
+import { DossierId } from '../read/dossier-id.js';
+import { DossierResponse } from '../read/dossier.response.js';
+import { ReadDossier } from '../read/read-dossier.js';
+import { Drafts } from './drafts.js';
+import type { Receipt } from './receipt.js';
+import { ReceiptResponse } from './receipt.response.js';
+import { DraftChange } from './submission.dto.js';
+
+@ApiTags('Dossiers')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossiers')
+@Roles(...rolesFor('submission'))
+export class DraftController {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly reading: ReadDossier,
+  ) {}
+
+  @Patch(':id')
+  @Versioned()
+  @ApiOkResponse({ type: DossierResponse })
+  async change(
+    @Param('id', DossierId) id: string,
+    @Body() change: DraftChange,
+    @CurrentActor() actor: Actor,
+    @RequiredRevision() revision: number,
+  ): Promise<DossierResponse> {
+    return this.reading.after(await this.drafts.change(id, change, actor, revision), actor);
+  }
+
+  @Post(':id/submission')
+  @HttpCode(200)
+  @Idempotent()
+  @Versioned()
+  @ApiOkResponse({ type: ReceiptResponse })
+  submit(
+    @Param('id', DossierId) id: string,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() revision: number | undefined,
+  ): Promise<Receipt> {
+    return this.drafts.submit(id, actor, revision);
+  }
+}
