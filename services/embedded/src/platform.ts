@@ -104,6 +104,8 @@ async function start(configuration: EmbeddedConfiguration, progress: Progress, s
       SMTP_TLS: 'off',
       // a mail that was under way when the process was killed is taken up again soon
       EMAIL_LEASE_MS: '10000',
+      // the catcher shares this process with everything else
+      EMAIL_RATE_PER_SECOND: '20',
       MAIL_FROM: 'Cổng Dịch vụ công <no-reply@dichvucong.example>',
       MAIL_CATCHER_DIRECTORY: join(directory, 'mails'),
     },
