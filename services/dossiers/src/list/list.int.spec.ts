@@ -1,0 +1,142 @@
+import { Database } from '@dvc/persistence';
+import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from '../../test/personas.js';
+import { agency, permit, PERMIT, publishAgency, publishProcedure } from '../../test/reference.js';
+import { pageQuery } from '../storage/dossier-list.js';
+
+interface ListBody {
+  readonly items: readonly {
+    readonly id: string;
+    readonly applicantName: string;
+    readonly status: string;
+    readonly agency: { readonly identifier: string };
+  }[];
+  readonly nextCursor: string | null;
+  readonly total: number;
+}
+
+describe('the list of dossiers', () => {
+  let dossiers: DossierHost;
+
+  beforeAll(async () => {
+    dossiers = await DossierHost.start();
+    await publishAgency(
+      dossiers.host,
+      agency('UNIT.00.01.H14', { path: [PROVINCE, CONSTRUCTION, 'UNIT.00.01.H14'], parent: CONSTRUCTION }),
+    );
+    await publishProcedure(
+      dossiers.host,
+      permit({ code: 'OTHER', competentAgencies: [CONSTRUCTION, HEALTH, WARD, 'UNIT.00.01.H14'] }),
+    );
+  });
+  afterAll(() => dossiers.stop());
+
+  const list = async (
+    query = '',
+    as: (typeof personas)[keyof typeof personas] = personas.provinceAdmin,
+  ): Promise<ListBody> => dossiers.done(await dossiers.host.get<ListBody>(`/api/v1/dossiers${query}`, { as }));
+  const names = async (query: string, as?: (typeof personas)[keyof typeof personas]): Promise<string[]> =>
+    (await list(query, as)).items.map((i) => i.applicantName).sort();
+
+  it('finds by state, procedure, agency, words of the name and numbers', async () => {
+    const filed = async (fullName: string, over: object = {}) =>
+      dossiers.submitted(personas.an, { applicant: { kind: 'CITIZEN', fullName }, ...over });
+    await filed('Đặng Thị Ngọc Ánh');
+    const second = await filed('Đặng Văn Bảo', { procedureCode: 'OTHER', agency: 'UNIT.00.01.H14' });
+    await filed('Nông Quốc Chấn', { procedureCode: 'OTHER', agency: HEALTH });
+    const { dossierCode } = dossiers.done(await dossiers.act(second.id, 'acceptance', personas.desk));
+
+    expect(await names('')).toEqual(['Nông Quốc Chấn', 'Đặng Thị Ngọc Ánh', 'Đặng Văn Bảo']);
+    expect(await names('', personas.desk)).toEqual(['Đặng Thị Ngọc Ánh', 'Đặng Văn Bảo']);
+    expect(await names('', personas.wardDesk)).toEqual([]);
+    expect(await names('?status=ACCEPTED')).toEqual(['Đặng Văn Bảo']);
+    expect(await names('?status=DRAFT')).toEqual([]);
+    expect(await names(`?procedure=${PERMIT}`)).toEqual(['Đặng Thị Ngọc Ánh']);
+    expect(await names(`?agency=${CONSTRUCTION}`)).toEqual(['Đặng Thị Ngọc Ánh', 'Đặng Văn Bảo']);
+    expect(await names(`?agency=${HEALTH}`, personas.desk)).toEqual([]);
+    expect(await names('?q=dang')).toEqual(['Đặng Thị Ngọc Ánh', 'Đặng Văn Bảo']);
+    expect(await names('?q=ngoc%20d')).toEqual(['Đặng Thị Ngọc Ánh']);
+    expect(await names(`?q=${encodeURIComponent('QUỐC CHẤN')}`)).toEqual(['Nông Quốc Chấn']);
+    expect(await names(`?q=${dossierCode}`)).toEqual(['Đặng Văn Bảo']);
+    expect(await names(`?q=${second.provisionalNumber.toLowerCase()}`)).toEqual(['Đặng Văn Bảo']);
+    for (const nothing of ["'", '***', "x':* | 'dang", '\\', '%', '&|!()', 'a'.repeat(100)])
+      expect(await names(`?q=${encodeURIComponent(nothing)}`)).toEqual([]);
+  });
+
+  it('is walked page by page, latest first, without a gap or a repeat, though others file meanwhile', async () => {
+    const body = await dossiers.body(personas.binh);
+    const filed: string[] = [];
+    for (let i = 0; i < 7; i++) filed.push(dossiers.done(await dossiers.submit(body, personas.binh)).id);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = await list(`?limit=3${cursor === null ? '' : `&cursor=${cursor}`}`, personas.binh);
+      seen.push(...page.items.map(({ id }) => id));
+      expect(page.total).toBeGreaterThanOrEqual(7);
+      if (cursor === null) await dossiers.submit(body, personas.binh);
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(seen).toEqual([...filed].reverse());
+  });
+
+  it('refuses cursors from elsewhere and parameters that are none', async () => {
+    const cursor = (await list('?limit=1', personas.binh)).nextCursor;
+    const refusal = async (query: string): Promise<string> =>
+      (await dossiers.host.get<ProblemBody>(`/api/v1/dossiers${query}`, { as: personas.binh })).body.type;
+    const forged = Buffer.from(JSON.stringify(['x', '2026-01-01', 'y'])).toString('base64url');
+    for (const query of [`?cursor=${cursor}&status=SUBMITTED`, '?cursor=abc', `?cursor=${forged}`])
+      expect(await refusal(query)).toBe('/problems/invalid-cursor');
+    const mine = await dossiers.host.get<ProblemBody>(`/api/v1/dossiers?cursor=${cursor}`, { as: personas.an });
+    expect(mine.body.type).toBe('/problems/invalid-cursor');
+    for (const query of ['?limit=0', '?limit=201', '?status=OPEN', '?agency=a%20b', '?q=', '?sort=name', '?q=a&q=b'])
+      expect(await refusal(query)).toBe('/problems/validation-failed');
+  });
+
+  describe('of 30,000 dossiers', () => {
+    beforeAll(async () => {
+      const { pool } = dossiers.host.service.database;
+      await pool.query(
+        `
+        INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, procedure_code, procedure_version, agency, applicant,
+          form_data, result_delivery, provisional_number, tracking_key, created_at, submitted_at, listed_at, search_terms)
+        SELECT gen_random_uuid(), 1, 'SUBMITTED', 'NOT_DUE', 'NOT_READY', 'citizen-' || n % 3000, CASE n % 50 WHEN 0 THEN 'OTHER' ELSE $1 END, 1,
+          (ARRAY['${CONSTRUCTION}', '${HEALTH}', '${WARD}', 'UNIT.00.01.H14'])[1 + n % 4], '{"fullName":"Người Nộp"}', '{}', 'ONLINE',
+          'TN-260101-' || lpad(n::text, 10, '0'), 'k', at, at, at, array_to_tsvector(ARRAY['nguoi', 'so' || n % 2000])
+        FROM generate_series(1, 30000) n, LATERAL (SELECT '2026-01-01'::timestamptz + n * interval '1 minute' AS at) t`,
+        [PERMIT],
+      );
+      await pool.query('ANALYZE dossier');
+      await pool.query('ANALYZE agency');
+    });
+
+    const officers = { owner: null, agency: PROVINCE };
+    it.each([
+      ["an applicant's own", { owner: 'citizen-7', agency: null }, {}, 'dossier_of_owner'],
+      ["an agency's", { owner: null, agency: HEALTH }, {}, 'dossier_of_agency|dossier_by_time'],
+      [
+        "an agency's of one state",
+        { owner: null, agency: HEALTH },
+        { status: 'ACCEPTED' as const },
+        'dossier_of_agency_status',
+      ],
+      ["the province's", officers, {}, 'dossier_by_time'],
+      ["the province's of a rare procedure", officers, { procedure: 'OTHER' }, 'dossier_of_procedure|dossier_by_time'],
+      ["the province's by a word", officers, { q: 'so77' }, 'dossier_search'],
+    ])('reads %s by an index', async (_, scope, filter, index) => {
+      const { text, values } = pageQuery(scope, filter, undefined, 51);
+      const later = pageQuery(
+        scope,
+        filter,
+        { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' },
+        51,
+      );
+      const { pool } = dossiers.host.service.app.get(Database);
+      for (const query of [{ text, values }, later]) {
+        const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${query.text}`, [...query.values]);
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        expect(plan).not.toContain('Seq Scan on dossier');
+        expect(plan).toMatch(new RegExp(`using (${index})|on (${index})`));
+      }
+    });
+  });
+});
