@@ -7,7 +7,8 @@ import { createLogger } from './logging.js';
 import { metrics } from './metrics.js';
 import type { ServiceDefinition } from './service-definition.js';
 
-const processConfiguration = serviceConfiguration
+/** What a service that is a process of its own is configured with, beside its own fields. */
+export const processConfiguration = serviceConfiguration
   .extend({
     /** bootstrap brokers, comma separated: events travel over Kafka */
     KAFKA_BROKERS: z.string().min(1).optional(),

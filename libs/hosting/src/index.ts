@@ -1,4 +1,6 @@
 export * from './configuration/service-configuration.js';
+export { FILE_SUFFIX } from './configuration/variables-from-files.js';
+export * from './configuration/variables-of.js';
 export * from './create-service.js';
 export * from './health/health.js';
 export * from './health/health.controller.js';

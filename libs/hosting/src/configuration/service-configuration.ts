@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type Environment, variablesFromFiles } from './variables-from-files.js';
+import { variablesOf } from './variables-of.js';
 
 /** What every service is configured with; a service adds its own fields. Names are those of the environment. */
 export const serviceConfiguration = z.object({
@@ -19,10 +21,14 @@ export const serviceConfiguration = z.object({
 
 export type ServiceConfiguration = z.infer<typeof serviceConfiguration>;
 
-/** Reads configuration from `environment`; a fault names each variable, and nothing starts. */
-export function configure<S extends z.ZodType>(schema: S, environment: Readonly<Record<string, string | undefined>>): z.infer<S> {
-  const parsed = schema.safeParse(environment);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new Error(`Configuration is incomplete:\n${faults.join('\n')}`);
+/**
+ * Reads configuration from `environment`; a fault names each variable, and nothing starts. Instead of a variable `X`
+ * the environment may hold `X_FILE`, the path of a file with its value.
+ */
+export function configure<S extends z.ZodType>(schema: S, environment: Environment): z.infer<S> {
+  const given = variablesFromFiles(variablesOf(schema).keys(), environment);
+  const parsed = schema.safeParse(given.environment);
+  if (parsed.success && given.faults.length === 0) return parsed.data;
+  const faults = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
+  throw new Error(`Configuration is incomplete:\n${[...given.faults, ...faults].map((fault) => `  ${fault}`).join('\n')}`);
 }
