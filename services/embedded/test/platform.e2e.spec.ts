@@ -96,7 +96,8 @@ describe('the embedded platform, from outside', () => {
   it('refuses wrongly typed and oversized form fields, each by its pointer', async () => {
     const [field] = Object.keys(submission.formData);
     const wrong = await submit({ formData: { ...submission.formData, [field as string]: [1, 2] } });
-    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ pointer: `/formData/${field}` }] } });
+    expect(wrong.status).toBe(422);
+    expect(new Set(wrong.body.errors?.map(({ pointer }) => pointer))).toEqual(new Set([`/formData/${field}`]));
     const long = await submit({ applicant: { kind: 'CITIZEN', fullName: 'x'.repeat(5_000), citizenId: '004087000001' } });
     expect(long).toMatchObject({ status: 400, body: { errors: [{ pointer: '/applicant/fullName' }] } });
   });
