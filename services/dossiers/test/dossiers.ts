@@ -121,9 +121,18 @@ export class DossierHost {
   }
 }
 
+interface ComponentBody {
+  readonly code: string;
+  readonly attachmentIds: readonly string[];
+}
+
 export type DossierBody = ReturnType<typeof dossierBody>;
 
 export function dossierBody(land: string, drawing: string, as: TestClaims = personas.an) {
+  const components: [ComponentBody, ComponentBody] = [
+    { code: 'GIAY_TO_DAT', attachmentIds: [land] },
+    { code: 'BAN_VE', attachmentIds: [drawing] },
+  ];
   return {
     procedureCode: PERMIT,
     applicant:
@@ -131,10 +140,7 @@ export function dossierBody(land: string, drawing: string, as: TestClaims = pers
         ? { kind: 'CITIZEN', fullName: as.name ?? 'Ai đó' }
         : { kind: 'ENTERPRISE', fullName: as.name ?? 'Công ty' },
     formData: { permitKind: 'HOUSE', site: { address: 'Số 12, tổ 5', landAreaM2: 120.5 }, commitment: true },
-    components: [
-      { code: 'GIAY_TO_DAT', attachmentIds: [land] },
-      { code: 'BAN_VE', attachmentIds: [drawing] },
-    ],
+    components,
     resultDelivery: { method: 'ONLINE' },
     submit: true,
   };

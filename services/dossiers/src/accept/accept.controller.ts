@@ -1,5 +1,5 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
@@ -19,6 +19,7 @@ export class AcceptController {
   ) {}
 
   @Post(':id/acceptance')
+  @ApiOperation({ summary: 'Accept a dossier: it gets its code, its due date and its fees' })
   @HttpCode(200)
   @Idempotent()
   @Versioned()

@@ -5,6 +5,7 @@ import {
   ApiConsumes,
   ApiCreatedResponse,
   ApiOkResponse,
+  ApiOperation,
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
@@ -30,6 +31,7 @@ export class AttachmentsController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Upload one file' })
   @Roles('applicant', 'desk_officer', 'case_handler', 'agency_leader')
   @ApiConsumes('multipart/form-data')
   @ApiBody({
@@ -41,6 +43,7 @@ export class AttachmentsController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'Describe a file' })
   @Roles(...readers)
   @ApiOkResponse({ type: AttachmentResponse })
   async describe(@Param('id', id) attachment: string, @CurrentActor() actor: Actor): Promise<AttachmentResponse> {
@@ -48,6 +51,7 @@ export class AttachmentsController {
   }
 
   @Get(':id/content')
+  @ApiOperation({ summary: 'Download a file' })
   @Roles(...readers)
   @ApiProduces(...takenTypes.map(({ mediaType }) => mediaType))
   @ApiOkResponse({ description: 'the file', schema: { type: 'string', format: 'binary' } })

@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
@@ -20,6 +20,7 @@ export class ConsultController {
   ) {}
 
   @Post(':id/consultations')
+  @ApiOperation({ summary: 'Ask another agency for its opinion' })
   @Idempotent()
   @ApiCreatedResponse({ type: ConsultationResponse })
   async consult(

@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
@@ -20,6 +20,7 @@ export class HandOverController {
   ) {}
 
   @Post(':id/handover')
+  @ApiOperation({ summary: 'Hand the result over' })
   @HttpCode(200)
   @Idempotent()
   @Versioned()

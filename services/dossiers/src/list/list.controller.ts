@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Page } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { readers } from '../dossier/access-policy.js';
@@ -15,6 +15,7 @@ export class ListController {
   constructor(private readonly dossiers: ListDossiers) {}
 
   @Get()
+  @ApiOperation({ summary: 'List the dossiers that the caller may see, latest first' })
   @ApiOkResponse({ type: DossierPage })
   list(@Query() query: DossierListQuery, @CurrentActor() actor: Actor): Promise<Page<DossierItem>> {
     return this.dossiers.list(query, actor);

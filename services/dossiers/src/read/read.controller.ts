@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Page, PageQuery, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { readers } from '../dossier/access-policy.js';
@@ -16,6 +16,7 @@ export class ReadController {
   constructor(private readonly reading: ReadDossier) {}
 
   @Get(':id')
+  @ApiOperation({ summary: 'Read a dossier' })
   @Versioned()
   @ApiOkResponse({ type: DossierResponse })
   read(@Param('id', DossierId) id: string, @CurrentActor() actor: Actor): Promise<DossierResponse> {
@@ -23,6 +24,7 @@ export class ReadController {
   }
 
   @Get(':id/history')
+  @ApiOperation({ summary: 'Read what happened to a dossier' })
   @ApiOkResponse({ type: HistoryPage })
   history(
     @Param('id', DossierId) id: string,

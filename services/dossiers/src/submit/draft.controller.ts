@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, RequiredRevision, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
@@ -22,6 +22,7 @@ export class DraftController {
   ) {}
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change a draft' })
   @Versioned()
   @ApiOkResponse({ type: DossierResponse })
   async change(
@@ -34,6 +35,7 @@ export class DraftController {
   }
 
   @Post(':id/submission')
+  @ApiOperation({ summary: 'Submit a draft' })
   @HttpCode(200)
   @Idempotent()
   @Versioned()

@@ -1,5 +1,5 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
@@ -21,6 +21,7 @@ export class SubmitController {
 
   /** Files a dossier, or keeps a draft. Its claim on the key is written by the same statement as the dossier. */
   @Post()
+  @ApiOperation({ summary: 'File a dossier, or keep a draft' })
   @Versioned()
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
   @ApiCreatedResponse({ type: ReceiptResponse })

@@ -90,7 +90,7 @@ describe('submitting a dossier', () => {
       expect(answer.status).toBe(422);
       return (answer.body.errors ?? []).map(({ pointer, code }) => `${pointer} ${code}`).sort();
     };
-    const [land, drawing] = good.components as [{ attachmentIds: string[] }, { attachmentIds: string[] }];
+    const [land, drawing] = good.components;
     expect(await refused([])).toEqual(['/components missingComponent', '/components missingComponent']);
     expect(await refused([land, { code: 'BAN_VE', attachmentIds: [] }])).toEqual([
       '/components/1/attachmentIds missingComponent',

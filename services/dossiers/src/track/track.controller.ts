@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Public } from '@dvc/identity';
 import { TrackDossier } from './track-dossier.js';
 import { TrackingKeyQuery, TrackingResponse } from './tracking.response.js';
@@ -10,6 +10,7 @@ export class TrackController {
   constructor(private readonly tracking: TrackDossier) {}
 
   @Get(':number')
+  @ApiOperation({ summary: 'Follow a dossier by its number and tracking key, without a token', security: [] })
   @Public()
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ type: TrackingResponse })
