@@ -16,15 +16,21 @@ export const processConfiguration = serviceConfiguration
     /** or the database that keeps the event log of the embedded transport */
     EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   })
-  .refine(({ KAFKA_BROKERS, EVENTS_DATABASE_URL }) => (KAFKA_BROKERS === undefined) !== (EVENTS_DATABASE_URL === undefined), {
-    path: ['KAFKA_BROKERS'],
-    message: 'set either KAFKA_BROKERS or EVENTS_DATABASE_URL',
-  });
+  .refine(
+    ({ KAFKA_BROKERS, EVENTS_DATABASE_URL }) => (KAFKA_BROKERS === undefined) !== (EVENTS_DATABASE_URL === undefined),
+    {
+      path: ['KAFKA_BROKERS'],
+      message: 'set either KAFKA_BROKERS or EVENTS_DATABASE_URL',
+    },
+  );
 
 type ProcessConfiguration = z.infer<typeof processConfiguration>;
 
 /** Runs one service as a process of its own until SIGTERM or SIGINT; exits 1 when it can't start. */
-export async function host(definition: ServiceDefinition, environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+export async function host(
+  definition: ServiceDefinition,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<void> {
   const configuration = configure(processConfiguration, environment);
   const root = createLogger({ level: configuration.LOG_LEVEL });
   const logger = root.child({ service: definition.name });
@@ -32,7 +38,9 @@ export async function host(definition: ServiceDefinition, environment: Readonly<
     const transport = createTransport(definition, configuration, logger);
     await transport.connect();
     const service = await createService(definition, { environment, transport, logger: root });
-    service.fastify.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+    service.fastify.get('/metrics', async (_request, reply) =>
+      reply.type(metrics.contentType).send(await metrics.metrics()),
+    );
     await service.start();
     await service.app.listen(configuration.PORT, configuration.HOST);
     logger.info({ url: await service.app.getUrl() }, 'ready');
@@ -48,10 +56,21 @@ export async function host(definition: ServiceDefinition, environment: Readonly<
   }
 }
 
-function createTransport({ name }: ServiceDefinition, configuration: ProcessConfiguration, logger: Logger): EventTransport {
-  const onError = (err: unknown, group: string): void => logger.warn({ err, group }, 'the event transport will try again');
+function createTransport(
+  { name }: ServiceDefinition,
+  configuration: ProcessConfiguration,
+  logger: Logger,
+): EventTransport {
+  const onError = (err: unknown, group: string): void =>
+    logger.warn({ err, group }, 'the event transport will try again');
   const { KAFKA_BROKERS, KAFKA_GROUP_PREFIX, EVENTS_DATABASE_URL } = configuration;
-  if (KAFKA_BROKERS !== undefined) return new KafkaTransport({ brokers: KAFKA_BROKERS.split(','), clientId: name, groupPrefix: KAFKA_GROUP_PREFIX, onError });
+  if (KAFKA_BROKERS !== undefined)
+    return new KafkaTransport({
+      brokers: KAFKA_BROKERS.split(','),
+      clientId: name,
+      groupPrefix: KAFKA_GROUP_PREFIX,
+      onError,
+    });
   return new EmbeddedTransport({ url: EVENTS_DATABASE_URL ?? '', pollMs: 200, onError });
 }
 

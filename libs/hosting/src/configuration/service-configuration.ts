@@ -30,5 +30,7 @@ export function configure<S extends z.ZodType>(schema: S, environment: Environme
   const parsed = schema.safeParse(given.environment);
   if (parsed.success && given.faults.length === 0) return parsed.data;
   const faults = parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? [];
-  throw new Error(`Configuration is incomplete:\n${[...given.faults, ...faults].map((fault) => `  ${fault}`).join('\n')}`);
+  throw new Error(
+    `Configuration is incomplete:\n${[...given.faults, ...faults].map((fault) => `  ${fault}`).join('\n')}`,
+  );
 }
