@@ -56,7 +56,10 @@ describe('npm run reset', () => {
   it('never signals a process that merely got the pid of a PostgreSQL of long ago', () => {
     const bystander = spawn(process.execPath, ['-e', 'process.stdin.resume()']);
     try {
-      writeFileSync(join(data, 'postgres', 'postmaster.pid'), `${bystander.pid}\n${join(data, 'postgres', 'cluster')}\n`);
+      writeFileSync(
+        join(data, 'postgres', 'postmaster.pid'),
+        `${bystander.pid}\n${join(data, 'postgres', 'cluster')}\n`,
+      );
 
       expect(reset().code).toBe(0);
       expect(bystander.exitCode).toBeNull();

@@ -16,12 +16,17 @@ import { Client } from 'undici';
 import { v7 as uuidv7 } from 'uuid';
 import { dossierSubmitted } from '@dvc/contracts';
 import { createEvent } from '@dvc/messaging';
-import { submitDossierOnce, submitDossierOnceValues } from '../../services/dossiers/dist/src/storage/submit-dossier.sql.js';
+import {
+  submitDossierOnce,
+  submitDossierOnceValues,
+} from '../../services/dossiers/dist/src/storage/submit-dossier.sql.js';
 import { Portal } from '../../services/embedded/dist/src/demo/portal.js';
 import { samplePdf } from '../../services/embedded/dist/src/demo/sample-file.js';
 import { measure } from './load.mjs';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '8' }, profile: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '8' }, profile: { type: 'boolean', default: false } },
+});
 const seconds = Number(values.seconds);
 const directory = fileURLToPath(new URL('../../.data/bench', import.meta.url));
 await rm(directory, { recursive: true, force: true });
@@ -47,8 +52,21 @@ for (const { code, required } of procedure.components) {
   const { id } = await citizen.upload('/api/v1/attachments', `${code}.pdf`, 'application/pdf', samplePdf(code));
   components.push({ code, attachmentIds: [id] });
 }
-const applicant = { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn', address: 'Cao Bằng' };
-const body = JSON.stringify({ procedureCode: procedure.code, applicant, formData, components, resultDelivery: { method: 'ONLINE' }, submit: true });
+const applicant = {
+  kind: 'CITIZEN',
+  fullName: 'Nguyễn Văn An',
+  citizenId: '004087000001',
+  email: 'an@example.vn',
+  address: 'Cao Bằng',
+};
+const body = JSON.stringify({
+  procedureCode: procedure.code,
+  applicant,
+  formData,
+  components,
+  resultDelivery: { method: 'ONLINE' },
+  submit: true,
+});
 
 function overHttp(url, connections) {
   const clients = Array.from({ length: connections }, () => new Client(url));
@@ -57,7 +75,11 @@ function overHttp(url, connections) {
       const answer = await clients[worker].request({
         method: 'POST',
         path: '/api/v1/dossiers',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}`, 'idempotency-key': randomBytes(12).toString('hex') },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${accessToken}`,
+          'idempotency-key': randomBytes(12).toString('hex'),
+        },
         body,
       });
       await answer.body.dump();
@@ -77,7 +99,11 @@ async function bareDriver(connections) {
   );
   return {
     work: async (worker) => {
-      const { rows } = await clients[worker].query({ name: 'submit', text: submitDossierOnce.text, values: [...parameters()] });
+      const { rows } = await clients[worker].query({
+        name: 'submit',
+        text: submitDossierOnce.text,
+        values: [...parameters()],
+      });
       return rows[0].filed;
     },
     close: () => Promise.all(clients.map((client) => client.end())),
@@ -102,7 +128,17 @@ function parameters() {
       submittedAt,
     },
   });
-  const answer = { id, agency: '000.00.01.H14', status: 'SUBMITTED', revision: 1, submittedAt, trackingKey: 'x'.repeat(16), procedureCode: procedure.code, procedureVersion: 1, provisionalNumber };
+  const answer = {
+    id,
+    agency: '000.00.01.H14',
+    status: 'SUBMITTED',
+    revision: 1,
+    submittedAt,
+    trackingKey: 'x'.repeat(16),
+    procedureCode: procedure.code,
+    procedureVersion: 1,
+    provisionalNumber,
+  };
   return submitDossierOnceValues(
     {
       id,
@@ -116,11 +152,20 @@ function parameters() {
       representative: null,
       formData,
       resultDelivery: 'ONLINE',
-      files: components.map(({ code, attachmentIds }) => ({ component: code, position: 1, attachmentId: attachmentIds[0], mediaTypes: ['application/pdf'] })),
+      files: components.map(({ code, attachmentIds }) => ({
+        component: code,
+        position: 1,
+        attachmentId: attachmentIds[0],
+        mediaTypes: ['application/pdf'],
+      })),
       now,
       day: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10),
       searchTerms: ['nguyen', 'van', 'an', provisionalNumber.toLowerCase()],
-      submission: { provisionalNumber, trackingKey: 'x'.repeat(16), event: { id: event.id, topic: dossierSubmitted.topic, key: id, payload: JSON.stringify(event) } },
+      submission: {
+        provisionalNumber,
+        trackingKey: 'x'.repeat(16),
+        event: { id: event.id, topic: dossierSubmitted.topic, key: id, payload: JSON.stringify(event) },
+      },
     },
     { scope: 'bench', key: randomBytes(12).toString('hex'), requestHash: 'bench' },
     answer,
@@ -130,11 +175,14 @@ function parameters() {
 /** Waits until the services have caught up with the events of what was measured before; answers how long it took. */
 async function drained() {
   const begun = performance.now();
-  const [dossiers, notifications] = [urls.database, urls.notifications].map((connectionString) => new pg.Client({ connectionString }));
+  const [dossiers, notifications] = [urls.database, urls.notifications].map(
+    (connectionString) => new pg.Client({ connectionString }),
+  );
   await Promise.all([dossiers.connect(), notifications.connect()]);
   for (;;) {
     const sent = (await dossiers.query('SELECT count(*)::int AS n FROM outbox_event')).rows[0].n;
-    const got = (await notifications.query("SELECT count(*)::int AS n FROM inbox_event WHERE type LIKE '%.dossiers.%'")).rows[0].n;
+    const got = (await notifications.query("SELECT count(*)::int AS n FROM inbox_event WHERE type LIKE '%.dossiers.%'"))
+      .rows[0].n;
     if (got >= sent) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -149,14 +197,18 @@ const cases = [
 ];
 
 try {
-  console.log(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${seconds} s a case; warming up …`);
+  console.log(
+    `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${seconds} s a case; warming up …`,
+  );
   for (const [, open] of cases) {
     const target = await open(8);
     await measure({ connections: 8, seconds: Math.min(4, seconds), work: target.work });
     await target.close();
   }
   await drained();
-  console.log('\nconnections  case                        submissions/s    p50 ms   p95 ms   p99 ms   ratio  failed  events caught up after');
+  console.log(
+    '\nconnections  case                        submissions/s    p50 ms   p95 ms   p99 ms   ratio  failed  events caught up after',
+  );
   for (const connections of [1, 8, 32]) {
     let yardstick;
     for (const [name, open] of cases) {

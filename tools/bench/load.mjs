@@ -16,5 +16,12 @@ export async function measure({ connections, seconds, work }) {
   const elapsed = (performance.now() - begun) / 1_000;
   latencies.sort((a, b) => a - b);
   const at = (share) => latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? Number.NaN;
-  return { rate: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99), count: latencies.length, failures };
+  return {
+    rate: latencies.length / elapsed,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    count: latencies.length,
+    failures,
+  };
 }

@@ -4,7 +4,13 @@ import { startPlatform } from '../../services/embedded/dist/src/platform.js';
 import { Progress } from '../../services/embedded/dist/src/progress.js';
 
 const [dataDirectory] = process.argv.slice(2);
-const configuration = { PORT: 0, HOST: '127.0.0.1', DATA_DIRECTORY: dataDirectory, METRICS_PORT: 0, LOG_LEVEL: 'error' };
+const configuration = {
+  PORT: 0,
+  HOST: '127.0.0.1',
+  DATA_DIRECTORY: dataDirectory,
+  METRICS_PORT: 0,
+  LOG_LEVEL: 'error',
+};
 const platform = await startPlatform(configuration, new Progress(() => undefined));
 await platform.services.dossiers.app.listen(0, '127.0.0.1');
 onTermination(() => platform.stop());

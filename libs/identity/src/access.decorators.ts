@@ -12,5 +12,6 @@ export const Roles = (...allowed: readonly Role[]): CustomDecorator => SetMetada
 
 /** The caller; undefined on a `@Public()` route called without a token. */
 export const CurrentActor = createParamDecorator(
-  (_: unknown, context: ExecutionContext): Actor | undefined => context.switchToHttp().getRequest<{ actor?: Actor }>().actor,
+  (_: unknown, context: ExecutionContext): Actor | undefined =>
+    context.switchToHttp().getRequest<{ actor?: Actor }>().actor,
 );

@@ -1,6 +1,13 @@
 import { KeyObject } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type CompactJWSHeaderParameters, createLocalJWKSet, createRemoteJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import {
+  type CompactJWSHeaderParameters,
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  decodeProtectedHeader,
+  type JSONWebKeySet,
+  type JWTVerifyGetKey,
+} from 'jose';
 
 type KeyCallback = (error: unknown, key?: string | Buffer) => void;
 
@@ -13,7 +20,9 @@ export function signingKeys(jwksUrl: string): (request: unknown, token: unknown,
   return (_request, token, done) => {
     keys ??= keySet(new URL(jwksUrl));
     keys
-      .then((find) => find(decodeProtectedHeader(String(token)) as CompactJWSHeaderParameters, { payload: '', signature: '' }))
+      .then((find) =>
+        find(decodeProtectedHeader(String(token)) as CompactJWSHeaderParameters, { payload: '', signature: '' }),
+      )
       // jsonwebtoken takes a KeyObject; its types know only PEM here
       .then((key) => done(null, KeyObject.from(key as never) as never))
       .catch((error: unknown) => done(error));

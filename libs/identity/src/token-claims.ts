@@ -8,9 +8,19 @@ const claims = z.object({
   name: z.string().max(200).default(''),
   email: z.email().max(254).nullish(),
   roles: z.array(z.string().max(50)).max(20).default([]),
-  agency: z.string().max(35).regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/).nullish(),
-  citizenId: z.string().regex(/^(\d{9}|\d{12})$/).nullish(),
-  taxCode: z.string().regex(/^\d{10}(-?\d{3})?$/).nullish(),
+  agency: z
+    .string()
+    .max(35)
+    .regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/)
+    .nullish(),
+  citizenId: z
+    .string()
+    .regex(/^(\d{9}|\d{12})$/)
+    .nullish(),
+  taxCode: z
+    .string()
+    .regex(/^\d{10}(-?\d{3})?$/)
+    .nullish(),
   scope: z.string().max(1_000).default(''),
   exp: z.number(),
 });

@@ -22,7 +22,8 @@ export function siblingUrl(url: string, database: string): string {
 export async function ensureDatabase(adminUrl: string, name: string): Promise<string> {
   await withConnection(adminUrl, async (client) => {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
-    if (rowCount === 0) await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`);
+    if (rowCount === 0)
+      await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)} TEMPLATE template0 ENCODING 'UTF8'`);
   });
   return siblingUrl(adminUrl, name);
 }

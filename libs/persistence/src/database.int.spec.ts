@@ -1,5 +1,11 @@
 import { createTestDatabase, type TestDatabase } from '@dvc/testing';
-import { CreateIdempotencyKey1700000000001, Database, IdempotencyStore, isUniqueViolation, statement } from './index.js';
+import {
+  CreateIdempotencyKey1700000000001,
+  Database,
+  IdempotencyStore,
+  isUniqueViolation,
+  statement,
+} from './index.js';
 
 const ADD = statement('UPDATE account SET balance = balance + $2 WHERE id = $1 RETURNING balance');
 const READ = statement('SELECT balance FROM account WHERE id = $1');
@@ -8,11 +14,18 @@ const INSERT = statement('INSERT INTO account (id, balance) VALUES ($1, 0)');
 describe('the unit of work', () => {
   let own: TestDatabase;
   let database: Database;
-  const balance = async (id: number): Promise<number | undefined> => (await database.one<{ balance: number }>(READ, [id]))?.balance;
+  const balance = async (id: number): Promise<number | undefined> =>
+    (await database.one<{ balance: number }>(READ, [id]))?.balance;
 
   beforeAll(async () => {
     own = await createTestDatabase('persistence');
-    database = new Database({ url: own.url, applicationName: 'spec', entities: [], migrations: [CreateIdempotencyKey1700000000001], poolSize: 20 });
+    database = new Database({
+      url: own.url,
+      applicationName: 'spec',
+      entities: [],
+      migrations: [CreateIdempotencyKey1700000000001],
+      poolSize: 20,
+    });
     await database.connect();
     await database.migrate();
     await database.pool.query('CREATE TABLE account (id int PRIMARY KEY, balance bigint NOT NULL)');
@@ -101,7 +114,8 @@ describe('the unit of work', () => {
   });
 
   it('gives connections back after failures', async () => {
-    for (let i = 0; i < 50; i++) await database.transaction(() => Promise.reject(new Error('x'))).catch(() => undefined);
+    for (let i = 0; i < 50; i++)
+      await database.transaction(() => Promise.reject(new Error('x'))).catch(() => undefined);
     expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
   });
 

@@ -4,5 +4,6 @@ export * from './database-errors.js';
 export * from './database-options.js';
 export * from './idempotency/idempotency.migration.js';
 export * from './idempotency/idempotency-store.js';
+export * from './new-id.js';
 export * from './schema-drift.js';
 export * from './statement.js';

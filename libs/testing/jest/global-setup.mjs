@@ -18,7 +18,13 @@ async function setUpPostgres(own) {
   own.directory = await mkdtemp(join(tmpdir(), 'dvc-test-'));
   own.cluster = new EmbeddedCluster({
     directory: own.directory,
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300, shared_buffers: '128MB' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      max_connections: 300,
+      shared_buffers: '128MB',
+    },
   });
   process.env.TEST_POSTGRES_URL = await own.cluster.start();
 }

@@ -11,5 +11,7 @@ export function describeWithKafka(name: string, suite: (brokers: readonly string
   const brokers = kafkaBrokers();
   if (brokers) describe(name, () => suite(brokers));
   else if (process.env['CI'] === 'true') it(name, () => expect(process.env['TEST_KAFKA_MISSING']).toBeUndefined());
-  else describe.skip(`${name} (skipped: ${process.env['TEST_KAFKA_MISSING'] ?? 'no Kafka'})`, () => suite(['127.0.0.1:9092']));
+  else
+    describe.skip(`${name} (skipped: ${process.env['TEST_KAFKA_MISSING'] ?? 'no Kafka'})`, () =>
+      suite(['127.0.0.1:9092']));
 }

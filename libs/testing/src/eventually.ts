@@ -1,5 +1,8 @@
 /** Probes until `probe` stops throwing and answers something but undefined or false; fails after `within` ms. */
-export async function eventually<T>(probe: () => Promise<T> | T, { within = 10_000, every = 25 } = {}): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  probe: () => Promise<T> | T,
+  { within = 10_000, every = 25 } = {},
+): Promise<NonNullable<T>> {
   const deadline = Date.now() + within;
   let last: unknown;
   for (;;) {

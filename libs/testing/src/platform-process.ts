@@ -22,11 +22,23 @@ export class PlatformProcess {
   ) {}
 
   /** Resolves when `/health/ready` answers 200. Throws with the process's output when it ends before that. */
-  static async start({ main, dataDirectory, environment = {}, withinMs = 90_000 }: PlatformProcessOptions): Promise<PlatformProcess> {
+  static async start({
+    main,
+    dataDirectory,
+    environment = {},
+    withinMs = 90_000,
+  }: PlatformProcessOptions): Promise<PlatformProcess> {
     const begun = Date.now();
     const port = await freePort();
     const child = spawn(process.execPath, [main], {
-      env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), METRICS_PORT: '0', DATA_DIRECTORY: dataDirectory, ...environment },
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        PORT: String(port),
+        METRICS_PORT: '0',
+        DATA_DIRECTORY: dataDirectory,
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -35,7 +47,8 @@ export class PlatformProcess {
     child.stderr.on('data', keep);
     const url = `http://127.0.0.1:${port}`;
     while (Date.now() - begun < withinMs) {
-      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the platform ended before it was ready:\n${output}`);
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Error(`the platform ended before it was ready:\n${output}`);
       if (await isReady(url)) return new PlatformProcess(child, dataDirectory, url, Date.now() - begun);
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -14,6 +14,11 @@ export async function createTestDatabase(label = 'spec'): Promise<TestDatabase> 
   const url = await ensureDatabase(admin, name);
   return {
     url,
-    drop: () => withConnection(admin, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`))),
+    drop: () =>
+      withConnection(
+        admin,
+        async (client) =>
+          void (await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)),
+      ),
   };
 }

@@ -27,7 +27,10 @@ export async function createTestIdentity(): Promise<TestIdentity> {
   const directory = await mkdtemp(join(tmpdir(), 'dvc-jwks-'));
   const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
   const file = join(directory, 'jwks.json');
-  await writeFile(file, JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' }] }));
+  await writeFile(
+    file,
+    JSON.stringify({ keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'RS256', use: 'sig' }] }),
+  );
   const issuer = 'https://issuer.test';
   return {
     environment: { JWT_ISSUER: issuer, JWT_AUDIENCE: 'dvc', JWKS_URL: pathToFileURL(file).toString() },

@@ -31,8 +31,15 @@ export class TestService {
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
-  static async start(definition: ServiceDefinition, environment: Readonly<Record<string, string>> = {}): Promise<TestService> {
-    const [database, log, identity] = await Promise.all([createTestDatabase(definition.name), createTestDatabase('events'), createTestIdentity()]);
+  static async start(
+    definition: ServiceDefinition,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<TestService> {
+    const [database, log, identity] = await Promise.all([
+      createTestDatabase(definition.name),
+      createTestDatabase('events'),
+      createTestIdentity(),
+    ]);
     const transport = new EmbeddedTransport({ url: log.url, partitions: 4, pollMs: 500 });
     await transport.connect();
     const service = await createService(definition, {
@@ -54,7 +61,11 @@ export class TestService {
     return host;
   }
 
-  async request<T = never>(method: string, path: string, { as, json, body, headers }: TestRequest = {}): Promise<TestAnswer<T>> {
+  async request<T = never>(
+    method: string,
+    path: string,
+    { as, json, body, headers }: TestRequest = {},
+  ): Promise<TestAnswer<T>> {
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
@@ -78,7 +89,12 @@ export class TestService {
   }
 
   /** Publishes a fact as another service would; answers the envelope so that it can be repeated with `redeliver`. */
-  async receive<D extends EventDefinition>(definition: D, subject: string, data: EventData<D>, origin?: EventOrigin): Promise<CloudEvent<EventData<D>>> {
+  async receive<D extends EventDefinition>(
+    definition: D,
+    subject: string,
+    data: EventData<D>,
+    origin?: EventOrigin,
+  ): Promise<CloudEvent<EventData<D>>> {
     const event = createEvent(definition, { subject, data }, origin);
     await this.redeliver(event, definition.topic);
     return event;
@@ -90,7 +106,9 @@ export class TestService {
 
   /** What the service has published so far, of one kind. */
   eventsOf<D extends EventDefinition>(definition: D, subject?: string): CloudEvent<EventData<D>>[] {
-    return this.published.filter((e) => e.type === definition.type && (subject === undefined || e.subject === subject)) as CloudEvent<EventData<D>>[];
+    return this.published.filter(
+      (e) => e.type === definition.type && (subject === undefined || e.subject === subject),
+    ) as CloudEvent<EventData<D>>[];
   }
 
   /** Waits for a fact to be published. */
@@ -101,7 +119,9 @@ export class TestService {
   /** Waits until every message that was delivered to the service is handled. */
   async settled(): Promise<void> {
     await eventually(async () => {
-      const { rows } = await this.service.database.pool.query<{ n: number }>('SELECT count(*) AS n FROM outbox_event WHERE published_at IS NULL');
+      const { rows } = await this.service.database.pool.query<{ n: number }>(
+        'SELECT count(*) AS n FROM outbox_event WHERE published_at IS NULL',
+      );
       return rows[0]?.n === 0;
     });
   }

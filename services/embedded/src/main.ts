@@ -19,6 +19,8 @@ Sẵn sàng sau ${progress.elapsed} / Ready:
 
 Ctrl-C để dừng / to stop.  npm run demo: chạy thử cả hành trình / plays the whole journey.`);
 } catch (error) {
-  progress.say(`\nKhông khởi động được / Could not start:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  progress.say(
+    `\nKhông khởi động được / Could not start:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   process.exit(1);
 }

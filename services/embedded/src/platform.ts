@@ -122,11 +122,15 @@ async function start(configuration: EmbeddedConfiguration, progress: Progress, s
     ),
   );
   const services = Object.fromEntries(entries) as Record<ServiceName, Service>;
-  await progress.step('Nạp dữ liệu danh mục', 'catalogue data', () => seedCatalogue(services.catalogue, undefined, (line) => progress.say(`  ${line}`)));
+  await progress.step('Nạp dữ liệu danh mục', 'catalogue data', () =>
+    seedCatalogue(services.catalogue, undefined, (line) => progress.say(`  ${line}`)),
+  );
 
   const gateway = await createGateway({
     environment: { ...shared, HOST: configuration.HOST, PORT: String(port) },
-    upstreams: Object.fromEntries(entries.map(([name, { fastify }]): [ServiceName, Upstream] => [name, new InProcessUpstream(fastify)])),
+    upstreams: Object.fromEntries(
+      entries.map(([name, { fastify }]): [ServiceName, Upstream] => [name, new InProcessUpstream(fastify)]),
+    ),
     devIssuer: issuer,
     logger,
   });

@@ -8,7 +8,8 @@ import { entities } from './storage/entities.js';
 export const interchangeService = defineService({
   name: 'interchange',
   title: 'Liên thông văn bản',
-  description: 'Văn bản điện tử giữa các cơ quan: gửi, nhận, trạng thái xử lý, trả lời (official documents between agencies)',
+  description:
+    'Văn bản điện tử giữa các cơ quan: gửi, nhận, trạng thái xử lý, trả lời (official documents between agencies)',
   module: InterchangeModule,
   configuration: interchangeConfiguration,
   entities,

@@ -36,12 +36,20 @@ describe('the outbox and its relay', () => {
     return started;
   };
   const add = (subject: string, code: string): Promise<unknown> =>
-    database.transaction(() => outbox.add(procedureAbolished, { subject, data: { code, effectiveFrom: '2026-01-01' } }));
-  const codes = (): string[] => recorder.messages.map((m) => (JSON.parse(m.payload) as { data: { code: string } }).data.code);
+    database.transaction(() =>
+      outbox.add(procedureAbolished, { subject, data: { code, effectiveFrom: '2026-01-01' } }),
+    );
+  const codes = (): string[] =>
+    recorder.messages.map((m) => (JSON.parse(m.payload) as { data: { code: string } }).data.code);
 
   beforeEach(async () => {
     own = await createTestDatabase('outbox');
-    database = new Database({ url: own.url, applicationName: 'spec', entities: [], migrations: [CreateMessaging1700000000002] });
+    database = new Database({
+      url: own.url,
+      applicationName: 'spec',
+      entities: [],
+      migrations: [CreateMessaging1700000000002],
+    });
     await database.connect();
     await database.migrate();
     outbox = new Outbox(database, () => ({ actor: 'somebody' }));
@@ -79,8 +87,16 @@ describe('the outbox and its relay', () => {
     const slow = new pg.Client({ connectionString: own.url });
     await slow.connect();
     await slow.query('BEGIN');
-    const row = outbox.prepare(procedureAbolished, { subject: 'slow', data: { code: 'slow', effectiveFrom: '2026-01-01' } });
-    await slow.query('INSERT INTO outbox_event (id, topic, key, payload) VALUES ($1, $2, $3, $4)', [row.id, row.topic, row.key, row.payload]);
+    const row = outbox.prepare(procedureAbolished, {
+      subject: 'slow',
+      data: { code: 'slow', effectiveFrom: '2026-01-01' },
+    });
+    await slow.query('INSERT INTO outbox_event (id, topic, key, payload) VALUES ($1, $2, $3, $4)', [
+      row.id,
+      row.topic,
+      row.key,
+      row.payload,
+    ]);
     await add('quick', 'quick');
     await eventually(() => codes().includes('quick'));
     await slow.query('COMMIT');

@@ -88,7 +88,11 @@ export class OutboxRelay {
       // under load a short wait makes one batch of many events; a lone event goes at once
       const since = performance.now() - lastPublished;
       if (since < LINGER_MS) await new Promise((resolve) => setTimeout(resolve, LINGER_MS - since));
-      const { rows } = await client.query<TransportMessage>({ name: 'fetch', text: FETCH, values: [this.options.batchSize ?? 500] });
+      const { rows } = await client.query<TransportMessage>({
+        name: 'fetch',
+        text: FETCH,
+        values: [this.options.batchSize ?? 500],
+      });
       if (rows.length === 0) {
         await this.signal.wait(this.options.pollMs ?? 1_000);
         continue;

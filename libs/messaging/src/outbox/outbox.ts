@@ -29,7 +29,8 @@ export class Outbox {
 
   /** Appends within the open transaction. Throws InvalidEvent when the data breaks the contract. */
   async add<D extends EventDefinition>(definition: D, event: NewEvent<D>): Promise<CloudEvent<EventData<D>>> {
-    if (!this.database.inTransaction) throw new Error(`${definition.type} must be appended in the transaction of its effect`);
+    if (!this.database.inTransaction)
+      throw new Error(`${definition.type} must be appended in the transaction of its effect`);
     const envelope = createEvent(definition, event, this.origin());
     const row = rowOf(definition, envelope);
     await this.database.query(APPEND, [row.id, row.topic, row.key, row.payload]);
@@ -39,10 +40,16 @@ export class Outbox {
 
   /** Appends several events of one kind in one statement, in their order. As strict as `add`. */
   async addAll<D extends EventDefinition>(definition: D, events: readonly NewEvent<D>[]): Promise<void> {
-    if (!this.database.inTransaction) throw new Error(`${definition.type} must be appended in the transaction of its effect`);
+    if (!this.database.inTransaction)
+      throw new Error(`${definition.type} must be appended in the transaction of its effect`);
     if (events.length === 0) return;
     const rows = events.map((event) => this.prepare(definition, event));
-    await this.database.query(APPEND_ALL, [rows.map((r) => r.id), rows.map((r) => r.topic), rows.map((r) => r.key), rows.map((r) => r.payload)]);
+    await this.database.query(APPEND_ALL, [
+      rows.map((r) => r.id),
+      rows.map((r) => r.topic),
+      rows.map((r) => r.key),
+      rows.map((r) => r.payload),
+    ]);
     this.database.afterCommit(() => this.wake());
   }
 

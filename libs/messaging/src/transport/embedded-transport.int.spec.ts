@@ -31,7 +31,14 @@ describe('the embedded log', () => {
     });
     await Promise.all(
       Array.from({ length: 60 }, (_, i) =>
-        transports[i % 3]?.publish(Array.from({ length: 5 }, (_unused, n) => ({ id: `${i}-${n}`, topic: 'dvc.dossiers.v1', key: `k${i}`, payload: 'x' }))),
+        transports[i % 3]?.publish(
+          Array.from({ length: 5 }, (_unused, n) => ({
+            id: `${i}-${n}`,
+            topic: 'dvc.dossiers.v1',
+            key: `k${i}`,
+            payload: 'x',
+          })),
+        ),
       ),
     );
     const total = (): number => [...offsets.values()].reduce((sum, list) => sum + list.length, 0);

@@ -59,18 +59,23 @@ const COMMIT = `
   FROM unnest($2::text[], $3::int[], $4::bigint[]) AS i(topic, partition, next_offset)
   WHERE o.consumer_group = $1 AND o.topic = i.topic AND o.partition = i.partition`;
 
+/** The least time between two fetches of a group, unless there is a backlog. */
+const LINGER_MS = 15;
+
 /** A durable, partitioned log in PostgreSQL: what Kafka is to the distributed mode, for one process. */
 export class EmbeddedTransport implements EventTransport {
   private readonly pool: pg.Pool;
   /** Offsets may be lost in a crash: what they stood for is delivered again and dropped by the inbox. So nobody waits for the disk. */
   private readonly offsets: pg.Pool;
-  private readonly wakers = new Set<Signal>();
+  private readonly wakers = new Map<Signal, ReadonlySet<string>>();
   private readonly subscriptions = new Set<Subscription>();
   private readonly knownTopics = new Set<string>();
   private readonly partitions: number;
+  private readonly batchSize: number;
 
   constructor(private readonly options: EmbeddedTransportOptions) {
     this.partitions = options.partitions ?? 8;
+    this.batchSize = options.batchSize ?? 100;
     const connection = { connectionString: options.url, connectionTimeoutMillis: 2_000, application_name: 'events' };
     this.pool = new pg.Pool({ ...connection, max: 8 });
     this.offsets = new pg.Pool({ ...connection, max: 4, options: '-c synchronous_commit=off' });
@@ -98,7 +103,7 @@ export class EmbeddedTransport implements EventTransport {
         messages.map(({ payload }) => payload),
       ],
     });
-    for (const waker of this.wakers) waker.notify();
+    for (const [waker, topics] of this.wakers) if (messages.some(({ topic }) => topics.has(topic))) waker.notify();
   }
 
   async subscribe(group: string, topics: readonly string[], handler: BatchHandler): Promise<Subscription> {
@@ -109,7 +114,7 @@ export class EmbeddedTransport implements EventTransport {
       [group, topics],
     );
     const signal = new Signal();
-    this.wakers.add(signal);
+    this.wakers.set(signal, new Set(topics));
     let open = true;
     const loop = this.consume(group, topics, handler, signal, () => open);
     const subscription: Subscription = {
@@ -130,18 +135,33 @@ export class EmbeddedTransport implements EventTransport {
     await Promise.all([this.pool.end(), this.offsets.end()]);
   }
 
-  private async consume(group: string, topics: readonly string[], handler: BatchHandler, signal: Signal, open: () => boolean): Promise<void> {
+  private async consume(
+    group: string,
+    topics: readonly string[],
+    handler: BatchHandler,
+    signal: Signal,
+    open: () => boolean,
+  ): Promise<void> {
     const pause = this.options.pollMs ?? 2_000;
     let backoff = 0;
+    let fetched = 0;
     while (open()) {
       try {
+        // under load a short wait makes one batch of many messages; a lone message goes at once
+        const since = performance.now() - fetched;
+        if (since < LINGER_MS) await new Promise((resolve) => setTimeout(resolve, LINGER_MS - since));
+        fetched = performance.now();
         const batches = await this.fetch(group, topics);
         const outcomes = await Promise.allSettled(batches.map((batch) => handler(batch)));
-        await this.commit(group, batches.filter((_, i) => outcomes[i]?.status === 'fulfilled'));
+        await this.commit(
+          group,
+          batches.filter((_, i) => outcomes[i]?.status === 'fulfilled'),
+        );
         const failed = outcomes.find((outcome) => outcome.status === 'rejected');
         if (failed) throw failed.reason;
         backoff = 0;
         if (batches.length === 0) await signal.wait(pause);
+        else if (batches.some(({ length }) => length >= this.batchSize)) fetched = 0;
       } catch (error) {
         this.options.onError?.(error, group);
         backoff = Math.min(5_000, Math.max(50, backoff * 2));
@@ -156,12 +176,21 @@ export class EmbeddedTransport implements EventTransport {
     await this.offsets.query({
       name: 'commit',
       text: COMMIT,
-      values: [group, last.map(({ topic }) => topic), last.map(({ partition }) => partition), last.map(({ offset }) => Number(offset) + 1)],
+      values: [
+        group,
+        last.map(({ topic }) => topic),
+        last.map(({ partition }) => partition),
+        last.map(({ offset }) => Number(offset) + 1),
+      ],
     });
   }
 
   private async fetch(group: string, topics: readonly string[]): Promise<DeliveredMessage[][]> {
-    const { rows } = await this.pool.query<DeliveredMessage>({ name: 'fetch', text: FETCH, values: [group, topics, this.options.batchSize ?? 100] });
+    const { rows } = await this.pool.query<DeliveredMessage>({
+      name: 'fetch',
+      text: FETCH,
+      values: [group, topics, this.batchSize],
+    });
     const batches = new Map<string, DeliveredMessage[]>();
     for (const row of rows) {
       const place = `${row.topic}/${row.partition}`;

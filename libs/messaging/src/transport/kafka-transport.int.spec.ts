@@ -41,7 +41,9 @@ describeWithKafka('on a real Kafka', (brokers) => {
       });
     }
     const publish = (from: number): Promise<void> | undefined =>
-      transports[0]?.publish(Array.from({ length: 400 }, (_, i) => ({ id: uuidv7(), topic, key: `k${i % 20}`, payload: String(from + i) })));
+      transports[0]?.publish(
+        Array.from({ length: 400 }, (_, i) => ({ id: uuidv7(), topic, key: `k${i % 20}`, payload: String(from + i) })),
+      );
     await publish(0);
     await transports[2]?.close();
     await publish(400);

@@ -62,7 +62,10 @@ export class KafkaTransport implements EventTransport {
     await this.producer.sendBatch({
       acks: -1,
       timeout: 10_000,
-      topicMessages: [...byTopic].map(([topic, list]) => ({ topic, messages: list.map(({ key, payload }) => ({ key, value: payload })) })),
+      topicMessages: [...byTopic].map(([topic, list]) => ({
+        topic,
+        messages: list.map(({ key, payload }) => ({ key, value: payload })),
+      })),
     });
   }
 
@@ -104,25 +107,31 @@ export class KafkaTransport implements EventTransport {
     await this.producer.disconnect();
   }
 
-  private async consume(consumer: Consumer, group: string, payload: EachBatchPayload, handler: BatchHandler, closing: AbortSignal): Promise<void> {
+  private async consume(
+    consumer: Consumer,
+    group: string,
+    payload: EachBatchPayload,
+    handler: BatchHandler,
+    closing: AbortSignal,
+  ): Promise<void> {
     const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
     const size = this.options.batchSize ?? 100;
     const active = (): boolean => isRunning() && !isStale() && !closing.aborted;
     for (let at = 0; at < batch.messages.length && active(); at += size) {
       const chunk = batch.messages.slice(at, at + size);
-      const messages = chunk.map(
-        ({ offset, key, value }): DeliveredMessage => ({
-          topic: batch.topic,
-          partition: batch.partition,
-          offset,
-          key: key?.toString() ?? '',
-          payload: value?.toString() ?? '',
-        }),
-      );
+      const messages = chunk.map(({ offset, key, value }): DeliveredMessage => ({
+        topic: batch.topic,
+        partition: batch.partition,
+        offset,
+        key: key?.toString() ?? '',
+        payload: value?.toString() ?? '',
+      }));
       if (!(await this.handle(group, messages, handler, heartbeat, active))) return;
       const last = chunk.at(-1)?.offset ?? batch.lastOffset();
       resolveOffset(last);
-      await consumer.commitOffsets([{ topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() }]);
+      await consumer.commitOffsets([
+        { topic: batch.topic, partition: batch.partition, offset: (BigInt(last) + 1n).toString() },
+      ]);
     }
   }
 
@@ -177,7 +186,11 @@ export interface TopicSettings {
 }
 
 /** Creates the topics that don't exist yet; answers the names of those it created. Part of a deployment. */
-export async function createTopics(options: Pick<KafkaTransportOptions, 'brokers' | 'ssl'>, topics: readonly string[], settings: TopicSettings): Promise<readonly string[]> {
+export async function createTopics(
+  options: Pick<KafkaTransportOptions, 'brokers' | 'ssl'>,
+  topics: readonly string[],
+  settings: TopicSettings,
+): Promise<readonly string[]> {
   const admin = createClient({ ...options, clientId: 'dvc-topics' }).admin();
   await admin.connect();
   try {

@@ -15,7 +15,9 @@ describe('the embedded PostgreSQL', () => {
     const second = new EmbeddedCluster({ directory });
     const again = await second.start();
     expect(await second.postmaster()).not.toBe(abandoned);
-    expect((await withConnection(again, (client) => client.query<{ word: string }>('SELECT word FROM kept'))).rows).toEqual([{ word: 'yes' }]);
+    expect(
+      (await withConnection(again, (client) => client.query<{ word: string }>('SELECT word FROM kept'))).rows,
+    ).toEqual([{ word: 'yes' }]);
 
     await second.stop();
     expect(await second.postmaster()).toBeUndefined();

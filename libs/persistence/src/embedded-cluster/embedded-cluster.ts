@@ -109,7 +109,10 @@ async function loadBinaries(): Promise<Binaries> {
   try {
     return (await import(name)) as Binaries;
   } catch (error) {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Run npm install again, or set DATABASE_URL.`, { cause: error });
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}). Run npm install again, or set DATABASE_URL.`,
+      { cause: error },
+    );
   }
 }
 

@@ -25,7 +25,9 @@ const CLAIM = statement(`
     SET request_hash = excluded.request_hash, status = NULL, body = NULL, created_at = now()
     WHERE idempotency_key.created_at < now() - interval '${IDEMPOTENCY_WINDOW}'
   RETURNING key`);
-const READ = statement('SELECT request_hash AS "requestHash", status, body FROM idempotency_key WHERE scope = $1 AND key = $2');
+const READ = statement(
+  'SELECT request_hash AS "requestHash", status, body FROM idempotency_key WHERE scope = $1 AND key = $2',
+);
 const STORE = statement('UPDATE idempotency_key SET status = $3, body = $4 WHERE scope = $1 AND key = $2');
 const PRUNE = statement(`DELETE FROM idempotency_key WHERE created_at < now() - interval '${IDEMPOTENCY_WINDOW}'`);
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notFound } from '@dvc/problems';
-import { Database } from '@dvc/persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Database, newId } from '@dvc/persistence';
 import { texts } from '../texts.js';
 import type { ImportKind } from './import-run.entity.js';
 import { type ImportRunState, ImportRunStorage } from './import-run-storage.js';
@@ -27,7 +26,7 @@ export class SubmitImport {
   /** Keeps the upload; it is worked through in the background. */
   submit(upload: Upload): Promise<ImportRunState> {
     return this.database.transaction(async () => {
-      const id = uuidv7();
+      const id = newId();
       await this.runs.add({ id, ...upload });
       this.database.afterCommit(() => this.runner.wake());
       return this.read(id, upload.kind);

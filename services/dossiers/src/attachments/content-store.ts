@@ -1,3 +1,4 @@
+import { newId } from '@dvc/persistence';
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
@@ -7,7 +8,6 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectConfiguration } from '@dvc/hosting';
-import { v7 as uuidv7 } from 'uuid';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 
 /** A file that was received and not kept yet. `sha256` in hexadecimal, `size` in bytes. */
@@ -45,7 +45,7 @@ export class ContentStore implements OnModuleInit {
 
   /** Streams into a temporary file, hashing on the way. The caller keeps or discards it. */
   async receive(stream: Readable): Promise<Received> {
-    const path = join(this.incoming, uuidv7());
+    const path = join(this.incoming, newId());
     const hash = createHash('sha256');
     let size = 0;
     const measure = new Transform({

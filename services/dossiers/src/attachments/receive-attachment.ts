@@ -1,10 +1,10 @@
+import { newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import { InjectConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Problem } from '@dvc/problems';
 import type { FastifyRequest } from 'fastify';
-import { v7 as uuidv7 } from 'uuid';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { type AttachmentRow, AttachmentRows } from '../storage/attachment-rows.js';
 import { ContentStore, type Received } from './content-store.js';
@@ -67,7 +67,7 @@ export class ReceiveAttachment {
     const name = safeFileName(part.filename);
     if (!agrees(type, part.mimetype, extensionOf(name))) throw contradictoryType(type.mediaType);
     return {
-      id: uuidv7(),
+      id: newId(),
       owner: actor.subject,
       sha256,
       size,

@@ -1,8 +1,8 @@
+import { newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { consultationRequested } from '@dvc/contracts';
 import type { Actor } from '@dvc/identity';
-import { v7 as uuidv7 } from 'uuid';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { opinionRequested } from '../announcements/dossier-facts.js';
 import { consult } from '../dossier/decide.js';
@@ -35,7 +35,7 @@ export class ConsultAgency {
     actor: Actor,
     revision: number | undefined,
   ): Promise<string> {
-    const id = uuidv7();
+    const id = newId();
     await this.acts.perform(
       { act: 'consultation', id: dossierId, actor, revision },
       async ({ dossier, workingHours, calendarRevision }, now) => {

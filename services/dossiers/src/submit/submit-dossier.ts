@@ -4,9 +4,8 @@ import { dossierSubmitted } from '@dvc/contracts';
 import { keyReused } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
-import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation } from '@dvc/persistence';
+import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation, newId } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
-import { v7 as uuidv7 } from 'uuid';
 import { Procedures } from '../reference/procedures.js';
 import {
   type FilingOutcome,
@@ -72,7 +71,7 @@ export class SubmitDossier {
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
       const checked = checkDossier(content, procedure, actor, submit);
-      const dossier = this.prepared(composeDossier(uuidv7(), checked, procedure, submit, actor, { now, day }));
+      const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, actor, { now, day }));
       const receipt = receiptOf(dossier, dossier.submission);
       const outcome = await this.write(dossier, claim, receipt);
       if (outcome?.filed) {

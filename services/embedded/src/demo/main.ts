@@ -12,10 +12,17 @@ try {
     print(`\n${String(++number).padStart(2)}. ${who}: ${vi}\n    (${en})`);
     print(`    ${JSON.stringify(answer, null, 2).replaceAll('\n', '\n    ')}`);
   });
-  print(`\nHồ sơ ${dossierCode} đã đi hết hành trình / went all the way: ${number} bước/steps, ${((Date.now() - begun) / 1_000).toFixed(1)} s`);
+  print(
+    `\nHồ sơ ${dossierCode} đã đi hết hành trình / went all the way: ${number} bước/steps, ${((Date.now() - begun) / 1_000).toFixed(1)} s`,
+  );
 } catch (error) {
   const refused = error instanceof TypeError && 'cause' in error;
-  print(`\nDừng ở bước ${number + 1} / Stopped at step ${number + 1}: ${error instanceof Error ? error.message : String(error)}`);
-  if (refused) print(`Không gọi được ${url}. Hãy chạy "npm start" ở một cửa sổ khác trước. / ${url} can't be reached: run "npm start" in another window first.`);
+  print(
+    `\nDừng ở bước ${number + 1} / Stopped at step ${number + 1}: ${error instanceof Error ? error.message : String(error)}`,
+  );
+  if (refused)
+    print(
+      `Không gọi được ${url}. Hãy chạy "npm start" ở một cửa sổ khác trước. / ${url} can't be reached: run "npm start" in another window first.`,
+    );
   process.exitCode = 1;
 }

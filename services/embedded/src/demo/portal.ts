@@ -7,7 +7,11 @@ export interface Answer<T> {
 
 /** An answer that the journey did not expect. */
 export class UnexpectedAnswer extends Error {
-  constructor(method: string, path: string, readonly answer: Answer<unknown>) {
+  constructor(
+    method: string,
+    path: string,
+    readonly answer: Answer<unknown>,
+  ) {
     super(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   }
 }

@@ -13,23 +13,34 @@ const configuration = embeddedConfigurationOf();
 progress.say('Mỗi dịch vụ một tiến trình, sự kiện qua Kafka / each service a process, events over Kafka…');
 try {
   const platform = await startProcesses(
-    { directory: join(configuration.DATA_DIRECTORY, 'processes'), port: configuration.PORT, kafkaBrokers: kafkaBrokersOf(), logLevel: configuration.LOG_LEVEL },
+    {
+      directory: join(configuration.DATA_DIRECTORY, 'processes'),
+      port: configuration.PORT,
+      kafkaBrokers: kafkaBrokersOf(),
+      logLevel: configuration.LOG_LEVEL,
+    },
     progress,
   );
   progress.say(`Sẵn sàng sau ${progress.elapsed} / ready: ${platform.url}/api/v1 (docs: ${platform.url}/docs)`);
   for (const one of platform.processes.values()) progress.say(`  ${one.name.padEnd(14)} pid ${one.pid}`);
   if (journeyOnly) {
     try {
-      const { dossierCode } = await playJourney(new Portal(platform.url, platform.tokens), ({ en }) => progress.say(`  ${en}`));
+      const { dossierCode } = await playJourney(new Portal(platform.url, platform.tokens), ({ en }) =>
+        progress.say(`  ${en}`),
+      );
       progress.say(`${dossierCode} went all the way`);
     } finally {
       await platform.stop();
     }
     process.exit(0);
   }
-  progress.say(`\nMã truy cập thử (một cửa) / a token to try: ${await platform.tokens('desk-officer')}\nCtrl-C để dừng / to stop.`);
+  progress.say(
+    `\nMã truy cập thử (một cửa) / a token to try: ${await platform.tokens('desk-officer')}\nCtrl-C để dừng / to stop.`,
+  );
   onTermination(() => platform.stop());
 } catch (error) {
-  progress.say(`\nKhông khởi động được / Could not start:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  progress.say(
+    `\nKhông khởi động được / Could not start:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  );
   process.exit(1);
 }

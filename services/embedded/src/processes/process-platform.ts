@@ -39,15 +39,25 @@ export interface ProcessPlatform {
 }
 
 const TOPICS = { partitions: 8, replicationFactor: 1, retentionMs: 7 * 24 * 3_600_000 };
-const mainOf = (name: ProcessName): string => fileURLToPath(new URL(`../../../../${name}/dist/src/main.js`, import.meta.url));
+const mainOf = (name: ProcessName): string =>
+  fileURLToPath(new URL(`../../../../${name}/dist/src/main.js`, import.meta.url));
 
-export async function startProcesses({ directory, port, kafkaBrokers, logLevel }: ProcessPlatformOptions, progress: Progress): Promise<ProcessPlatform> {
+export async function startProcesses(
+  { directory, port, kafkaBrokers, logLevel }: ProcessPlatformOptions,
+  progress: Progress,
+): Promise<ProcessPlatform> {
   await mkdir(join(directory, 'logs'), { recursive: true });
   const postgresPort = await freePort();
-  const postgres = new EmbeddedCluster({ directory: join(directory, 'postgres'), port: postgresPort, settings: { max_connections: 300 } });
+  const postgres = new EmbeddedCluster({
+    directory: join(directory, 'postgres'),
+    port: postgresPort,
+    settings: { max_connections: 300 },
+  });
   const [admin, kafka] = await Promise.all([
     progress.step('Khởi động PostgreSQL', 'PostgreSQL', () => postgres.start()),
-    kafkaBrokers === undefined ? progress.step('Khởi động Kafka', 'Kafka', () => startKafka(join(directory, 'kafka'))) : undefined,
+    kafkaBrokers === undefined
+      ? progress.step('Khởi động Kafka', 'Kafka', () => startKafka(join(directory, 'kafka')))
+      : undefined,
   ]);
   const brokers = kafkaBrokers ?? kafka?.brokers ?? '';
   const topics = [...new Set([...eventDefinitions.values()].map(({ topic }) => topic))];
@@ -58,8 +68,17 @@ export async function startProcesses({ directory, port, kafkaBrokers, logLevel }
   await mails.start();
 
   const url = `http://127.0.0.1:${port}`;
-  const ports = Object.fromEntries(await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const)));
-  const shared = { ...issuer.environment, KAFKA_BROKERS: brokers, SIMULATORS: 'on', PUBLIC_URL: url, LOG_LEVEL: logLevel, HOST: '127.0.0.1' };
+  const ports = Object.fromEntries(
+    await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const)),
+  );
+  const shared = {
+    ...issuer.environment,
+    KAFKA_BROKERS: brokers,
+    SIMULATORS: 'on',
+    PUBLIC_URL: url,
+    LOG_LEVEL: logLevel,
+    HOST: '127.0.0.1',
+  };
   const own: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     dossiers: { STORAGE_DIRECTORY: join(directory, 'attachments') },
     payments: { VIETQR_SECRET: loadSecrets(directory).vietqr, VIETQR_BANK_BIN: '970416', VIETQR_ACCOUNT: '257678859' },
@@ -87,7 +106,9 @@ export async function startProcesses({ directory, port, kafkaBrokers, logLevel }
       }),
     );
   }
-  const upstreams = Object.fromEntries(serviceNames.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`]));
+  const upstreams = Object.fromEntries(
+    serviceNames.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`]),
+  );
   processes.set(
     'gateway',
     new SupervisedProcess({
@@ -119,8 +140,12 @@ export async function startProcesses({ directory, port, kafkaBrokers, logLevel }
   };
   try {
     for (const one of processes.values()) one.start();
-    await progress.step('Khởi động các dịch vụ', 'services', () => Promise.all([...processes.values()].map((one) => one.ready())));
-    await progress.step('Nạp dữ liệu danh mục', 'catalogue data', async () => seedOverHttp(await new Portal(url, platform.tokens).as('province-admin')));
+    await progress.step('Khởi động các dịch vụ', 'services', () =>
+      Promise.all([...processes.values()].map((one) => one.ready())),
+    );
+    await progress.step('Nạp dữ liệu danh mục', 'catalogue data', async () =>
+      seedOverHttp(await new Portal(url, platform.tokens).as('province-admin')),
+    );
   } catch (error) {
     await platform.stop();
     throw error;
@@ -130,7 +155,8 @@ export async function startProcesses({ directory, port, kafkaBrokers, logLevel }
 
 async function startKafka(directory: string): Promise<LocalKafka> {
   const missing = await LocalKafka.unavailable();
-  if (missing !== undefined) throw new Error(`Kafka can't be started here: ${missing}. Set KAFKA_BROKERS to brokers that run already.`);
+  if (missing !== undefined)
+    throw new Error(`Kafka can't be started here: ${missing}. Set KAFKA_BROKERS to brokers that run already.`);
   const kafka = await LocalKafka.prepare(directory);
   await kafka.start();
   return kafka;

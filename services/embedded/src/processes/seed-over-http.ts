@@ -6,7 +6,11 @@ const DATA = new URL('../../../../catalogue/data/', import.meta.url);
 interface ImportRun {
   readonly id: string;
   readonly status: 'QUEUED' | 'RUNNING' | 'COMPLETED' | 'FAILED';
-  readonly findings: readonly { readonly code: string; readonly pointer: string; readonly message: { readonly en: string } }[];
+  readonly findings: readonly {
+    readonly code: string;
+    readonly pointer: string;
+    readonly message: { readonly en: string };
+  }[];
 }
 
 /** Loads the default catalogue as an administrator does, over the API. What is there already is skipped. */
@@ -33,7 +37,8 @@ async function runImport(admin: Caller, path: string, content: object): Promise<
     60_000,
   );
   const [finding] = run.findings;
-  if (run.status === 'FAILED' || finding) throw new Error(`${path}: ${finding ? `${finding.code} ${finding.pointer} ${finding.message.en}` : 'failed'}`);
+  if (run.status === 'FAILED' || finding)
+    throw new Error(`${path}: ${finding ? `${finding.code} ${finding.pointer} ${finding.message.en}` : 'failed'}`);
 }
 
 async function read(file: string): Promise<unknown> {

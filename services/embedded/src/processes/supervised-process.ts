@@ -37,10 +37,11 @@ export class SupervisedProcess {
 
   /** Resolves when the process answers that it is ready. */
   async ready(withinMs = 60_000): Promise<void> {
-    for (const deadline = Date.now() + withinMs; ; ) {
+    for (const deadline = Date.now() + withinMs; ;) {
       const answer = await fetch(this.options.readyUrl, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
       if (answer?.status === 200) return;
-      if (Date.now() > deadline) throw new Error(`${this.name} is not ready after ${withinMs / 1_000} s; see ${this.options.logFile}`);
+      if (Date.now() > deadline)
+        throw new Error(`${this.name} is not ready after ${withinMs / 1_000} s; see ${this.options.logFile}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -63,7 +64,10 @@ export class SupervisedProcess {
   private spawn(): void {
     const log = createWriteStream(this.options.logFile, { flags: 'a' });
     const begun = Date.now();
-    const child = spawn(process.execPath, [this.options.main], { env: { ...this.options.environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [this.options.main], {
+      env: { ...this.options.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
     child.once('exit', () => {

@@ -27,14 +27,26 @@ export class DeliverDocument {
     });
   }
 
-  private async closeOriginal(answer: SentDocument, originalId: string, arrived: readonly string[], now: Date): Promise<void> {
+  private async closeOriginal(
+    answer: SentDocument,
+    originalId: string,
+    arrived: readonly string[],
+    now: Date,
+  ): Promise<void> {
     const original = await this.documents.sent(originalId);
     if (!arrived.includes(original.sender)) return;
     const delivery = await this.deliveries.lock(originalId, answer.sender);
-    if (!delivery?.code) throw new Error(`Document ${answer.id} answers ${originalId}, which never arrived at its sender`);
+    if (!delivery?.code)
+      throw new Error(`Document ${answer.id} answers ${originalId}, which never arrived at its sender`);
     const codes = statusesOfAnswer(delivery.code);
     for (const code of codes) {
-      await this.deliveries.report(originalId, answer.sender, { code, reason: null, staff: null, reportedBy: answer.sentBy, reportedAt: now });
+      await this.deliveries.report(originalId, answer.sender, {
+        code,
+        reason: null,
+        staff: null,
+        reportedBy: answer.sentBy,
+        reportedAt: now,
+      });
     }
     const changes = codes.map((code) => ({ recipient: answer.sender, code, reason: null }));
     await this.announcements.statusesChanged(original, changes, now);

@@ -1,7 +1,11 @@
 import { AgencyField, DayField, IntegerField, ListField, PageQuery, TextField } from '@dvc/hosting';
 
 export class InterchangeAgencyQuery extends PageQuery {
-  @TextField({ max: 200, optional: true, description: 'words of the name or identifier, whatever their case and diacritics' })
+  @TextField({
+    max: 200,
+    optional: true,
+    description: 'words of the name or identifier, whatever their case and diacritics',
+  })
   readonly q?: string;
 }
 

@@ -11,7 +11,7 @@ const consultation = {
 };
 
 describe('the letter of a consultation', () => {
-  it('asks in the name of the dossier\'s agency, with the local dates', () => {
+  it("asks in the name of the dossier's agency, with the local dates", () => {
     const letter = consultationLetter(consultation, 7, 'CV-000.00.01.H14', new Date('2026-11-21T18:00:00Z'));
     expect(letter).toMatchObject({
       sender: '000.00.01.H14',
@@ -32,7 +32,9 @@ describe('the letter of a consultation', () => {
   });
 
   it('keeps within the lengths of the standard', () => {
-    expect(consultationLetter({ ...consultation, number: 'x'.repeat(600) }, 1, 'CV', new Date()).subject).toHaveLength(500);
+    expect(consultationLetter({ ...consultation, number: 'x'.repeat(600) }, 1, 'CV', new Date()).subject).toHaveLength(
+      500,
+    );
     expect(registerNotation('CV-{agency}', '000.00.01.H14')).toBe('CV-000.00.01.H14');
     expect(registerNotation('CV-{agency}', '0'.repeat(35))).toHaveLength(30);
   });

@@ -51,14 +51,21 @@ function refuseRepeats(recipients: readonly string[]): void {
   if (repeats.length > 0) throw duplicateRecipients(repeats);
 }
 
-function refusalOf(recipient: string, i: number, sender: Agency, { agencies }: SendingFacts, today: string): FieldError[] {
+function refusalOf(
+  recipient: string,
+  i: number,
+  sender: Agency,
+  { agencies }: SendingFacts,
+  today: string,
+): FieldError[] {
   const pointer = `/recipients/${i}`;
   const agency = agencies.get(recipient);
   if (!agency) return [at(pointer, 'unknownAgency', texts.unknownAgency(recipient))];
   if (recipient === sender.identifier) return [at(pointer, 'sender', texts.recipientIsSender)];
   if (!isValidOn(agency, today)) return [at(pointer, 'agencyNotValid', texts.agencyNotValid(recipient))];
   const root = sender.path[0];
-  if (root === undefined || !agency.path.includes(root)) return [at(pointer, 'notReachable', texts.notReachable(recipient))];
+  if (root === undefined || !agency.path.includes(root))
+    return [at(pointer, 'notReachable', texts.notReachable(recipient))];
   return [];
 }
 

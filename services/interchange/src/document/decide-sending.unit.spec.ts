@@ -44,7 +44,8 @@ function outcome(change: Partial<Draft>, original?: Original): readonly [number,
     decideSending({ ...draft, ...change }, { agencies, original }, now);
     return [201];
   } catch (error) {
-    if (error instanceof Problem) return [error.status, ...error.errors.map(({ pointer, code }) => `${pointer} ${code}`)];
+    if (error instanceof Problem)
+      return [error.status, ...error.errors.map(({ pointer, code }) => `${pointer} ${code}`)];
     throw error;
   }
 }
@@ -56,7 +57,11 @@ describe('sending a document', () => {
   });
 
   it.each([
-    ['a repeated recipient', { recipients: ['000.00.02.H14', '000.01.30.H14', '000.00.02.H14'] }, [400, '/recipients/2 duplicate']],
+    [
+      'a repeated recipient',
+      { recipients: ['000.00.02.H14', '000.01.30.H14', '000.00.02.H14'] },
+      [400, '/recipients/2 duplicate'],
+    ],
     ['an unknown recipient', { recipients: ['000.00.02.H14', '000.00.99.H14'] }, [422, '/recipients/1 unknownAgency']],
     ['itself', { recipients: ['000.00.01.H14'] }, [422, '/recipients/0 sender']],
     ['a recipient closed since yesterday', { recipients: ['000.00.09.H14'] }, [422, '/recipients/0 agencyNotValid']],
@@ -74,7 +79,9 @@ describe('sending a document', () => {
     const wrong = fc.constantFrom('000.00.09.H14', '000.00.00.H49', '000.00.01.H14', '000.00.98.H14');
     fc.assert(
       fc.property(fc.uniqueArray(fc.oneof(fine, wrong), { minLength: 1 }), (recipients) => {
-        const refused = recipients.flatMap((one, i) => (['000.00.02.H14', '000.01.30.H14', '000.00.10.H14'].includes(one) ? [] : [`/recipients/${i}`]));
+        const refused = recipients.flatMap((one, i) =>
+          ['000.00.02.H14', '000.01.30.H14', '000.00.10.H14'].includes(one) ? [] : [`/recipients/${i}`],
+        );
         const [status, ...errors] = outcome({ recipients });
         expect(status).toBe(refused.length > 0 ? 422 : 201);
         expect(errors.map((error) => error.split(' ')[0])).toEqual(refused);

@@ -1,4 +1,11 @@
-import { DONE, deliveryStatuses, REJECTED, type ReportableCode, type StatusCode, statusOf } from './delivery-statuses.js';
+import {
+  DONE,
+  deliveryStatuses,
+  REJECTED,
+  type ReportableCode,
+  type StatusCode,
+  statusOf,
+} from './delivery-statuses.js';
 import { alreadyAnswered, reasonMissing, wrongMove } from './problems.js';
 import { shortestWay } from './status-table.js';
 

@@ -12,7 +12,13 @@ export const deliveryStatuses = checkedTable<StatusCode>({
   initial: '01',
   statuses: [
     { code: '01', status: 'ARRIVED', name: { vi: 'Đã đến', en: 'arrived' }, next: ['02', '03'] },
-    { code: '02', status: 'REJECTED', name: { vi: 'Từ chối tiếp nhận', en: 'rejected' }, next: [], reasonRequired: true },
+    {
+      code: '02',
+      status: 'REJECTED',
+      name: { vi: 'Từ chối tiếp nhận', en: 'rejected' },
+      next: [],
+      reasonRequired: true,
+    },
     { code: '03', status: 'ACCEPTED', name: { vi: 'Đã tiếp nhận', en: 'accepted' }, next: ['04', '05', '06'] },
     { code: '04', status: 'ASSIGNED', name: { vi: 'Phân công', en: 'assigned' }, next: ['05', '06'] },
     { code: '05', status: 'PROCESSING', name: { vi: 'Đang xử lý', en: 'being processed' }, next: ['06'] },

@@ -1,4 +1,14 @@
-import { AgencyField, DayField, EnumField, InstantField, IntegerField, ListField, ObjectField, TextField, UuidField } from '@dvc/hosting';
+import {
+  AgencyField,
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  ListField,
+  ObjectField,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
 import { type StatusCode, statusCodes, statusNames } from './delivery-statuses.js';
 
 export class AgencyName {

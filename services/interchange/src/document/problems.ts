@@ -1,4 +1,14 @@
-import { conflict, type FieldError, forbidden, invalid, notFound, Problem, problemTypes, refused, type Text } from '@dvc/problems';
+import {
+  conflict,
+  type FieldError,
+  forbidden,
+  invalid,
+  notFound,
+  Problem,
+  problemTypes,
+  refused,
+  type Text,
+} from '@dvc/problems';
 import { type StatusCode, statusOf } from './delivery-statuses.js';
 import { texts } from './texts.js';
 
@@ -19,7 +29,8 @@ export const wrongDates = (errors: readonly FieldError[]): Problem => refused(te
 export const notationReserved = (): Problem => refusedAt('/notation', 'reserved', texts.notationReserved);
 
 export const notYourOriginal = (): Problem => refusedAt('/responseFor', 'notAddressed', texts.notYourOriginal);
-export const senderNotAddressed = (agency: string): Problem => refusedAt('/recipients', 'askerMissing', texts.senderNotAddressed(agency));
+export const senderNotAddressed = (agency: string): Problem =>
+  refusedAt('/recipients', 'askerMissing', texts.senderNotAddressed(agency));
 export const answerToRejected = (): Problem => conflict(texts.answerToRejected);
 export const originalAlreadyAnswered = (): Problem => conflict(texts.originalAlreadyAnswered);
 export const alreadyAnswered = (): Problem => conflict(texts.alreadyAnswered);
@@ -41,6 +52,11 @@ function refusedAt(pointer: string, code: string, message: Text): Problem {
   return refused(message, [at(pointer, code, message)]);
 }
 
-function typed(type: (typeof problemTypes)[keyof typeof problemTypes], pointer: string, code: string, message: Text): Problem {
+function typed(
+  type: (typeof problemTypes)[keyof typeof problemTypes],
+  pointer: string,
+  code: string,
+  message: Text,
+): Problem {
   return new Problem(type, message, { errors: [at(pointer, code, message)] });
 }

@@ -31,7 +31,9 @@ export function faultsOf(table: StatusTable): readonly string[] {
     if (reachable(byCode, next).has(code)) faults.push(`${code} leads back to itself`);
   }
   const reached = reachable(byCode, [table.initial]);
-  faults.push(...table.statuses.filter(({ code }) => !reached.has(code)).map(({ code }) => `${code} cannot be reached`));
+  faults.push(
+    ...table.statuses.filter(({ code }) => !reached.has(code)).map(({ code }) => `${code} cannot be reached`),
+  );
   return faults;
 }
 
@@ -47,10 +49,12 @@ export function shortestWay<C extends string>(table: StatusTable<C>, from: C, to
   const next = new Map(table.statuses.map((status) => [status.code, status.next]));
   const seen = new Set<C>([from]);
   let ways: (readonly C[])[] = [[]];
-  for (let at: readonly C[] = [from]; at.length > 0; ) {
+  for (let at: readonly C[] = [from]; at.length > 0;) {
     const found = at.indexOf(to);
     if (found >= 0) return ways[found];
-    const steps = at.flatMap((code, i) => (next.get(code) ?? []).map((step) => [step, [...(ways[i] ?? []), step]] as const));
+    const steps = at.flatMap((code, i) =>
+      (next.get(code) ?? []).map((step) => [step, [...(ways[i] ?? []), step]] as const),
+    );
     const fresh = steps.filter(([step], i) => !seen.has(step) && steps.findIndex(([other]) => other === step) === i);
     for (const [step] of fresh) seen.add(step);
     at = fresh.map(([step]) => step);

@@ -19,7 +19,11 @@ describe('the status table', () => {
     ['a way back', table({ a: ['b'], b: ['c'], c: ['b'] }), 'b leads back to itself'],
     ['an unknown beginning', table({ a: [] }, 'z'), 'the initial status z is not defined'],
     ['a move that stands twice', table({ a: ['b', 'b'], b: [] }), 'a move from a stands twice'],
-    ['a code that stands twice', { initial: 'a', statuses: [...table({ a: [] }).statuses, ...table({ a: [] }).statuses] }, 'a status code stands twice'],
+    [
+      'a code that stands twice',
+      { initial: 'a', statuses: [...table({ a: [] }).statuses, ...table({ a: [] }).statuses] },
+      'a status code stands twice',
+    ],
   ])('is refused at start-up with %s', (_, wrong, fault) => {
     expect(faultsOf(wrong)).toContain(fault);
     expect(() => checkedTable(wrong)).toThrow(fault);

@@ -8,7 +8,10 @@ export const texts = {
   officialLetter: 'Công văn',
   consultationSubject: (number: string): string => `Lấy ý kiến về hồ sơ ${number}`,
 
-  duplicateRecipient: (agency: string): Text => ({ vi: `Nơi nhận ${agency} bị lặp.`, en: `Recipient ${agency} stands twice.` }),
+  duplicateRecipient: (agency: string): Text => ({
+    vi: `Nơi nhận ${agency} bị lặp.`,
+    en: `Recipient ${agency} stands twice.`,
+  }),
   unknownAgency: (agency: string): Text => ({
     vi: `Danh mục liên thông không có cơ quan ${agency}.`,
     en: `The interchange directory has no agency ${agency}.`,
@@ -27,8 +30,14 @@ export const texts = {
     vi: `Cơ quan gửi ${agency} không có trong danh mục liên thông hoặc hôm nay không hoạt động.`,
     en: `The sending agency ${agency} is not in the interchange directory, or not in operation today.`,
   }),
-  promulgatedLater: { vi: 'Ngày ban hành không được sau hôm nay.', en: 'The promulgation date must not be after today.' },
-  dueBefore: { vi: 'Hạn trả lời không được trước ngày ban hành.', en: 'The due date must not be before the promulgation date.' },
+  promulgatedLater: {
+    vi: 'Ngày ban hành không được sau hôm nay.',
+    en: 'The promulgation date must not be after today.',
+  },
+  dueBefore: {
+    vi: 'Hạn trả lời không được trước ngày ban hành.',
+    en: 'The due date must not be before the promulgation date.',
+  },
   wrongDates: { vi: 'Ngày tháng của văn bản không hợp lệ.', en: 'The dates of the document do not fit.' },
   notYourOriginal: {
     vi: 'Văn bản được trả lời không tồn tại hoặc không gửi tới cơ quan của bạn.',
@@ -42,8 +51,14 @@ export const texts = {
     vi: 'Cơ quan của bạn đã từ chối tiếp nhận văn bản này nên không thể trả lời.',
     en: 'Your agency rejected this document, so it cannot answer it.',
   },
-  originalAlreadyAnswered: { vi: 'Cơ quan của bạn đã trả lời văn bản này.', en: 'Your agency has already answered this document.' },
-  alreadyAnswered: { vi: 'Văn bản đã được trả lời nên không thể từ chối.', en: 'The document is answered, so it cannot be rejected.' },
+  originalAlreadyAnswered: {
+    vi: 'Cơ quan của bạn đã trả lời văn bản này.',
+    en: 'Your agency has already answered this document.',
+  },
+  alreadyAnswered: {
+    vi: 'Văn bản đã được trả lời nên không thể từ chối.',
+    en: 'The document is answered, so it cannot be rejected.',
+  },
   numberTaken: {
     vi: 'Số, ký hiệu và ngày ban hành này đã được dùng cho một văn bản khác của cơ quan.',
     en: 'Another document of the agency already has this number, notation and promulgation date.',
@@ -55,7 +70,7 @@ export const texts = {
   noAgency: { vi: 'Tài khoản của bạn không thuộc cơ quan nào.', en: 'Your account belongs to no agency.' },
   notRecipient: {
     vi: 'Chỉ văn thư của cơ quan nhận mới được báo trạng thái.',
-    en: "Only the records clerk of a recipient agency may report a status.",
+    en: 'Only the records clerk of a recipient agency may report a status.',
   },
   reasonMissing: (status: Text): Text => ({
     vi: `Trạng thái "${status.vi}" cần có lý do.`,
@@ -67,7 +82,10 @@ export const texts = {
   }),
   notArrived: { vi: 'Đã gửi, chưa đến', en: 'sent, not arrived' },
 
-  oneLine: { vi: 'Phải là một dòng chữ, không có ký tự điều khiển.', en: 'Must be one line of text without control characters.' },
+  oneLine: {
+    vi: 'Phải là một dòng chữ, không có ký tự điều khiển.',
+    en: 'Must be one line of text without control characters.',
+  },
   fileName: { vi: 'Phải là tên tệp, không có "/" hay "\\".', en: 'Must be a file name, without "/" or "\\".' },
   noSpace: { vi: 'Không được chứa khoảng trắng.', en: 'Must not contain spaces.' },
   noSpaceOrSlash: { vi: 'Không được chứa khoảng trắng hay "/".', en: 'Must not contain spaces or "/".' },

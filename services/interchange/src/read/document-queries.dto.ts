@@ -1,4 +1,15 @@
-import { AgencyField, EnumField, InstantField, IntegerField, IntegerQuery, ListField, ObjectField, PageQuery, TextField, UuidField } from '@dvc/hosting';
+import {
+  AgencyField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  IntegerQuery,
+  ListField,
+  ObjectField,
+  PageQuery,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
 import { type StatusCode, statusCodes, statusOf } from '../document/delivery-statuses.js';
 import { DeliverySummary, DocumentSummary } from '../document/document.dto.js';
 
@@ -8,10 +19,17 @@ export class DocumentQuery extends PageQuery {
   @EnumField(boxes)
   readonly box: (typeof boxes)[number];
 
-  @EnumField(statusCodes, { optional: true, description: 'incoming: of the delivery; outgoing: of at least one delivery' })
+  @EnumField(statusCodes, {
+    optional: true,
+    description: 'incoming: of the delivery; outgoing: of at least one delivery',
+  })
   readonly status?: StatusCode;
 
-  @TextField({ max: 200, optional: true, description: 'words of subject, number and notation, whatever their case and diacritics' })
+  @TextField({
+    max: 200,
+    optional: true,
+    description: 'words of subject, number and notation, whatever their case and diacritics',
+  })
   readonly q?: string;
 }
 

@@ -28,7 +28,11 @@ export class ListDocuments {
   async listDeliveries(actor: Actor, id: string, { limit, cursor }: PageQuery): Promise<DeliveryPage> {
     const visible = await this.access.open(actor, id);
     const codec = new CursorCodec<readonly [number]>('deliveries', { id });
-    const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]) && Math.abs(Number(key[0])) < 32_768)?.[0] ?? 0;
+    const after =
+      codec.decode(
+        cursor,
+        (key) => key.length === 1 && Number.isInteger(key[0]) && Math.abs(Number(key[0])) < 32_768,
+      )?.[0] ?? 0;
     const rows = await this.deliveries.page(visible, after, limit + 1);
     const page = codec.page(rows, limit, await this.deliveries.count(visible), ({ ordinal }) => [ordinal]);
     return { ...page, items: page.items.map(deliverySummary) };
@@ -36,16 +40,27 @@ export class ListDocuments {
 
   private async incoming(filter: BoxFilter, { limit, cursor }: PageQuery, origin: object): Promise<DocumentPage> {
     const codec = new CursorCodec<IncomingKey>('documents', origin);
-    const after = codec.decode(cursor, (key) => key.length === 3 && isMoment(key) && typeof key[2] === 'string' && /^[0-9A-Z.]{1,35}$/.test(key[2]));
+    const after = codec.decode(
+      cursor,
+      (key) => key.length === 3 && isMoment(key) && typeof key[2] === 'string' && /^[0-9A-Z.]{1,35}$/.test(key[2]),
+    );
     const rows = await this.boxes.incoming(filter, after, limit + 1);
     const total = await this.boxes.countIncoming(filter);
-    const page = codec.page(rows, limit, total, (row) => [row.arrivedAt?.toISOString() ?? '', row.id, row.recipient.identifier]);
+    const page = codec.page(rows, limit, total, (row) => [
+      row.arrivedAt?.toISOString() ?? '',
+      row.id,
+      row.recipient.identifier,
+    ]);
     return { ...page, items: page.items.map((row) => documentSummary(row, row)) };
   }
 
   private async outgoing(filter: BoxFilter, { limit, cursor }: PageQuery, origin: object): Promise<DocumentPage> {
     const codec = new CursorCodec<OutgoingKey>('documents', origin);
-    const rows = await this.boxes.outgoing(filter, codec.decode(cursor, (key) => key.length === 2 && isMoment(key)), limit + 1);
+    const rows = await this.boxes.outgoing(
+      filter,
+      codec.decode(cursor, (key) => key.length === 2 && isMoment(key)),
+      limit + 1,
+    );
     const total = await this.boxes.countOutgoing(filter);
     const page = codec.page(rows, limit, total, (row) => [row.sentAt.toISOString(), row.id]);
     return { ...page, items: page.items.map((row) => documentSummary(row)) };

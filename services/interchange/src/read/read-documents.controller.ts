@@ -5,7 +5,15 @@ import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { FastifyReply } from 'fastify';
 import { DocumentView } from '../document/document.dto.js';
 import { fileAnswer } from './file-answer.js';
-import { AttachmentPath, DeliveryPage, DeliveryPath, DeliveryView, DocumentPage, DocumentPath, DocumentQuery } from './document-queries.dto.js';
+import {
+  AttachmentPath,
+  DeliveryPage,
+  DeliveryPath,
+  DeliveryView,
+  DocumentPage,
+  DocumentPath,
+  DocumentQuery,
+} from './document-queries.dto.js';
 import { ListDocuments } from './list-documents.js';
 import { ReadDocuments } from './read-documents.js';
 
@@ -36,7 +44,11 @@ export class ReadDocumentsController {
   @Get(':id/deliveries')
   @ApiOperation({ summary: 'Nơi nhận và trạng thái (the sender sees every delivery, a recipient its own)' })
   @ApiOkResponse({ type: DeliveryPage })
-  deliveries(@CurrentActor() actor: Actor, @Param() { id }: DocumentPath, @Query() query: PageQuery): Promise<DeliveryPage> {
+  deliveries(
+    @CurrentActor() actor: Actor,
+    @Param() { id }: DocumentPath,
+    @Query() query: PageQuery,
+  ): Promise<DeliveryPage> {
     return this.lists.listDeliveries(actor, id, query);
   }
 

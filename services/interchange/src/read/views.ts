@@ -6,11 +6,22 @@ import type { StoredStatus } from '../storage/delivery-views.js';
 import type { StoredSummary } from '../storage/document-boxes.js';
 import type { DeliveryView } from './document-queries.dto.js';
 
-export function deliverySummary({ recipient, code, reason, arrivedAt, changedAt, revision }: StoredDelivery): DeliverySummary {
+export function deliverySummary({
+  recipient,
+  code,
+  reason,
+  arrivedAt,
+  changedAt,
+  revision,
+}: StoredDelivery): DeliverySummary {
   return { recipient, code, status: statusName(code), reason, arrivedAt, changedAt, revision };
 }
 
-export function deliveryView(documentId: string, delivery: StoredDelivery, history: readonly StoredStatus[]): DeliveryView {
+export function deliveryView(
+  documentId: string,
+  delivery: StoredDelivery,
+  history: readonly StoredStatus[],
+): DeliveryView {
   return {
     documentId,
     ...deliverySummary(delivery),
@@ -23,7 +34,20 @@ export function documentView(document: StoredDocument, own: StoredDelivery | und
 }
 
 export function documentSummary(summary: StoredSummary, delivery?: StoredDelivery): DocumentSummary {
-  const { id, sender, number, notation, promulgationDate, typeName, subject, priority, dueDate, responseFor, sentAt, recipientCount } = summary;
+  const {
+    id,
+    sender,
+    number,
+    notation,
+    promulgationDate,
+    typeName,
+    subject,
+    priority,
+    dueDate,
+    responseFor,
+    sentAt,
+    recipientCount,
+  } = summary;
   return {
     id,
     sender,

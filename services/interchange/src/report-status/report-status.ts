@@ -26,7 +26,13 @@ export class ReportStatus {
   ) {}
 
   /** Throws 403 when the clerk sees the document but his own agency is no recipient; else as `decideStatus`. */
-  report(actor: Actor, id: string, body: NewStatus, expectedRevision: number | undefined, now: Date): Promise<DeliveryView> {
+  report(
+    actor: Actor,
+    id: string,
+    body: NewStatus,
+    expectedRevision: number | undefined,
+    now: Date,
+  ): Promise<DeliveryView> {
     return this.database.transaction(async () => {
       const { scope: agency } = await this.access.open(actor, id);
       const delivery = await this.deliveries.lock(id, agency);
@@ -35,8 +41,18 @@ export class ReportStatus {
       decideStatus(body, delivery);
       const { code } = body;
       const reason = body.reason ?? null;
-      await this.deliveries.report(id, agency, { code, reason, staff: staffOf(body.staff), reportedBy: actor.subject, reportedAt: now });
-      await this.announcements.statusesChanged(await this.documents.sent(id), [{ recipient: agency, code, reason }], now);
+      await this.deliveries.report(id, agency, {
+        code,
+        reason,
+        staff: staffOf(body.staff),
+        reportedBy: actor.subject,
+        reportedAt: now,
+      });
+      await this.announcements.statusesChanged(
+        await this.documents.sent(id),
+        [{ recipient: agency, code, reason }],
+        now,
+      );
       return this.read.delivery(actor, { id, agency });
     });
   }

@@ -17,5 +17,10 @@ export async function inspectAttachment({ name, contentType, content }: NewAttac
   if (bytes.length === 0) throw emptyFile(pointer);
   if (bytes.length > MAX_ATTACHMENT_BYTES) throw attachmentTooLarge(pointer, name, MAX_ATTACHMENT_BYTES);
   if ((await fileTypeFromBuffer(bytes))?.mime !== contentType) throw wrongType(pointer, name);
-  return { name: name.normalize('NFC'), contentType, content: bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return {
+    name: name.normalize('NFC'),
+    contentType,
+    content: bytes,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  };
 }

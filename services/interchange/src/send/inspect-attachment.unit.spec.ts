@@ -20,7 +20,8 @@ describe('an attachment', () => {
     expect(kept.sha256).toBe(createHash('sha256').update(pdfBytes).digest('hex'));
   });
 
-  const padded = (bytes: number): string => Buffer.concat([pdfBytes, Buffer.alloc(bytes - pdfBytes.length)]).toString('base64');
+  const padded = (bytes: number): string =>
+    Buffer.concat([pdfBytes, Buffer.alloc(bytes - pdfBytes.length)]).toString('base64');
 
   it.each([
     ['of 512 kB', { content: padded(524_288) }, [201]],

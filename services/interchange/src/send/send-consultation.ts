@@ -1,9 +1,8 @@
 import { localDay } from '@dvc/calendar';
 import { InjectConfiguration } from '@dvc/hosting';
-import { Database } from '@dvc/persistence';
+import { Database, newId } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { type Consultation, consultationLetter, registerNotation } from '../document/consultation-letter.js';
 import type { InterchangeConfiguration } from '../interchange.config.js';
 import { Documents } from '../storage/documents.js';
@@ -28,9 +27,11 @@ export class SendConsultation {
       const number = await this.register.next(consultation.agency, Number(localDay(now).slice(0, 4)));
       const notation = registerNotation(this.configuration.REGISTER_NOTATION, consultation.agency);
       const letter = consultationLetter(consultation, number, notation, now);
-      await this.dispatch.send({ ...letter, id: uuidv7(), attachments: [], sentBy: null, sentAt: now }).catch((error: unknown) => {
-        throw unsendable(consultation, error);
-      });
+      await this.dispatch
+        .send({ ...letter, id: newId(), attachments: [], sentBy: null, sentAt: now })
+        .catch((error: unknown) => {
+          throw unsendable(consultation, error);
+        });
     });
   }
 }

@@ -1,8 +1,7 @@
 import type { Actor } from '@dvc/identity';
 import { InjectConfiguration } from '@dvc/hosting';
-import { Database } from '@dvc/persistence';
+import { Database, newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { registerNotation } from '../document/consultation-letter.js';
 import type { Draft } from '../document/document.js';
 import type { DocumentView } from '../document/document.dto.js';
@@ -25,9 +24,10 @@ export class SendDocument {
 
   async send(actor: Actor, body: NewDocument, now: Date): Promise<DocumentView> {
     const draft = draftOf(body, actor);
-    if (draft.notation === registerNotation(this.configuration.REGISTER_NOTATION, draft.sender)) throw notationReserved();
+    if (draft.notation === registerNotation(this.configuration.REGISTER_NOTATION, draft.sender))
+      throw notationReserved();
     const attachments = await Promise.all((body.attachments ?? []).map(inspectAttachment));
-    const document = { ...draft, id: uuidv7(), attachments, sentBy: actor.subject, sentAt: now };
+    const document = { ...draft, id: newId(), attachments, sentBy: actor.subject, sentAt: now };
     return this.database.transaction(async () => {
       await this.dispatch.send(document);
       return this.documents.document(actor, document.id);

@@ -14,7 +14,9 @@ const ARRIVE = statement(`
   SELECT recipient FROM arrived ORDER BY ordinal`);
 const LOCK = statement('SELECT code, revision FROM delivery WHERE document_id = $1 AND recipient = $2 FOR UPDATE');
 // A statement of its own: only one that starts after the lock is held sees what the holder before committed.
-const ANSWERED = statement('SELECT EXISTS (SELECT 1 FROM document WHERE response_for = $1 AND sender = $2) AS answered');
+const ANSWERED = statement(
+  'SELECT EXISTS (SELECT 1 FROM document WHERE response_for = $1 AND sender = $2) AS answered',
+);
 const REPORT = statement(`
   WITH changed AS (
     UPDATE delivery SET code = $3, revision = revision + 1, changed_at = $7
@@ -64,6 +66,14 @@ export class Deliveries {
 
   async report(documentId: string, recipient: string, status: ReportedStatus): Promise<void> {
     const { code, reason, staff, reportedBy, reportedAt } = status;
-    await this.database.query(REPORT, [documentId, recipient, code, reason, staff && JSON.stringify(staff), reportedBy, reportedAt]);
+    await this.database.query(REPORT, [
+      documentId,
+      recipient,
+      code,
+      reason,
+      staff && JSON.stringify(staff),
+      reportedBy,
+      reportedAt,
+    ]);
   }
 }

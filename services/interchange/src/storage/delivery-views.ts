@@ -16,7 +16,9 @@ const DELIVERY = `
 /** $2: the caller sees every delivery; $3: his agency. */
 const VISIBLE = `v.document_id = $1 AND ($2::boolean OR (${hasArrived('v')} AND ${withinScope('r', '$3')}))`;
 
-const PAGE = statement(`SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY} WHERE ${VISIBLE} AND v.ordinal > $4 ORDER BY v.ordinal LIMIT $5`);
+const PAGE = statement(
+  `SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY} WHERE ${VISIBLE} AND v.ordinal > $4 ORDER BY v.ordinal LIMIT $5`,
+);
 const COUNT = statement(`SELECT count(*) AS total FROM ${DELIVERY} WHERE ${VISIBLE}`);
 const ONE = statement(`SELECT ${DELIVERY_COLUMNS} FROM ${DELIVERY} WHERE ${VISIBLE} AND v.recipient = $4`);
 const HISTORY = statement(`

@@ -111,7 +111,11 @@ export class DocumentBoxes {
   constructor(private readonly database: Database) {}
 
   /** One row for each delivery: a document that went to two agencies of the scope stands twice. */
-  incoming(filter: BoxFilter, after: IncomingKey = NEWEST_INCOMING, limit: number): Promise<(StoredSummary & StoredDelivery)[]> {
+  incoming(
+    filter: BoxFilter,
+    after: IncomingKey = NEWEST_INCOMING,
+    limit: number,
+  ): Promise<(StoredSummary & StoredDelivery)[]> {
     return this.database.query(filter.search ? INCOMING.search : INCOMING.page, [...valuesOf(filter), ...after, limit]);
   }
 
@@ -120,12 +124,18 @@ export class DocumentBoxes {
   }
 
   async countIncoming(filter: BoxFilter): Promise<number> {
-    const row = await this.database.one<{ total: number }>(filter.search ? INCOMING.countFound : INCOMING.count, valuesOf(filter));
+    const row = await this.database.one<{ total: number }>(
+      filter.search ? INCOMING.countFound : INCOMING.count,
+      valuesOf(filter),
+    );
     return row?.total ?? 0;
   }
 
   async countOutgoing(filter: BoxFilter): Promise<number> {
-    const row = await this.database.one<{ total: number }>(filter.search ? OUTGOING.countFound : OUTGOING.count, valuesOf(filter));
+    const row = await this.database.one<{ total: number }>(
+      filter.search ? OUTGOING.countFound : OUTGOING.count,
+      valuesOf(filter),
+    );
     return row?.total ?? 0;
   }
 }

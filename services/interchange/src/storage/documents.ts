@@ -43,9 +43,22 @@ export class Documents {
     const { id, signer, regarding } = document;
     try {
       await this.database.query(INSERT, [
-        id, document.sender, document.number, document.notation, document.promulgationDate, document.typeName,
-        document.subject, document.content, document.priority, document.dueDate, signer && JSON.stringify(signer),
-        document.responseFor, regarding?.consultationId ?? null, regarding?.dossierId ?? null, document.sentBy, document.sentAt,
+        id,
+        document.sender,
+        document.number,
+        document.notation,
+        document.promulgationDate,
+        document.typeName,
+        document.subject,
+        document.content,
+        document.priority,
+        document.dueDate,
+        signer && JSON.stringify(signer),
+        document.responseFor,
+        regarding?.consultationId ?? null,
+        regarding?.dossierId ?? null,
+        document.sentBy,
+        document.sentAt,
       ]);
     } catch (error) {
       if (isUniqueViolation(error, 'document_number')) throw numberTaken();
@@ -60,10 +73,16 @@ export class Documents {
 
   /** Throws an Error when there is no such document. */
   async sent(id: string): Promise<SentDocument> {
-    const row = await this.database.one<SentDocument & { consultationId: string | null; dossierId: string | null }>(SENT, [id]);
+    const row = await this.database.one<SentDocument & { consultationId: string | null; dossierId: string | null }>(
+      SENT,
+      [id],
+    );
     if (!row) throw new Error(`There is no document ${id}`);
     const { consultationId, dossierId, ...document } = row;
-    return { ...document, regarding: consultationId !== null && dossierId !== null ? { consultationId, dossierId } : null };
+    return {
+      ...document,
+      regarding: consultationId !== null && dossierId !== null ? { consultationId, dossierId } : null,
+    };
   }
 
   async hasConsultation(consultationId: string): Promise<boolean> {

@@ -1,7 +1,7 @@
+import { newId } from '@dvc/persistence';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectConfiguration } from '@dvc/hosting';
 import { Signal } from '@dvc/messaging';
-import { v7 as uuidv7 } from 'uuid';
 import { emailDeliveries, emailTries } from '../notification-metrics.js';
 import type { NotificationsConfiguration } from '../notifications.config.js';
 import { VersionTexts } from '../templates/version-texts.js';
@@ -61,7 +61,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
     while (this.open) {
       try {
         const startedAt = Date.now();
-        const batch = await this.queue.claim(BATCH, uuidv7(), this.configuration.EMAIL_LEASE_MS);
+        const batch = await this.queue.claim(BATCH, newId(), this.configuration.EMAIL_LEASE_MS);
         await this.count();
         if (batch.length === 0) {
           await this.mail.wait(this.configuration.EMAIL_POLL_MS);

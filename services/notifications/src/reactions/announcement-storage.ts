@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '@dvc/persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { Database, newId, statement } from '@dvc/persistence';
 import type { Channel } from '../templates/notification-template.entity.js';
 import type { Shelf } from '../templates/template-shelf.js';
 
@@ -60,9 +59,9 @@ export class AnnouncementStorage {
       column(({ dossierNumber }) => dossierNumber),
       column(({ occurredAt }) => occurredAt),
       column(({ variables }) => variables),
-      column(() => uuidv7()),
+      column(() => newId()),
       column(({ key }) => shelf.inForce(key, 'IN_APP', now) ?? null),
-      column(() => uuidv7()),
+      column(() => newId()),
       column(({ key }) => shelf.inForce(key, 'EMAIL', now) ?? null),
       column(({ address }) => address),
     ]);

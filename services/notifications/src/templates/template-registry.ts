@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
-import { Database, statement } from '@dvc/persistence';
+import { Database, newId, statement } from '@dvc/persistence';
 import { notFound, refused } from '@dvc/problems';
-import { v7 as uuidv7 } from 'uuid';
 import type { Announcement } from '../facts/announcement.js';
 import { announcementByKey } from '../facts/announcements.js';
 import { isUuid } from '../is-uuid.js';
@@ -69,7 +68,7 @@ export class TemplateRegistry {
       if (errors.length > 0) throw refused(texts.templateRefused, errors);
       await this.database.query(GROW_TEMPLATE, [id]);
       await this.database.query(ADD_VERSION, [
-        uuidv7(),
+        newId(),
         id,
         version.subject.vi,
         version.body.vi,
@@ -87,7 +86,7 @@ export class TemplateRegistry {
   add(key: string, channel: Channel, first: NewVersion, now: Date): Promise<boolean> {
     return this.database.transaction(async () => {
       announcementOf(key);
-      const row = await this.database.one<{ id: string }>(ADD_TEMPLATE, [uuidv7(), key, channel]);
+      const row = await this.database.one<{ id: string }>(ADD_TEMPLATE, [newId(), key, channel]);
       if (row) await this.addVersion(row.id, first, now);
       return row !== undefined;
     });

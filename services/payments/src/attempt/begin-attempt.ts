@@ -1,7 +1,6 @@
 import type { Actor } from '@dvc/identity';
-import { Database } from '@dvc/persistence';
+import { Database, newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../is-uuid.js';
 import { orderIsSettled, orderNotFound } from '../problems.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
@@ -27,7 +26,7 @@ export class BeginAttempt {
       if (order.status === 'SETTLED') throw orderIsSettled();
       const { payload, memo, beneficiary } = this.providers.of(provider).begin(order);
       const { id, amount } = order;
-      const attempt: PaymentAttemptRow = { id: uuidv7(), orderId: id, provider, amount, memo, payload, createdAt: now };
+      const attempt: PaymentAttemptRow = { id: newId(), orderId: id, provider, amount, memo, payload, createdAt: now };
       await this.database.manager.insert(PaymentAttemptRow, attempt);
       await this.orders.touch(id);
       return { attempt, beneficiary };

@@ -1,7 +1,7 @@
+import { newId } from '@dvc/persistence';
 import { type CloudEvent, dossierAccepted, type EventData } from '@dvc/contracts';
 import { OnEvent } from '@dvc/messaging';
 import { Controller } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { PaymentAnnouncements } from '../announcements/payment-announcements.js';
 import { assessFees } from '../order/assess-fees.js';
 import { type NewOrder, Orders } from '../storage/orders.js';
@@ -19,7 +19,7 @@ export class DossierAccepted {
     const fees = assessFees(data);
     if (!fees) return;
     const order: NewOrder = {
-      id: uuidv7(),
+      id: newId(),
       dossierId: data.dossierId,
       dossierCode: data.dossierCode,
       procedureCode: data.procedureCode,

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { InjectConfiguration } from '@dvc/hosting';
-import { Database } from '@dvc/persistence';
+import { Database, newId } from '@dvc/persistence';
 import { Injectable, Logger } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import { PaymentAnnouncements } from '../announcements/payment-announcements.js';
 import { judgePayment, standingAfter } from '../order/judge-payment.js';
 import { referenceIn } from '../order/payment-reference.js';
@@ -57,7 +56,7 @@ export class RecordPayment {
       const state = judgePayment(order, payment);
       const notice = await this.notices.record({
         ...payment,
-        id: uuidv7(),
+        id: newId(),
         contentHash: contentHash(payment),
         state,
         orderId: order?.id ?? null,

@@ -1,7 +1,7 @@
+import { newId } from '@dvc/persistence';
 import { InjectConfiguration, type Page } from '@dvc/hosting';
 import { invalid, refused } from '@dvc/problems';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
 import type { PaymentsConfiguration } from '../../../payments.config.js';
 import { parseVietQr } from '../vietqr-payload.js';
 import { BankHttp, type NoticeReply } from './bank-http.js';
@@ -23,7 +23,7 @@ export class SimulatedBank {
   /** Carries a transfer out and tells the platform; answers when every notice has its answer. */
   async transfer(wanted: NewSimulatedTransfer, now: Date): Promise<SimulatedTransfer> {
     const { fault = 'NONE' } = wanted;
-    const id = uuidv7();
+    const id = newId();
     const transfer: Transfer = {
       ...this.understand(wanted),
       transactionId: `FT${id.replaceAll('-', '').toUpperCase()}`,
