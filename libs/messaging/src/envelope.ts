@@ -1,7 +1,13 @@
-import { type CloudEvent, type EventData, type EventDefinition, eventDefinitions } from '@dvc/contracts';
+import {
+  type CloudEvent,
+  cloudEventSchema,
+  type EventData,
+  type EventDefinition,
+  eventDefinitions,
+} from '@dvc/contracts';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '@dvc/persistence';
 
 /** What the caller knows of a new event; the rest of the envelope is filled in. */
 export interface NewEvent<D extends EventDefinition> {
@@ -29,27 +35,12 @@ function validatorOf(definition: EventDefinition): ValidateFunction {
   return validator;
 }
 
-const envelopeSchema = ajv.compile({
-  type: 'object',
-  required: ['specversion', 'id', 'source', 'type', 'subject', 'time', 'data'],
-  properties: {
-    specversion: { const: '1.0' },
-    id: { type: 'string', minLength: 1, maxLength: 100 },
-    source: { type: 'string', minLength: 1, maxLength: 200, format: 'uri-reference' },
-    type: { type: 'string', minLength: 1, maxLength: 200 },
-    subject: { type: 'string', minLength: 1, maxLength: 200 },
-    time: { type: 'string', format: 'date-time' },
-    datacontenttype: { const: 'application/json' },
-    data: {},
-  },
-  not: { required: ['data_base64'] },
-  propertyNames: { pattern: '^([a-z0-9]{1,20}|data_base64)$' },
-});
+const validateEnvelope = ajv.compile(cloudEventSchema);
 
 /** An event that breaks its contract, on either side of the transport. It can't get better by trying again. */
 export class InvalidEvent extends Error {}
 
-/** Builds the envelope and checks `data` against the contract. Throws InvalidEvent: a fault of the producer. */
+/** Builds the envelope and checks it and `data` against the contract. Throws InvalidEvent: a fault of the producer. */
 export function createEvent<D extends EventDefinition>(
   definition: D,
   { subject, data }: NewEvent<D>,
@@ -57,10 +48,11 @@ export function createEvent<D extends EventDefinition>(
   now: Date = new Date(),
 ): CloudEvent<EventData<D>> {
   const validate = validatorOf(definition);
-  if (!validate(data)) throw new InvalidEvent(`${definition.type}: ${ajv.errorsText(validate.errors, { dataVar: 'data' })}`);
-  return {
+  if (!validate(data))
+    throw new InvalidEvent(`${definition.type}: ${ajv.errorsText(validate.errors, { dataVar: 'data' })}`);
+  const event: CloudEvent<EventData<D>> = {
     specversion: '1.0',
-    id: uuidv7(),
+    id: newId(),
     source: `/services/${definition.service}`,
     type: definition.type,
     subject,
@@ -70,23 +62,38 @@ export function createEvent<D extends EventDefinition>(
     ...(origin.traceparent !== undefined && { traceparent: origin.traceparent }),
     data,
   };
+  checkEnvelope(event);
+  return event;
 }
 
 /** Reads and checks a received message. Throws InvalidEvent when it is not a known, valid event. */
 export function parseEvent(payload: string): CloudEvent {
   let event: unknown;
   try {
-    event = JSON.parse(payload);
+    event = withoutUnset(JSON.parse(payload));
   } catch (error) {
     throw new InvalidEvent('the message is not JSON', { cause: error });
   }
-  if (!envelopeSchema(event)) throw new InvalidEvent(`not a CloudEvent: ${ajv.errorsText(envelopeSchema.errors, { dataVar: 'event' })}`);
-  const checked = event as CloudEvent;
+  const checked = checkEnvelope(event);
   const definition = eventDefinitions.get(checked.type);
   if (!definition) throw new InvalidEvent(`unknown event type or version: ${checked.type}`);
   const validate = validatorOf(definition);
-  if (!validate(checked.data)) throw new InvalidEvent(`${checked.type}: ${ajv.errorsText(validate.errors, { dataVar: 'data' })}`);
+  if (!validate(checked.data))
+    throw new InvalidEvent(`${checked.type}: ${ajv.errorsText(validate.errors, { dataVar: 'data' })}`);
   return checked;
+}
+
+function checkEnvelope(event: unknown): CloudEvent {
+  if (validateEnvelope(event)) return event as CloudEvent;
+  throw new InvalidEvent(`not a CloudEvent: ${ajv.errorsText(validateEnvelope.errors, { dataVar: 'event' })}`);
+}
+
+/** In the JSON format an attribute that is null is one that is not set. */
+function withoutUnset(event: unknown): unknown {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return event;
+  const members = Object.entries(event);
+  const set = members.filter(([name, value]) => value !== null || name === 'data' || name === 'data_base64');
+  return set.length === members.length ? event : Object.fromEntries(set);
 }
 
 const OWN_PREFIX = /^\{"specversion":"1\.0","id":"[^"\\]+","source":"[^"\\]+","type":"([^"\\]+)"/;
