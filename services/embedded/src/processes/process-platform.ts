@@ -11,11 +11,9 @@ import { EmbeddedCluster, freePort } from '@dvc/persistence/embedded-cluster';
 import { Portal, type TokenSource } from '../demo/portal.js';
 import type { Progress } from '../progress.js';
 import { loadSecrets } from '../secrets.js';
+import { mainOf, processEnvironments, type ProcessName, serviceNames } from './process-environments.js';
 import { seedOverHttp } from './seed-over-http.js';
 import { SupervisedProcess } from './supervised-process.js';
-
-export const serviceNames = ['catalogue', 'dossiers', 'payments', 'interchange', 'notifications'] as const;
-export type ProcessName = (typeof serviceNames)[number] | 'gateway';
 
 export interface ProcessPlatformOptions {
   readonly directory: string;
@@ -39,8 +37,7 @@ export interface ProcessPlatform {
 }
 
 const TOPICS = { partitions: 8, replicationFactor: 1, retentionMs: 7 * 24 * 3_600_000 };
-const mainOf = (name: ProcessName): string =>
-  fileURLToPath(new URL(`../../../../${name}/dist/src/main.js`, import.meta.url));
+const ROOT = new URL('../../../../../', import.meta.url);
 
 export async function startProcesses(
   { directory, port, kafkaBrokers, logLevel }: ProcessPlatformOptions,
@@ -71,54 +68,33 @@ export async function startProcesses(
   const ports = Object.fromEntries(
     await Promise.all(serviceNames.map(async (name) => [name, await freePort()] as const)),
   );
-  const shared = {
-    ...issuer.environment,
-    KAFKA_BROKERS: brokers,
-    SIMULATORS: 'on',
-    PUBLIC_URL: url,
-    LOG_LEVEL: logLevel,
-    HOST: '127.0.0.1',
-  };
-  const own: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-    dossiers: { STORAGE_DIRECTORY: join(directory, 'attachments') },
-    payments: { VIETQR_SECRET: loadSecrets(directory).vietqr, VIETQR_BANK_BIN: '970416', VIETQR_ACCOUNT: '257678859' },
-    notifications: {
-      SMTP_URL: mails.url,
-      SMTP_TLS: 'off',
-      // a mail that was under way when the process was killed is taken up again soon
-      EMAIL_LEASE_MS: '10000',
-      MAIL_FROM: 'Cổng Dịch vụ công <no-reply@dichvucong.example>',
-      MAIL_CATCHER_DIRECTORY: join(directory, 'mails'),
-    },
-  };
   const processes = new Map<ProcessName, SupervisedProcess>();
-  const urls: Record<string, string> = {};
-  for (const name of serviceNames) {
-    urls[name] = await ensureDatabase(admin, name);
+  const urls = Object.fromEntries(
+    await Promise.all(serviceNames.map(async (name) => [name, await ensureDatabase(admin, name)] as const)),
+  );
+  const environments = processEnvironments({
+    shared: { ...issuer.environment, LOG_LEVEL: logLevel, HOST: '127.0.0.1' },
+    brokers,
+    url,
+    ports: { ...ports, gateway: port },
+    databases: urls,
+    attachments: join(directory, 'attachments'),
+    vietqrSecret: loadSecrets(directory).vietqr,
+    smtpUrl: mails.url,
+    mails: join(directory, 'mails'),
+  });
+  for (const [name, environment] of Object.entries(environments) as [ProcessName, Readonly<Record<string, string>>][]) {
     processes.set(
       name,
       new SupervisedProcess({
         name,
-        main: mainOf(name),
-        environment: { ...shared, ...own[name], DATABASE_URL: urls[name], PORT: String(ports[name]) },
-        readyUrl: `http://127.0.0.1:${ports[name]}/health/ready`,
+        main: fileURLToPath(new URL(mainOf(name), ROOT)),
+        environment,
+        readyUrl: `http://127.0.0.1:${environment['PORT']}/health/ready`,
         logFile: join(directory, 'logs', `${name}.log`),
       }),
     );
   }
-  const upstreams = Object.fromEntries(
-    serviceNames.map((name) => [`${name.toUpperCase()}_URL`, `http://127.0.0.1:${ports[name]}`]),
-  );
-  processes.set(
-    'gateway',
-    new SupervisedProcess({
-      name: 'gateway',
-      main: mainOf('gateway'),
-      environment: { ...shared, ...upstreams, PORT: String(port), METRICS_PORT: '0' },
-      readyUrl: `${url}/health/ready`,
-      logFile: join(directory, 'logs', 'gateway.log'),
-    }),
-  );
   const platform: ProcessPlatform = {
     url,
     tokens: async (persona) => {
