@@ -1,7 +1,9 @@
 import type { Static, TSchema } from '@sinclair/typebox';
 
 /** The services that publish events. Each owns one topic, `dvc.<service>.v1`. */
-export type ProducingService = 'catalogue' | 'dossiers' | 'payments' | 'interchange' | 'notifications';
+export const producingServices = ['catalogue', 'dossiers', 'payments', 'interchange', 'notifications'] as const;
+
+export type ProducingService = (typeof producingServices)[number];
 
 /**
  * One fact that a service publishes. `type` is the CloudEvents type, `vn.gov.dvc.<service>.<fact>.v<version>`;

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { EventServer, type EventTransport, Outbox, OutboxRelay } from '@dvc/messaging';
+import { DeadLetters, EventServer, type EventTransport, Outbox, OutboxRelay } from '@dvc/messaging';
 import { Database, IdempotencyStore } from '@dvc/persistence';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -42,7 +42,9 @@ const PRUNE_INTERVAL_MS = 3_600_000;
 
 export async function createService(definition: ServiceDefinition, options: ServiceOptions): Promise<Service> {
   const configuration = configure(serviceConfiguration.and(definition.configuration), options.environment);
-  const logger = options.logger?.child({ service: definition.name }) ?? createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
+  const logger =
+    options.logger?.child({ service: definition.name }) ??
+    createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
   const platform = PlatformModule.forRoot({ definition, configuration, transport: options.transport, logger });
   const adapter = createAdapter({ bodyLimit: configuration.BODY_LIMIT });
   const simulators = configuration.SIMULATORS === 'on' && definition.simulators ? [definition.simulators] : [];
@@ -61,7 +63,10 @@ export async function createService(definition: ServiceDefinition, options: Serv
     database,
     onFailure: ({ type, error, dead }) => {
       eventFailures.inc({ service: definition.name, type: type ?? 'invalid', dead: String(dead) });
-      logger[dead ? 'error' : 'warn']({ err: error, type, dead }, dead ? 'event became a dead letter' : 'event will be tried again');
+      logger[dead ? 'error' : 'warn'](
+        { err: error, type, dead },
+        dead ? 'event became a dead letter' : 'event will be tried again',
+      );
     },
   });
   app.connectMicroservice({ strategy: events }, { inheritAppConfig: true });
@@ -72,6 +77,7 @@ export async function createService(definition: ServiceDefinition, options: Serv
     onError: (error) => logger.warn({ err: error }, 'the outbox relay will connect again'),
   });
   outbox.onAppended(() => relay.wake());
+  app.get(DeadLetters).onChanged(() => events.inbox?.wake());
   observe(fastify, definition.name, logger);
   let document: unknown;
   fastify.get('/openapi.json', (_request, reply) => reply.send((document ??= openApiDocument(app, definition))));
@@ -93,7 +99,10 @@ export async function createService(definition: ServiceDefinition, options: Serv
       await fastify.ready();
       await app.startAllMicroservices();
       relay.start();
-      pruning = setInterval(() => void idempotency.prune().catch((err: unknown) => logger.warn({ err }, 'pruning failed')), PRUNE_INTERVAL_MS);
+      pruning = setInterval(
+        () => void idempotency.prune().catch((err: unknown) => logger.warn({ err }, 'pruning failed')),
+        PRUNE_INTERVAL_MS,
+      );
       pruning.unref();
     },
     async stop() {
@@ -110,9 +119,21 @@ export async function createService(definition: ServiceDefinition, options: Serv
 function observe(fastify: FastifyInstance, service: string, logger: Logger): void {
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    httpDuration.observe({ service, method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1_000);
+    httpDuration.observe(
+      { service, method: request.method, route, status: reply.statusCode },
+      reply.elapsedTime / 1_000,
+    );
     if (logger.isLevelEnabled('debug')) {
-      logger.debug({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      logger.debug(
+        {
+          requestId: request.id,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'request',
+      );
     }
     done();
   });

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
 import { IdentityGuard, JwtStrategy } from '@dvc/identity';
-import { CreateMessaging1700000000002, type EventTransport, Outbox } from '@dvc/messaging';
+import { DeadLetters, type EventTransport, messagingMigrations, Outbox } from '@dvc/messaging';
 import { CreateIdempotencyKey1700000000001, Database, isDatabaseUnavailable } from '@dvc/persistence';
 import { ProblemFilter, unavailable } from '@dvc/problems';
 import type { Logger } from 'pino';
@@ -11,6 +11,8 @@ import { HealthController } from '../health/health.controller.js';
 import { IdempotencyInterceptor } from '../http/idempotency.js';
 import { InputPipe } from '../http/validation.js';
 import { NestLogger } from '../logging.js';
+import { DeadLetterDesk } from '../operations/dead-letter-desk.js';
+import { DeadLettersController } from '../operations/dead-letters.controller.js';
 import { requestContext } from '../request-context.js';
 import type { ServiceDefinition } from '../service-definition.js';
 import { CONFIGURATION, TRANSPORT } from './tokens.js';
@@ -34,13 +36,16 @@ export class PlatformModule {
       const context = requestContext.current();
       return { actor: context?.actor, traceparent: context?.traceparent };
     });
+    const deadLetters = new DeadLetters(database);
     return {
       module: PlatformModule,
       global: true,
-      controllers: [HealthController],
+      controllers: [HealthController, DeadLettersController],
       providers: [
         { provide: Database, useValue: database },
         { provide: Outbox, useValue: outbox },
+        { provide: DeadLetters, useValue: deadLetters },
+        { provide: DeadLetterDesk, useValue: new DeadLetterDesk(definition.name, deadLetters) },
         { provide: Health, useValue: health },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: TRANSPORT, useValue: transport },
@@ -48,9 +53,17 @@ export class PlatformModule {
         {
           provide: JwtStrategy,
           useFactory: () =>
-            new JwtStrategy({ issuer: configuration.JWT_ISSUER, audience: configuration.JWT_AUDIENCE, jwksUrl: configuration.JWKS_URL }),
+            new JwtStrategy({
+              issuer: configuration.JWT_ISSUER,
+              audience: configuration.JWT_AUDIENCE,
+              jwksUrl: configuration.JWKS_URL,
+            }),
         },
-        { provide: APP_GUARD, inject: [Reflector], useFactory: (reflector: Reflector) => new IdentityGuard(reflector, rememberActor) },
+        {
+          provide: APP_GUARD,
+          inject: [Reflector],
+          useFactory: (reflector: Reflector) => new IdentityGuard(reflector, rememberActor),
+        },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(new NestLogger(logger), [databaseAway]) },
       ],
@@ -60,13 +73,16 @@ export class PlatformModule {
 }
 
 /** The service's database with the tables that the platform keeps beside its own. */
-export function createDatabase(definition: ServiceDefinition, configuration: Pick<ServiceConfiguration, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>): Database {
+export function createDatabase(
+  definition: ServiceDefinition,
+  configuration: Pick<ServiceConfiguration, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'>,
+): Database {
   return new Database({
     url: configuration.DATABASE_URL,
     applicationName: definition.name,
     poolSize: configuration.DATABASE_POOL_SIZE,
     entities: definition.entities,
-    migrations: [CreateIdempotencyKey1700000000001, CreateMessaging1700000000002, ...definition.migrations],
+    migrations: [CreateIdempotencyKey1700000000001, ...messagingMigrations, ...definition.migrations],
   });
 }
 
@@ -77,5 +93,12 @@ function rememberActor({ subject }: { readonly subject: string }): void {
 
 function databaseAway(error: unknown): ReturnType<typeof unavailable> | undefined {
   if (!isDatabaseUnavailable(error)) return undefined;
-  return unavailable({ vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng. Hãy thử lại sau giây lát.', en: 'The database is unavailable at the moment. Try again shortly.' }, 2, error);
+  return unavailable(
+    {
+      vi: 'Cơ sở dữ liệu tạm thời không sẵn sàng. Hãy thử lại sau giây lát.',
+      en: 'The database is unavailable at the moment. Try again shortly.',
+    },
+    2,
+    error,
+  );
 }

@@ -1,6 +1,5 @@
 import type { CloudEvent } from '@dvc/contracts';
-import { type Database, statement } from '@dvc/persistence';
-import { v7 as uuidv7 } from 'uuid';
+import { type Database, newId, statement } from '@dvc/persistence';
 import type { DeliveredMessage } from '../transport/transport.js';
 
 export interface ParkedMessage {
@@ -26,7 +25,8 @@ const PARK = statement(`
   ON CONFLICT (event_id) WHERE event_id IS NOT NULL DO NOTHING`);
 const BURY = statement(`
   INSERT INTO parked_message (id, event_id, topic, key, type, payload, state, attempts, errors, dead_at)
-  VALUES ($1, $2, $3, $4, NULL, $5, 'DEAD', 1, $6, now())
+  SELECT $1::uuid, $2, $3, $4, $5, $6, 'DEAD', 1, $7::jsonb, now()
+  WHERE NOT EXISTS (SELECT FROM discarded_message WHERE event_id = $2)
   ON CONFLICT (event_id) WHERE event_id IS NOT NULL DO NOTHING`);
 // Only the oldest message of a key is due; those behind it wait.
 const DUE = statement(`
@@ -69,7 +69,7 @@ export class ParkingLot {
 
   async park(message: DeliveredMessage, event: CloudEvent, delayMs: number, error: unknown): Promise<void> {
     await this.database.query(PARK, [
-      uuidv7(),
+      newId(),
       event.id,
       message.topic,
       message.key,
@@ -84,7 +84,15 @@ export class ParkingLot {
   /** Keeps a message that can never be handled. */
   async bury(message: DeliveredMessage, error: unknown): Promise<void> {
     const place = `${message.topic}/${message.partition}/${message.offset}`;
-    await this.database.query(BURY, [uuidv7(), place, message.topic, message.key, message.payload, JSON.stringify([described(error)])]);
+    await this.database.query(BURY, [
+      newId(),
+      place,
+      message.topic,
+      message.key,
+      claimedType(message.payload),
+      message.payload.replaceAll('\0', '\uFFFD'),
+      JSON.stringify([described(error)]),
+    ]);
   }
 
   due(): Promise<ParkedMessage[]> {
@@ -126,4 +134,14 @@ export class ParkingLot {
 function described(error: unknown): { at: string; message: string } {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { at: new Date().toISOString(), message: text.slice(0, 2_000) };
+}
+
+/** The type that a message claims for itself, valid or not. */
+function claimedType(payload: string): string | null {
+  try {
+    const type: unknown = (JSON.parse(payload) as { type?: unknown } | null)?.type;
+    return typeof type === 'string' && type.length <= 200 && !type.includes('\0') ? type : null;
+  } catch {
+    return null;
+  }
 }
