@@ -1,5 +1,3 @@
-import { localDay } from '@dvc/calendar';
-
 // without I, L, O and U: people read these aloud and copy them by hand
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PROVISIONAL_LENGTH = 10;
@@ -16,14 +14,13 @@ export interface TrackingIdentity {
   readonly trackingKey: string;
 }
 
-/** Throws RangeError unless there are RANDOM_BYTES bytes. */
-export function trackingIdentity(submittedAt: Date, random: Uint8Array): TrackingIdentity {
+/** `day` is the local day of the submission, YYYY-MM-DD. Throws RangeError unless there are RANDOM_BYTES bytes. */
+export function trackingIdentity(day: string, random: Uint8Array): TrackingIdentity {
   if (random.length !== RANDOM_BYTES)
     throw new RangeError(`${RANDOM_BYTES} random bytes are needed, not ${random.length}`);
   const letters = Array.from(random, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-  const day = localDay(submittedAt).slice(2).replaceAll('-', '');
   return {
-    provisionalNumber: `TN-${day}-${letters.slice(0, PROVISIONAL_LENGTH)}`,
+    provisionalNumber: `TN-${day.slice(2).replaceAll('-', '')}-${letters.slice(0, PROVISIONAL_LENGTH)}`,
     trackingKey: letters.slice(PROVISIONAL_LENGTH),
   };
 }

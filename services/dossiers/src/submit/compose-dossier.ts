@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { dossierSubmitted, EventData } from '@dvc/contracts';
 import type { Actor } from '@dvc/identity';
 import { submitted } from '../announcements/dossier-facts.js';
@@ -8,6 +7,7 @@ import { searchTerms } from '../storage/search-terms.js';
 import type { NewDossier } from '../storage/submit-dossier.sql.js';
 import type { CheckedContent } from './check-dossier.js';
 import { filedAttachments } from './filed-attachments.js';
+import { randomBytes } from './random-bytes.js';
 
 /** When a dossier is filed: the instant and its local day. */
 export interface Moment {
@@ -30,7 +30,7 @@ export function composeDossier(
   actor: Actor,
   { now, day }: Moment,
 ): ComposedDossier {
-  const tracking = submit ? trackingIdentity(now, randomBytes(RANDOM_BYTES)) : null;
+  const tracking = submit ? trackingIdentity(day, randomBytes(RANDOM_BYTES)) : null;
   const base = {
     id,
     owner: actor.subject,

@@ -1,16 +1,16 @@
 import { Body, Controller, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Versioned } from '@dvc/hosting';
+import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
 import type { FastifyReply } from 'fastify';
 import { rolesFor } from '../dossier/transitions.js';
 import { contentOf } from './dossier-content.js';
+import { DossierInputPipe } from './dossier-input.pipe.js';
 import { CurrentClaim } from './idempotency-claim.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptResponse } from './receipt.response.js';
 import { DossierInput } from './submission.dto.js';
-import { SubmitDossier } from './submit-dossier.js';
+import { type Filing, SubmitDossier } from './submit-dossier.js';
 
 @ApiTags('Dossiers')
 @ApiBearerAuth('bearer')
@@ -19,20 +19,25 @@ import { SubmitDossier } from './submit-dossier.js';
 export class SubmitController {
   constructor(private readonly submission: SubmitDossier) {}
 
-  /** Files a dossier, or keeps a draft. Its claim on the key is written by the same statement as the dossier. */
+  /** Its claim on the key is written by the same statement as the dossier, so it needs no interceptor. */
   @Post()
   @ApiOperation({ summary: 'File a dossier, or keep a draft' })
-  @Versioned()
+  @ApiBody({ type: DossierInput })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
   @ApiCreatedResponse({ type: ReceiptResponse })
   async submit(
-    @Body() input: DossierInput,
+    @Body(DossierInputPipe) input: unknown,
     @CurrentActor() actor: Actor,
     @CurrentClaim() claim: IdempotencyClaim | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt> {
-    const { receipt, replayed } = await this.submission.file(contentOf(input), input.submit, actor, claim);
-    if (replayed) void reply.header('idempotent-replayed', 'true');
-    return receipt;
+    const dossier = input as DossierInput;
+    return answered(await this.submission.file(contentOf(dossier), dossier.submit, actor, claim), reply);
   }
+}
+
+function answered({ receipt, replayed }: Filing, reply: FastifyReply): Receipt {
+  void reply.header('etag', `"${receipt.revision}"`);
+  if (replayed) void reply.header('idempotent-replayed', 'true');
+  return receipt;
 }
