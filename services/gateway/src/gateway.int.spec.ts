@@ -35,6 +35,16 @@ describe.each(kinds)('a gateway before services %s', (kind) => {
     expect((await json('/simulators/vietqr')).body.service).toBe('payments');
   });
 
+  it('asks the service that the query names for its dead letters, and says which there are when it names none', async () => {
+    const path = '/api/v1/dead-letters/7?service=dossiers';
+    const discard = { method: 'DELETE', headers: { 'content-type': 'application/json' }, body: '{"reason":"x"}' };
+    expect((await json(path, discard)).body).toMatchObject({ service: 'dossiers', url: path, body: { reason: 'x' } });
+    const unnamed = await fixture.json('/api/v1/dead-letters');
+    expect(unnamed.status).toBe(400);
+    expect(JSON.stringify(unnamed.body)).toContain('catalogue, dossiers, payments');
+    expect((await fixture.json('/api/v1/dead-letters?service=interchange')).status).toBe(400);
+  });
+
   it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])('passes %s without a body on', async (method) => {
     expect((await json('/api/v1/dossiers', { method })).body.method).toBe(method);
   });

@@ -44,6 +44,7 @@ export function tinyService({ name, openApi, bodyLimit = 1_048_576 }: TinyServic
   };
   fastify.all('/api/v1/dossiers', async (request) => echo(request));
   fastify.all('/api/v1/dossiers/:id', async (request) => echo(request));
+  fastify.all('/api/v1/dead-letters/*', async (request) => echo(request));
   fastify.all('/api/v1/procedures/*', async (request) => echo(request));
   fastify.all('/api/v1/payment-providers/*', async (request) => echo(request));
   fastify.all('/simulators/*', async (request) => echo(request));

@@ -24,10 +24,13 @@ export class HandOver {
 
   readonly hook = (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     const { routes, upstreams, verifier, scheme } = this.options;
-    const route = routes.routeOf(request.raw.url ?? '');
+    const target = request.raw.url ?? '';
+    const route = routes.routeOf(target);
     const upstream = route && upstreams[route.service];
     if (!upstream) {
-      done();
+      const problem = routes.problemOf(target);
+      if (problem) sendProblem(problem, request, reply);
+      else done();
       return;
     }
     replaceOutsideHeaders(request, scheme);

@@ -19,6 +19,11 @@ export interface MergeOptions {
   readonly isPublic: (service: string, path: string) => boolean;
 }
 
+/** Tags of what every service serves for itself. */
+const sharedTags: Readonly<Record<string, string>> = {
+  operations: 'Vận hành từng dịch vụ. Operating a service; `?service=` names it.',
+};
+
 /** One OpenAPI 3.1 document of what the public reaches: each operation tagged, each component under one name. */
 export function mergeDocuments(documents: readonly NamedDocument[], options: MergeOptions): OpenApiDocument {
   const unique = withUniqueComponents(documents);
@@ -29,15 +34,19 @@ export function mergeDocuments(documents: readonly NamedDocument[], options: Mer
     const used = new Set<string>();
     for (const [path, item] of Object.entries(document.paths)) {
       if (!options.isPublic(service, path)) continue;
-      const tagged = mapOperations(item, (operation) => {
+      // what every service serves is described once
+      const already = paths[path] ?? {};
+      const further = Object.fromEntries(Object.entries(item).filter(([key]) => !Object.hasOwn(already, key)));
+      const tagged = mapOperations(further, (operation) => {
         const own = operation.tags?.length ? operation.tags : [service];
         own.forEach((tag) => used.add(tag));
         return { ...operation, tags: own };
       });
-      paths[path] = { ...tagged, ...paths[path] };
+      paths[path] = { ...tagged, ...already };
     }
     for (const name of used) {
-      const described = document.tags?.find((tag) => tag.name === name)?.description ?? document.info.title;
+      const described =
+        document.tags?.find((tag) => tag.name === name)?.description ?? sharedTags[name] ?? document.info.title;
       if (!tags.has(name)) tags.set(name, { name, description: described });
     }
     if (used.size > 0) groups.push({ name: document.info.title, tags: [...used] });

@@ -36,6 +36,15 @@ describe('the merged OpenAPI document', () => {
     expect(merged.components?.['securitySchemes']).toHaveProperty('bearer');
   });
 
+  it('describes once what every service serves', () => {
+    const merged = mergeDocuments(
+      [sample('catalogue', 'string', '/api/v1/a', '/api/v1/each'), sample('dossiers', 'string', '/api/v1/each')],
+      options,
+    );
+    expect(merged.paths['/api/v1/each']).toMatchObject({ get: { operationId: expect.stringContaining('catalogue') } });
+    expect(merged['x-tagGroups']).toEqual([{ name: 'Service catalogue', tags: ['catalogue things', 'catalogue'] }]);
+  });
+
   it('keeps one of the schemas that services describe alike', () => {
     const merged = mergeDocuments(
       [sample('catalogue', 'string', '/api/v1/a'), sample('dossiers', 'string', '/api/v1/b')],

@@ -49,7 +49,8 @@ export class MergedOpenApi {
         'The API of the province’s public services: procedures, dossiers, payments, official documents, notifications.',
       publicUrl,
       unavailable: read.filter(({ document }) => document === undefined).map(({ service }) => service),
-      isPublic: (service, path) => service === 'gateway' || routes.routeOf(path)?.service === service,
+      isPublic: (service, path) =>
+        service === 'gateway' || routes.routeOf(`${path}?service=${service}`)?.service === service,
     });
   }
 

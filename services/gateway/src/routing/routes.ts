@@ -1,3 +1,6 @@
+import type { Problem } from '@dvc/problems';
+import { chosenService, serviceMissing } from './service-choice.js';
+
 /** The services behind the gateway. */
 export const serviceNames = ['catalogue', 'dossiers', 'payments', 'interchange', 'notifications'] as const;
 
@@ -66,6 +69,9 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
   },
 };
 
+/** What every service serves for itself; the query says which one is meant: `?service=dossiers`. */
+const perServiceSegments: Readonly<Record<string, number>> = { 'dead-letters': 16 * KIB };
+
 /** The simulators of outside parties, by the service that plays them. */
 const simulatorSegments: Readonly<Record<string, ServiceName>> = { vietqr: 'payments', mail: 'notifications' };
 
@@ -75,14 +81,22 @@ const SIMULATORS = '/simulators/';
 /** Finds the route of a request target. Targets are compared as they came: nothing is decoded, so nothing is decoded twice. */
 export class RoutingTable {
   private readonly api = new Map<string, Route>();
+  private readonly perService = new Map<string, ReadonlyMap<string, Route>>();
   private readonly simulators = new Map<string, Route>();
 
   /** Only `served` services have routes; those of their simulators exist only with `simulators`. */
-  constructor(served: readonly ServiceName[], options: { readonly simulators: boolean }) {
+  constructor(
+    private readonly served: readonly ServiceName[],
+    options: { readonly simulators: boolean },
+  ) {
     for (const service of served) {
       for (const [segment, bodyLimit] of Object.entries(apiSegments[service])) {
         this.api.set(segment, { prefix: API + segment, service, bodyLimit });
       }
+    }
+    for (const [segment, bodyLimit] of Object.entries(perServiceSegments)) {
+      const routes = served.map((service) => [service, { prefix: API + segment, service, bodyLimit }] as const);
+      this.perService.set(segment, new Map<string, Route>(routes));
     }
     if (!options.simulators) return;
     for (const [segment, service] of Object.entries(simulatorSegments)) {
@@ -93,9 +107,18 @@ export class RoutingTable {
 
   /** The route of a target (`/api/v1/dossiers/1?x=y`); undefined when no service is meant by it. */
   routeOf(target: string): Route | undefined {
-    if (target.startsWith(API)) return this.api.get(segmentAt(target, API.length));
+    if (target.startsWith(API)) {
+      const segment = segmentAt(target, API.length);
+      return this.api.get(segment) ?? this.perService.get(segment)?.get(chosenService(target) ?? '');
+    }
     if (target.startsWith(SIMULATORS)) return this.simulators.get(segmentAt(target, SIMULATORS.length));
     return undefined;
+  }
+
+  /** Why a target has no route although its path exists; undefined when the path is unknown. */
+  problemOf(target: string): Problem | undefined {
+    const known = target.startsWith(API) && this.perService.has(segmentAt(target, API.length));
+    return known ? serviceMissing(this.served) : undefined;
   }
 }
 

@@ -61,9 +61,33 @@ describe('the routing table', () => {
     expect(new RoutingTable(['dossiers'], { simulators: true }).routeOf('/api/v1/procedures')).toBeUndefined();
   });
 
+  it.each([
+    ['/api/v1/dead-letters?service=dossiers', 'dossiers'],
+    ['/api/v1/dead-letters/1/requeue?limit=2&service=payments', 'payments'],
+    ['/api/v1/dead-letters/requeue?%73ervice=catalogue', 'catalogue'],
+  ])('sends %s to the service that the query names', (target, service) => {
+    expect(all.routeOf(target)).toEqual({ prefix: '/api/v1/dead-letters', service, bodyLimit: 16_384 });
+  });
+
+  it.each([
+    '',
+    '?',
+    '?service=',
+    '?service=gateway',
+    '?service=__proto__',
+    '?service=dossiers&service=dossiers',
+    '?services=dossiers',
+  ])('has no route for dead letters with the query "%s", and says which services there are', (query) => {
+    const target = `/api/v1/dead-letters/1${query}`;
+    expect(all.routeOf(target)).toBeUndefined();
+    expect(all.problemOf(target)).toMatchObject({ status: 400, errors: [{ pointer: '?service' }] });
+    for (const service of serviceNames) expect(all.problemOf(target)?.errors[0]?.message.en).toContain(service);
+    expect(all.problemOf(`/api/v1/dead-lettersx${query}`)).toBeUndefined();
+  });
+
   it('sends every path that a service describes to that service', () => {
     const astray = describedPaths().filter(
-      ([service, path]) => all.routeOf(path.replaceAll(/\{\w+\}/g, 'x'))?.service !== service,
+      ([service, path]) => all.routeOf(`${path.replaceAll(/\{\w+\}/g, 'x')}?service=${service}`)?.service !== service,
     );
     expect(astray).toEqual([]);
   });
