@@ -39,7 +39,7 @@ const platform = await startProcesses(
 );
 const done = { acknowledged: [], accepted: [], retries: 0, unexpected: [] };
 const killed = {};
-let failed = true;
+let failed;
 try {
   const portal = new Portal(platform.url, platform.tokens);
   const [citizen, desk] = [await portal.as('applicant-an'), await portal.as('desk-officer')];
