@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { onTermination } from '@dvc/hosting';
+import { freePort } from '@dvc/persistence/embedded-cluster';
 import { playJourney } from '../demo/journey.js';
 import { Portal } from '../demo/portal.js';
 import { embeddedConfigurationOf, kafkaBrokersOf } from '../embedded.config.js';
@@ -15,7 +16,7 @@ try {
   const platform = await startProcesses(
     {
       directory: join(configuration.DATA_DIRECTORY, 'processes'),
-      port: configuration.PORT,
+      port: configuration.PORT === 0 ? await freePort() : configuration.PORT,
       kafkaBrokers: kafkaBrokersOf(),
       logLevel: configuration.LOG_LEVEL,
     },
