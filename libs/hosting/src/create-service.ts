@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DeadLetters, EventServer, type EventTransport, Outbox, OutboxRelay } from '@dvc/messaging';
+import { DeadLetters, eventBacklog, EventServer, type EventTransport, Outbox, OutboxRelay } from '@dvc/messaging';
 import { Database, IdempotencyStore } from '@dvc/persistence';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { configure, serviceConfiguration } from './configuration/service-configuration.js';
+import { observeEvents } from './event-metrics.js';
 import { Health } from './health/health.js';
 import { createAdapter } from './http/create-adapter.js';
 import { createLogger, NestLogger } from './logging.js';
@@ -83,6 +84,7 @@ export async function createService(definition: ServiceDefinition, options: Serv
   fastify.get('/openapi.json', (_request, reply) => reply.send((document ??= openApiDocument(app, definition))));
   const idempotency = new IdempotencyStore(database);
   let pruning: NodeJS.Timeout | undefined;
+  let unobserve: (() => void) | undefined;
   return {
     definition,
     app,
@@ -99,6 +101,10 @@ export async function createService(definition: ServiceDefinition, options: Serv
       await fastify.ready();
       await app.startAllMicroservices();
       relay.start();
+      unobserve = observeEvents(definition.name, async () => ({
+        ...(await eventBacklog(database)),
+        consumerLag: await options.transport.lag?.(definition.name),
+      }));
       pruning = setInterval(
         () => void idempotency.prune().catch((err: unknown) => logger.warn({ err }, 'pruning failed')),
         PRUNE_INTERVAL_MS,
@@ -108,6 +114,7 @@ export async function createService(definition: ServiceDefinition, options: Serv
     async stop() {
       health.draining = true;
       clearInterval(pruning);
+      unobserve?.();
       await app.close();
       await relay.stop();
       await database.close();

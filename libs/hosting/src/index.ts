@@ -2,6 +2,7 @@ export * from './configuration/service-configuration.js';
 export { FILE_SUFFIX } from './configuration/variables-from-files.js';
 export * from './configuration/variables-of.js';
 export * from './create-service.js';
+export * from './event-metrics.js';
 export * from './health/health.js';
 export * from './health/health.controller.js';
 export * from './host.js';

@@ -1,4 +1,5 @@
 export * from './envelope.js';
+export * from './event-backlog.js';
 export * from './inbox/dead-letters.js';
 export * from './inbox/inbox.js';
 export * from './inbox/parking-lot.js';

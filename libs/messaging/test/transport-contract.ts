@@ -77,6 +77,18 @@ export function transportContract(name: string, create: (topic: string) => Promi
       expect(tries).toEqual(['once more', 'once more', 'once more']);
     });
 
+    it('tells how many messages a group has not handled yet', async () => {
+      const id = nextGroup();
+      let release: () => void = () => undefined;
+      const released = new Promise<void>((resolve) => (release = resolve));
+      await transport.publish(messages(topic, 30, 1));
+      await transport.subscribe(id, [topic], () => released);
+      await eventually(async () => (await transport.lag?.(id)) === 30);
+      release();
+      await eventually(async () => (await transport.lag?.(id)) === 0);
+      expect(await transport.lag?.(nextGroup())).toBeUndefined();
+    });
+
     it('starts a new group at the oldest message', async () => {
       await transport.publish(messages(topic, 10, 2));
       const seen: string[] = [];

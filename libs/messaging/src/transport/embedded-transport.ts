@@ -59,6 +59,10 @@ const COMMIT = `
   FROM unnest($2::text[], $3::int[], $4::bigint[]) AS i(topic, partition, next_offset)
   WHERE o.consumer_group = $1 AND o.topic = i.topic AND o.partition = i.partition`;
 
+const LAG = `
+  SELECT sum(p.next_offset - o.next_offset)::float8 AS lag
+  FROM consumer_offset o JOIN event_partition p USING (topic, partition) WHERE o.consumer_group = $1`;
+
 /** The least time between two fetches of a group, unless there is a backlog. */
 const LINGER_MS = 15;
 
@@ -128,6 +132,11 @@ export class EmbeddedTransport implements EventTransport {
     };
     this.subscriptions.add(subscription);
     return subscription;
+  }
+
+  async lag(group: string): Promise<number | undefined> {
+    const { rows } = await this.pool.query<{ lag: number | null }>({ name: 'lag', text: LAG, values: [group] });
+    return rows[0]?.lag ?? undefined;
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaConfig, type Producer } from 'kafkajs';
+import { KafkaLag } from './kafka-lag.js';
 import { calmIdleConnections } from './kafkajs-idle-fix.js';
 import type { BatchHandler, DeliveredMessage, EventTransport, Subscription, TransportMessage } from './transport.js';
 
@@ -30,6 +31,7 @@ export class KafkaTransport implements EventTransport {
   private readonly kafka: Kafka;
   private readonly producer: Producer;
   private readonly consumers = new Map<Consumer, () => void>();
+  private readonly lags = new Map<string, KafkaLag>();
 
   constructor(private readonly options: KafkaTransportOptions) {
     this.kafka = createClient(options);
@@ -82,6 +84,7 @@ export class KafkaTransport implements EventTransport {
       retry: { ...RETRY, retries: Number.MAX_SAFE_INTEGER, restartOnFailure: async () => true },
     });
     consumer.on('consumer.crash', ({ payload }) => this.options.onError?.(payload.error, group));
+    this.lags.set(group, new KafkaLag(consumer));
     await consumer.connect();
     await consumer.subscribe({ topics: [...topics], fromBeginning: true });
     const closing = new AbortController();
@@ -98,6 +101,10 @@ export class KafkaTransport implements EventTransport {
     };
     this.consumers.set(consumer, () => closing.abort());
     return { close };
+  }
+
+  async lag(group: string): Promise<number | undefined> {
+    return this.lags.get(group)?.messages;
   }
 
   async close(): Promise<void> {

@@ -37,6 +37,8 @@ export interface EventTransport {
   publish(messages: readonly TransportMessage[]): Promise<void>;
   /** Each group gets every message; a new group starts at the oldest one kept. */
   subscribe(group: string, topics: readonly string[], handler: BatchHandler): Promise<Subscription>;
+  /** Messages that a group has not handled yet; undefined where this process does not know. */
+  lag?(group: string): Promise<number | undefined>;
   /** Throws when the transport can't be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
