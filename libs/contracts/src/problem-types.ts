@@ -29,7 +29,12 @@ export const problemTypes = {
   versionConflict: problem('version-conflict', 412, 'Dữ liệu đã được người khác thay đổi', 'Version conflict'),
   payloadTooLarge: problem('payload-too-large', 413, 'Dữ liệu gửi lên quá lớn', 'Payload too large'),
   uriTooLong: problem('uri-too-long', 414, 'Địa chỉ quá dài', 'URI too long'),
-  unsupportedMediaType: problem('unsupported-media-type', 415, 'Loại nội dung không được hỗ trợ', 'Unsupported media type'),
+  unsupportedMediaType: problem(
+    'unsupported-media-type',
+    415,
+    'Loại nội dung không được hỗ trợ',
+    'Unsupported media type',
+  ),
   refusedByRules: problem('refused-by-rules', 422, 'Không đáp ứng quy định của thủ tục', 'Refused by the rules'),
   idempotencyKeyReused: problem(
     'idempotency-key-reused',

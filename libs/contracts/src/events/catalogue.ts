@@ -69,9 +69,7 @@ export const procedurePublished = defineEvent({
         maxFiles: Type.Integer({ minimum: 1 }),
       }),
     ),
-    feeLines: Type.Array(
-      Type.Intersect([FeeLine, Type.Object({ applicantKinds: Type.Array(ApplicantKind) })]),
-    ),
+    feeLines: Type.Array(Type.Intersect([FeeLine, Type.Object({ applicantKinds: Type.Array(ApplicantKind) })])),
     result: Type.Object({ code: Type.String(), nameVi: Type.String() }),
   }),
 });

@@ -3,10 +3,7 @@ import { defineEvent } from '../event-definition.js';
 import { AgencyIdentifier, Instant, Uuid } from '../fragments.js';
 
 /** What the document is about in another service; null for a document of its own. */
-const Regarding = Type.Union([
-  Type.Object({ consultationId: Uuid, dossierId: Uuid }),
-  Type.Null(),
-]);
+const Regarding = Type.Union([Type.Object({ consultationId: Uuid, dossierId: Uuid }), Type.Null()]);
 
 export const documentSent = defineEvent({
   service: 'interchange',
