@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { createTestDatabase, type TestDatabase } from '@dvc/testing';
 import {
   CreateIdempotencyKey1700000000001,
@@ -9,6 +10,7 @@ import {
 
 const ADD = statement('UPDATE account SET balance = balance + $2 WHERE id = $1 RETURNING balance');
 const READ = statement('SELECT balance FROM account WHERE id = $1');
+const SLEEP = statement('SELECT pg_sleep($1)');
 const INSERT = statement('INSERT INTO account (id, balance) VALUES ($1, 0)');
 
 describe('the unit of work', () => {
@@ -111,6 +113,35 @@ describe('the unit of work', () => {
       .catch((error: unknown) => error);
     expect(isUniqueViolation(failed, 'account_pkey')).toBe(true);
     expect(runs).toBe(1);
+  });
+
+  it('refuses work that goes on after its transaction', async () => {
+    const late: (() => Promise<unknown>)[] = [];
+    await database.transaction(async () => {
+      await database.query(ADD, [1, 1]);
+      // what is started inside keeps the context of the transaction
+      late.push(AsyncLocalStorage.bind(() => database.query(ADD, [1, 100])));
+      late.push(AsyncLocalStorage.bind(() => database.transaction(() => database.query(ADD, [1, 100]))));
+    });
+    for (const work of late) await expect(Promise.resolve().then(work)).rejects.toThrow('has ended');
+    expect(await balance(1)).toBe(1);
+  });
+
+  it('gives a transaction up while a statement of it is under way, and rolls it back', async () => {
+    const begun = Date.now();
+    const abandoned: Promise<unknown>[] = [];
+    const failing = database.transaction(async () => {
+      await database.query(ADD, [1, 5]);
+      abandoned.push(database.query(SLEEP, [10]).then(() => database.query(ADD, [1, 50])).catch((error: Error) => error.message));
+      await database.abandon();
+      await expect(Promise.resolve().then(() => database.query(ADD, [1, 500]))).rejects.toThrow('has ended');
+      throw new Error('given up');
+    });
+    await expect(failing).rejects.toThrow('given up');
+    expect(await abandoned[0]).toContain('canceling statement');
+    expect(Date.now() - begun).toBeLessThan(5_000);
+    expect(await balance(1)).toBe(0);
+    expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
   });
 
   it('gives connections back after failures', async () => {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { withConnection } from './administer.js';
 import { type DatabaseOptions, dataSourceOptions } from './database-options.js';
 import { isRetryable } from './database-errors.js';
 import type { Statement } from './statement.js';
@@ -11,6 +12,8 @@ interface OpenTransaction {
   readonly runner: QueryRunner;
   readonly afterCommit: (() => void)[];
   readonly beforeCommit: Map<BatchWrite, unknown[]>;
+  /** from then on its connection belongs to somebody else */
+  ended: boolean;
 }
 
 type BatchWrite = (items: readonly never[]) => Promise<void>;
@@ -60,17 +63,24 @@ export class Database {
   }
 
   get inTransaction(): boolean {
-    return this.open.getStore() !== undefined;
+    return this.current !== undefined;
+  }
+
+  /** Refuses work that goes on after its transaction: its connection may serve another one by now. */
+  private get current(): OpenTransaction | undefined {
+    const transaction = this.open.getStore();
+    if (transaction?.ended) throw new Error('the transaction of this work has ended');
+    return transaction;
   }
 
   /** The entity manager of the open transaction, or of the data source outside one. */
   get manager(): EntityManager {
-    return this.open.getStore()?.runner.manager ?? this.dataSource.manager;
+    return this.current?.runner.manager ?? this.dataSource.manager;
   }
 
   /** Runs one prepared statement: in the open transaction, or on its own (atomic, committed at once). */
   async query<R extends object>(sql: Statement, values: readonly unknown[] = []): Promise<R[]> {
-    const target = this.open.getStore()?.client ?? this.pool;
+    const target = this.current?.client ?? this.pool;
     const { rows } = await target.query<R>({ name: sql.name, text: sql.text, values: values as unknown[] });
     return rows;
   }
@@ -99,7 +109,7 @@ export class Database {
 
   /** Calls `action` once the open transaction has committed; at once when there is none. */
   afterCommit(action: () => void): void {
-    const transaction = this.open.getStore();
+    const transaction = this.current;
     if (transaction) transaction.afterCommit.push(action);
     else action();
   }
@@ -109,23 +119,37 @@ export class Database {
    * one statement does for many. Give the same function each time. Outside a transaction it is called at once.
    */
   async beforeCommit<T>(write: (items: readonly T[]) => Promise<void>, item: T): Promise<void> {
-    const transaction = this.open.getStore();
+    const transaction = this.current;
     if (!transaction) return write([item]);
     const items = transaction.beforeCommit.get(write);
     if (items) items.push(item);
     else transaction.beforeCommit.set(write, [item]);
   }
 
+  /**
+   * Gives the open transaction up while work in it does not come to an end: cancels its statement under way and refuses
+   * it any further one. The caller throws afterwards, so that all is rolled back.
+   */
+  async abandon(): Promise<void> {
+    const transaction = this.current;
+    if (!transaction) return;
+    transaction.ended = true;
+    const { processID } = transaction.client as PoolClient & { readonly processID: number };
+    await withConnection(this.url, (client) => client.query('SELECT pg_cancel_backend($1)', [processID]));
+  }
+
   private async runOnce<T>(work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const afterCommit: (() => void)[] = [];
     const beforeCommit = new Map<BatchWrite, unknown[]>();
+    let transaction: OpenTransaction | undefined;
     let result: T;
     try {
       const client = (await runner.connect()) as PoolClient;
       await runner.startTransaction();
+      transaction = { client, runner, afterCommit, beforeCommit, ended: false };
       try {
-        result = await this.open.run({ client, runner, afterCommit, beforeCommit }, async () => {
+        result = await this.open.run(transaction, async () => {
           const outcome = await work();
           for (const [write, items] of beforeCommit) {
             // deleted first: what is gathered meanwhile comes round again
@@ -140,6 +164,7 @@ export class Database {
         throw error;
       }
     } finally {
+      if (transaction) transaction.ended = true;
       await runner.release();
     }
     for (const action of afterCommit) action();
