@@ -1,3 +1,4 @@
+export * from './asyncapi/index.js';
 export * from './cloud-event.js';
 export * from './event-definition.js';
 export * from './events/index.js';

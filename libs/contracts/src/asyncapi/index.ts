@@ -1,0 +1,2 @@
+export * from './asyncapi-document.js';
+export type { AsyncApiDocument } from './asyncapi-types.js';
