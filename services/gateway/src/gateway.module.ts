@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { Health, HealthController, InputPipe, NestLogger } from '@dvc/hosting';
 import { ProblemFilter } from '@dvc/problems';
 import type { Logger } from 'pino';
+import { AsyncApiController } from './asyncapi/asyncapi.controller.js';
 import { DevelopmentController } from './development/development.controller.js';
 import { DevIssuer } from './development/dev-issuer.js';
 import { DocsController } from './docs/docs.controller.js';
@@ -26,6 +27,7 @@ export class GatewayModule {
       controllers: [
         HealthController,
         OpenApiController,
+        AsyncApiController,
         DocsController,
         ProblemsController,
         ...(devIssuer ? [DevelopmentController] : []),
