@@ -38,7 +38,10 @@ class ThingsController {
   create(@Body() body: NewThing): Promise<{ id: number; name: string }> {
     return this.database.transaction(async () => {
       const row = await this.database.one<{ id: number }>(INSERT, [body.name]);
-      await this.outbox.add(procedureAbolished, { subject: body.name, data: { code: body.name, effectiveFrom: '2026-01-01' } });
+      await this.outbox.add(procedureAbolished, {
+        subject: body.name,
+        data: { code: body.name, effectiveFrom: '2026-01-01' },
+      });
       if (body.name === 'explode') throw new Error('secret detail');
       return { id: row?.id ?? 0, name: body.name };
     });
@@ -89,7 +92,8 @@ const admin = { sub: 'admin', roles: ['province_admin'] };
 describe('a service', () => {
   let host: TestService;
   const count = async (name: string): Promise<number> =>
-    (await host.service.database.pool.query<{ n: number }>('SELECT count(*) AS n FROM thing WHERE name = $1', [name])).rows[0]?.n ?? 0;
+    (await host.service.database.pool.query<{ n: number }>('SELECT count(*) AS n FROM thing WHERE name = $1', [name]))
+      .rows[0]?.n ?? 0;
 
   beforeAll(async () => {
     host = await TestService.start(things);
@@ -98,17 +102,33 @@ describe('a service', () => {
 
   it('is ready with its dependencies named', async () => {
     const answer = await host.get('/health/ready');
-    expect(answer).toMatchObject({ status: 200, body: { status: 'ready', dependencies: { database: 'up', events: 'up' } } });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: { status: 'ready', dependencies: { database: 'up', events: 'up' } },
+    });
   });
 
   it('points at each wrong field, in Vietnamese and in English', async () => {
     const bad = { name: '   ', size: '3', extra: 1, items: [{ name: 'toolong' }, { nom: 'x' }], owner: { name: 7 } };
-    const vi = await host.post<{ errors: { pointer: string; message: string }[] }>('/api/v1/things', bad, { as: admin });
+    const vi = await host.post<{ errors: { pointer: string; message: string }[] }>('/api/v1/things', bad, {
+      as: admin,
+    });
     expect(vi.status).toBe(400);
     expect(vi.headers.get('content-type')).toContain('application/problem+json');
-    expect(vi.body.errors.map((e) => e.pointer).sort()).toEqual(['/extra', '/items/0/name', '/items/1/name', '/items/1/nom', '/name', '/owner/name', '/size']);
+    expect(vi.body.errors.map((e) => e.pointer).sort()).toEqual([
+      '/extra',
+      '/items/0/name',
+      '/items/1/name',
+      '/items/1/nom',
+      '/name',
+      '/owner/name',
+      '/size',
+    ]);
     expect(vi.body.errors.find((e) => e.pointer === '/name')?.message).toBe('Không được để trống.');
-    const en = await host.post<{ title: string }>('/api/v1/things', bad, { as: admin, headers: { 'accept-language': 'en' } });
+    const en = await host.post<{ title: string }>('/api/v1/things', bad, {
+      as: admin,
+      headers: { 'accept-language': 'en' },
+    });
     expect(en.body.title).toBe('Invalid input');
     expect(await count('   ')).toBe(0);
   });
@@ -122,7 +142,11 @@ describe('a service', () => {
     ['another media type', 'name=x', 'text/csv', 415, '/problems/unsupported-media-type'],
     ['two megabytes', `{"name":"${'x'.repeat(2_000_000)}"}`, 'application/json', 413, '/problems/payload-too-large'],
   ])('refuses a body that is %s', async (_, body, type, status, problem) => {
-    const answer = await host.request<{ type: string; instance: string }>('POST', '/api/v1/things', { as: admin, body, headers: { 'content-type': type } });
+    const answer = await host.request<{ type: string; instance: string }>('POST', '/api/v1/things', {
+      as: admin,
+      body,
+      headers: { 'content-type': type },
+    });
     expect(answer.status).toBe(status);
     expect(answer.body.type).toBe(problem);
     expect(answer.body.instance).toBe(answer.headers.get('x-request-id'));
@@ -130,9 +154,13 @@ describe('a service', () => {
 
   it('refuses callers without token, with a bad token and with another role', async () => {
     expect((await host.post('/api/v1/things', { name: 'a' })).status).toBe(401);
-    expect((await host.post('/api/v1/things', { name: 'a' }, { headers: { authorization: 'Bearer x.y.z' } })).status).toBe(401);
+    expect(
+      (await host.post('/api/v1/things', { name: 'a' }, { headers: { authorization: 'Bearer x.y.z' } })).status,
+    ).toBe(401);
     expect((await host.get('/api/v1/things', { headers: { authorization: 'Bearer x.y.z' } })).status).toBe(401);
-    expect((await host.post('/api/v1/things', { name: 'a' }, { as: { sub: 'u', roles: ['applicant'] } })).status).toBe(403);
+    expect((await host.post('/api/v1/things', { name: 'a' }, { as: { sub: 'u', roles: ['applicant'] } })).status).toBe(
+      403,
+    );
     const expired = await host.identity.token(admin, Math.floor(Date.now() / 1_000) - 120);
     expect((await host.get('/api/v1/things', { headers: { authorization: `Bearer ${expired}` } })).status).toBe(401);
     expect((await host.get('/api/v1/things')).body).toEqual({ limit: 50, caller: null });
@@ -151,14 +179,18 @@ describe('a service', () => {
 
   it('gives 50 concurrent requests with one idempotency key one effect and equal answers', async () => {
     const headers = { 'idempotency-key': 'key-1' };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => host.post('/api/v1/things', { name: 'once' }, { as: admin, headers })));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => host.post('/api/v1/things', { name: 'once' }, { as: admin, headers })),
+    );
     expect(new Set(answers.map((a) => a.status))).toEqual(new Set([201]));
     expect(new Set(answers.map((a) => JSON.stringify(a.body))).size).toBe(1);
     expect(answers.filter((a) => a.headers.get('idempotent-replayed') === 'true')).toHaveLength(49);
     expect(await count('once')).toBe(1);
     const other = await host.post<{ type: string }>('/api/v1/things', { name: 'other' }, { as: admin, headers });
     expect(other).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused' } });
-    expect((await host.post('/api/v1/things', { name: 'k' }, { as: admin, headers: { 'idempotency-key': 'a b' } })).status).toBe(400);
+    expect(
+      (await host.post('/api/v1/things', { name: 'k' }, { as: admin, headers: { 'idempotency-key': 'a b' } })).status,
+    ).toBe(400);
     expect((await host.awaitEvent(procedureAbolished, 'once')).actor).toBe('admin');
   });
 
@@ -181,7 +213,9 @@ describe('a service', () => {
 
   it('turns an event that never works and a message that is none into dead letters while others go on', async () => {
     await host.receive(calendarPublished, 'poison', { year: 2050, revision: 1, days: [] });
-    await host.transport.publish([{ id: 'x', topic: calendarPublished.topic, key: 'poison2', payload: '{"no":"event"}' }]);
+    await host.transport.publish([
+      { id: 'x', topic: calendarPublished.topic, key: 'poison2', payload: '{"no":"event"}' },
+    ]);
     await host.receive(calendarPublished, 'fine', { year: 2053, revision: 1, days: [] });
     await eventually(async () => (await count('calendar 2053')) === 1);
     const letters = await eventually(
@@ -191,15 +225,28 @@ describe('a service', () => {
       },
       { within: 25_000 },
     );
-    expect(letters.map((l) => l.errors.at(-1)?.message).sort()).toEqual([expect.stringContaining('never works'), expect.stringContaining('not a CloudEvent')]);
+    expect(letters.map((l) => l.errors.at(-1)?.message).sort()).toEqual([
+      expect.stringContaining('never works'),
+      expect.stringContaining('not a CloudEvent'),
+    ]);
     expect(await count('calendar 2050')).toBe(0);
   });
 
   it('describes itself in OpenAPI 3.1', async () => {
-    const { body } = await host.get<{ openapi: string; components: { schemas: Record<string, { properties: Record<string, object> }> } }>('/openapi.json');
+    const { body } = await host.get<{
+      openapi: string;
+      components: { schemas: Record<string, { properties: Record<string, object> }> };
+    }>('/openapi.json');
     expect(body.openapi).toBe('3.1.0');
-    expect(body.components.schemas['NewThing']?.properties['name']).toEqual({ type: 'string', minLength: 1, maxLength: 10, description: 'a name' });
-    expect(body.components.schemas['NewThing']?.properties['items']).toMatchObject({ items: { $ref: '#/components/schemas/Item' } });
+    expect(body.components.schemas['NewThing']?.properties['name']).toEqual({
+      type: 'string',
+      minLength: 1,
+      maxLength: 10,
+      description: 'a name',
+    });
+    expect(body.components.schemas['NewThing']?.properties['items']).toMatchObject({
+      items: { $ref: '#/components/schemas/Item' },
+    });
     expect(body.components.schemas['Item']?.properties['name']).toMatchObject({ maxLength: 5 });
   });
 });

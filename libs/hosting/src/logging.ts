@@ -19,7 +19,19 @@ export function createLogger({ level, service }: LogOptions): Logger {
       const requestId = requestContext.current()?.requestId;
       return requestId === undefined ? {} : { requestId };
     },
-    redact: ['authorization', '*.authorization', 'headers', 'body', '*.body', 'parameters', '*.parameters', 'err.parameters', 'err.query', 'err.detail', 'err.driverError'],
+    redact: [
+      'authorization',
+      '*.authorization',
+      'headers',
+      'body',
+      '*.body',
+      'parameters',
+      '*.parameters',
+      'err.parameters',
+      'err.query',
+      'err.detail',
+      'err.driverError',
+    ],
   });
 }
 
@@ -50,5 +62,9 @@ export class NestLogger implements LoggerService {
 }
 
 function text(message: unknown): string {
-  return typeof message === 'string' ? message : message instanceof Error ? (message.stack ?? message.message) : JSON.stringify(message);
+  return typeof message === 'string'
+    ? message
+    : message instanceof Error
+      ? (message.stack ?? message.message)
+      : JSON.stringify(message);
 }

@@ -1,4 +1,12 @@
-import { applyDecorators, type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Problem, problemTypes } from '@dvc/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -33,19 +41,25 @@ function revisionOf(context: ExecutionContext): number | undefined {
 }
 
 /** The revision that `If-Match` names; 428 without the header. */
-export const RequiredRevision = createParamDecorator((_: unknown, context: ExecutionContext): number => {
-  const revision = revisionOf(context);
-  if (revision === undefined) {
-    throw new Problem(problemTypes.preconditionRequired, {
-      vi: 'Hãy gửi tiêu đề If-Match với ETag của lần đọc gần nhất.',
-      en: 'Send If-Match with the ETag of your latest read.',
-    });
-  }
-  return revision;
-}, [documentIfMatch(true)]);
+export const RequiredRevision = createParamDecorator(
+  (_: unknown, context: ExecutionContext): number => {
+    const revision = revisionOf(context);
+    if (revision === undefined) {
+      throw new Problem(problemTypes.preconditionRequired, {
+        vi: 'Hãy gửi tiêu đề If-Match với ETag của lần đọc gần nhất.',
+        en: 'Send If-Match with the ETag of your latest read.',
+      });
+    }
+    return revision;
+  },
+  [documentIfMatch(true)],
+);
 
 /** The revision that `If-Match` names, if the header is sent. */
-export const ExpectedRevision = createParamDecorator((_: unknown, context: ExecutionContext) => revisionOf(context), [documentIfMatch(false)]);
+export const ExpectedRevision = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => revisionOf(context),
+  [documentIfMatch(false)],
+);
 
 function documentIfMatch(required: boolean): ParameterDecorator {
   return (target, key) => {

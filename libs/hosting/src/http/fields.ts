@@ -58,13 +58,18 @@ export function TextField(options: FieldOptions & { readonly min?: number; reado
     IsString(t('Phải là chuỗi ký tự.', 'Must be a text.')),
     MinLength(min, t(`Cần ít nhất ${min} ký tự.`, `Needs at least ${min} character(s).`)),
     MaxLength(max, t(`Không quá ${max} ký tự.`, `At most ${max} characters.`)),
-    Matches(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, t('Chứa ký tự không được phép.', 'Contains a character that is not permitted.')),
+    Matches(
+      /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u,
+      t('Chứa ký tự không được phép.', 'Contains a character that is not permitted.'),
+    ),
     ...(min > 0 ? [Matches(/\S/u, t('Không được để trống.', 'Must not be blank.'))] : []),
   );
 }
 
 /** A text of a fixed form. */
-export function PatternField(options: FieldOptions & { readonly pattern: RegExp; readonly max: number; readonly expected: Text }): PropertyDecorator {
+export function PatternField(
+  options: FieldOptions & { readonly pattern: RegExp; readonly max: number; readonly expected: Text },
+): PropertyDecorator {
   return field(
     options,
     { type: String, pattern: options.pattern.source, maxLength: options.max },
@@ -78,7 +83,10 @@ export function UuidField(options: FieldOptions = {}): PropertyDecorator {
   return field(
     options,
     { type: String, format: 'uuid' },
-    Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, t('Phải là mã UUID.', 'Must be a UUID.')),
+    Matches(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i,
+      t('Phải là mã UUID.', 'Must be a UUID.'),
+    ),
   );
 }
 
@@ -88,7 +96,10 @@ export function AgencyField(options: FieldOptions = {}): PropertyDecorator {
     ...options,
     pattern: /^[0-9A-Z]+(\.[0-9A-Z]+)*$/,
     max: 35,
-    expected: { vi: 'Phải là mã định danh cơ quan, ví dụ 000.00.01.H14.', en: 'Must be an agency identifier, for example 000.00.01.H14.' },
+    expected: {
+      vi: 'Phải là mã định danh cơ quan, ví dụ 000.00.01.H14.',
+      en: 'Must be an agency identifier, for example 000.00.01.H14.',
+    },
   });
 }
 
@@ -104,12 +115,20 @@ export function EmailField(options: FieldOptions = {}): PropertyDecorator {
 /** A day, YYYY-MM-DD. The year 0000 is none: PostgreSQL's calendar lacks it. */
 export function DayField(options: FieldOptions = {}): PropertyDecorator {
   const expected = t('Phải là ngày có thật dạng YYYY-MM-DD.', 'Must be a real date, YYYY-MM-DD.');
-  return field({ example: '2026-11-22', ...options }, { type: String, format: 'date' }, Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/, expected), IsISO8601({ strict: true }, expected));
+  return field(
+    { example: '2026-11-22', ...options },
+    { type: String, format: 'date' },
+    Matches(/^(?!0000)\d{4}-\d{2}-\d{2}$/, expected),
+    IsISO8601({ strict: true }, expected),
+  );
 }
 
 /** An instant, RFC 3339. */
 export function InstantField(options: FieldOptions = {}): PropertyDecorator {
-  const expected = t('Phải là thời điểm dạng 2026-11-22T02:30:00Z.', 'Must be an instant such as 2026-11-22T02:30:00Z.');
+  const expected = t(
+    'Phải là thời điểm dạng 2026-11-22T02:30:00Z.',
+    'Must be an instant such as 2026-11-22T02:30:00Z.',
+  );
   return field(
     options,
     { type: String, format: 'date-time' },
@@ -118,7 +137,9 @@ export function InstantField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
-export function IntegerField(options: FieldOptions & { readonly min: number; readonly max: number; readonly default?: number }): PropertyDecorator {
+export function IntegerField(
+  options: FieldOptions & { readonly min: number; readonly max: number; readonly default?: number },
+): PropertyDecorator {
   const { min, max } = options;
   return field(
     options,
@@ -130,9 +151,13 @@ export function IntegerField(options: FieldOptions & { readonly min: number; rea
 }
 
 /** An integer in the query string: digits become a number, anything else stays and is refused. */
-export function IntegerQuery(options: FieldOptions & { readonly min: number; readonly max: number; readonly default?: number }): PropertyDecorator {
+export function IntegerQuery(
+  options: FieldOptions & { readonly min: number; readonly max: number; readonly default?: number },
+): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+    ),
     IntegerField(options),
   );
 }
@@ -149,40 +174,86 @@ export function BooleanQuery(options: FieldOptions = {}): PropertyDecorator {
 }
 
 export function EnumField(values: readonly (string | number)[], options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { enum: [...values] }, IsIn([...values], t(`Phải là một trong: ${values.join(', ')}.`, `Must be one of: ${values.join(', ')}.`)));
+  return field(
+    options,
+    { enum: [...values] },
+    IsIn([...values], t(`Phải là một trong: ${values.join(', ')}.`, `Must be one of: ${values.join(', ')}.`)),
+  );
 }
 
 /** A nested object described by a DTO class. Swagger takes a function for a lazy type by its name, `type`. */
 export function ObjectField(type: () => new () => object, options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: () => type() }, IsObject(t('Phải là một đối tượng.', 'Must be an object.')), ValidateNested(), Type(type));
+  return field(
+    options,
+    { type: () => type() },
+    IsObject(t('Phải là một đối tượng.', 'Must be an object.')),
+    ValidateNested(),
+    Type(type),
+  );
 }
 
 /** Any JSON object; what is inside is checked elsewhere (by a form's schema). */
 export function JsonField(options: FieldOptions = {}): PropertyDecorator {
-  return field(options, { type: 'object', additionalProperties: true }, IsObject(t('Phải là một đối tượng.', 'Must be an object.')));
+  return field(
+    options,
+    { type: 'object', additionalProperties: true },
+    IsObject(t('Phải là một đối tượng.', 'Must be an object.')),
+  );
 }
 
 /** A list of objects described by a DTO class. */
-export function ListField(type: () => new () => object, options: FieldOptions & { readonly min?: number; readonly max: number }): PropertyDecorator {
-  return field(options, { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min ?? 0 }, ...listRules(options), ValidateNested({ each: true }), Type(type));
+export function ListField(
+  type: () => new () => object,
+  options: FieldOptions & { readonly min?: number; readonly max: number },
+): PropertyDecorator {
+  return field(
+    options,
+    { type: () => type(), isArray: true, maxItems: options.max, minItems: options.min ?? 0 },
+    ...listRules(options),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
 }
 
 /** A list of texts. */
-export function TextListField(options: FieldOptions & { readonly min?: number; readonly max: number; readonly maxLength: number; readonly pattern?: RegExp }): PropertyDecorator {
+export function TextListField(
+  options: FieldOptions & {
+    readonly min?: number;
+    readonly max: number;
+    readonly maxLength: number;
+    readonly pattern?: RegExp;
+  },
+): PropertyDecorator {
   return field(
     options,
     { type: String, isArray: true, maxItems: options.max, minItems: options.min ?? 0 },
     ...listRules(options),
     IsString({ each: true, ...t('Mỗi phần tử phải là chuỗi ký tự.', 'Each item must be a text.') }),
-    MaxLength(options.maxLength, { each: true, ...t(`Mỗi phần tử không quá ${options.maxLength} ký tự.`, `Each item has at most ${options.maxLength} characters.`) }),
-    ...(options.pattern ? [Matches(options.pattern, { each: true, ...t('Có phần tử không đúng dạng.', 'An item does not have the expected form.') })] : []),
+    MaxLength(options.maxLength, {
+      each: true,
+      ...t(
+        `Mỗi phần tử không quá ${options.maxLength} ký tự.`,
+        `Each item has at most ${options.maxLength} characters.`,
+      ),
+    }),
+    ...(options.pattern
+      ? [
+          Matches(options.pattern, {
+            each: true,
+            ...t('Có phần tử không đúng dạng.', 'An item does not have the expected form.'),
+          }),
+        ]
+      : []),
   );
 }
 
 function listRules(options: { readonly min?: number; readonly max: number }): PropertyDecorator[] {
   return [
     IsArray(t('Phải là một danh sách.', 'Must be a list.')),
-    ArrayMinSize(options.min ?? 0, t(`Cần ít nhất ${options.min ?? 0} phần tử.`, `Needs at least ${options.min ?? 0} item(s).`)),
+    ArrayMinSize(
+      options.min ?? 0,
+      t(`Cần ít nhất ${options.min ?? 0} phần tử.`, `Needs at least ${options.min ?? 0} item(s).`),
+    ),
     ArrayMaxSize(options.max, t(`Không quá ${options.max} phần tử.`, `At most ${options.max} items.`)),
   ];
 }

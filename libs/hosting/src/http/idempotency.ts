@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors, applyDecorators } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseInterceptors,
+  applyDecorators,
+} from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { Database, type IdempotencyClaim, IdempotencyStore } from '@dvc/persistence';
 import { invalid, Problem, problemTypes } from '@dvc/problems';
@@ -9,7 +16,9 @@ import { defaultIfEmpty, from, lastValueFrom, type Observable } from 'rxjs';
 const KEY = /^[\x21-\x7e]{1,255}$/;
 
 /** The claim of a request's `Idempotency-Key`; undefined when it sends none. Throws 400 for a key that isn't one. */
-export function idempotencyClaim(request: FastifyRequest & { readonly actor?: { readonly subject: string } }): IdempotencyClaim | undefined {
+export function idempotencyClaim(
+  request: FastifyRequest & { readonly actor?: { readonly subject: string } },
+): IdempotencyClaim | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !KEY.test(key)) {
@@ -17,14 +26,19 @@ export function idempotencyClaim(request: FastifyRequest & { readonly actor?: { 
       {
         pointer: 'Idempotency-Key',
         code: 'idempotencyKey',
-        message: { vi: 'Khóa phải gồm 1-255 ký tự ASCII nhìn thấy được.', en: 'The key must be 1-255 visible ASCII characters.' },
+        message: {
+          vi: 'Khóa phải gồm 1-255 ký tự ASCII nhìn thấy được.',
+          en: 'The key must be 1-255 visible ASCII characters.',
+        },
       },
     ]);
   }
   return {
     scope: `${request.actor?.subject ?? 'anonymous'} ${request.method} ${request.url.split('?')[0]}`,
     key,
-    requestHash: createHash('sha256').update(JSON.stringify(request.body ?? null)).digest('base64url'),
+    requestHash: createHash('sha256')
+      .update(JSON.stringify(request.body ?? null))
+      .digest('base64url'),
   };
 }
 

@@ -23,7 +23,10 @@ export class CursorCodec<K extends readonly (string | number)[]> {
   private readonly origin: string;
 
   constructor(list: string, filters: unknown) {
-    this.origin = createHash('sha256').update(JSON.stringify([list, filters])).digest('base64url').slice(0, 12);
+    this.origin = createHash('sha256')
+      .update(JSON.stringify([list, filters]))
+      .digest('base64url')
+      .slice(0, 12);
   }
 
   encode(key: K): string {

@@ -39,12 +39,19 @@ export class InputPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'body' && metadata.metatype && !isPrimitive(metadata.metatype) && (typeof value !== 'object' || value === null || Array.isArray(value))) {
+    if (
+      metadata.type === 'body' &&
+      metadata.metatype &&
+      !isPrimitive(metadata.metatype) &&
+      (typeof value !== 'object' || value === null || Array.isArray(value))
+    ) {
       throw invalid([{ pointer: '', code: 'isObject', message: general['isObject'] as Text }]);
     }
     this.exceptionFactory = (errors: ValidationError[]) => {
       const found = fieldErrors(errors).slice(0, MAX_ERRORS);
-      return invalid(metadata.type === 'query' ? found.map((e) => ({ ...e, pointer: `?${e.pointer.slice(1)}` })) : found);
+      return invalid(
+        metadata.type === 'query' ? found.map((e) => ({ ...e, pointer: `?${e.pointer.slice(1)}` })) : found,
+      );
     };
     return super.transform(value, metadata);
   }

@@ -3,7 +3,10 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import type { ServiceDefinition } from '../service-definition.js';
 
 /** The OpenAPI 3.1 document of one service. Every operation may answer a problem document. */
-export function openApiDocument(app: INestApplication, definition: Pick<ServiceDefinition, 'name' | 'title' | 'description'>): OpenAPIObject {
+export function openApiDocument(
+  app: INestApplication,
+  definition: Pick<ServiceDefinition, 'name' | 'title' | 'description'>,
+): OpenAPIObject {
   const base = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(definition.title)
@@ -39,7 +42,10 @@ const PROBLEM_SCHEMA = {
 } as const;
 
 function withProblems(document: OpenAPIObject): OpenAPIObject {
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never } };
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
+  };
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path) as { responses?: Record<string, unknown> }[]) {
       if (!operation?.responses) continue;
