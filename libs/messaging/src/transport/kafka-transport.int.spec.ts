@@ -1,4 +1,5 @@
 import { describeWithKafka, eventually } from '@dvc/testing';
+import kafkajs from 'kafkajs';
 import { v7 as uuidv7 } from 'uuid';
 import { transportContract } from '../../test/transport-contract.js';
 import { createTopics, KafkaTransport } from './kafka-transport.js';
@@ -21,6 +22,27 @@ describeWithKafka('on a real Kafka', (brokers) => {
     const settings = { partitions: 3, replicationFactor: 1, retentionMs: 60_000 };
     expect(await createTopics({ brokers }, [topic], settings)).toEqual([topic]);
     expect(await createTopics({ brokers }, [topic], settings)).toEqual([]);
+  });
+
+  it('says in the content type of a message that it is a whole CloudEvent', async () => {
+    const topic = `topic-${uuidv7()}`;
+    await createTopics({ brokers }, [topic], { partitions: 1, replicationFactor: 1, retentionMs: 60_000 });
+    const transport = new KafkaTransport({ brokers, clientId: 'spec' });
+    await transport.connect();
+    await transport.publish([{ id: uuidv7(), topic, key: 'k', payload: '{}' }]);
+    await transport.close();
+    const reader = new kafkajs.Kafka({ brokers: [...brokers], logLevel: kafkajs.logLevel.NOTHING }).consumer({
+      groupId: uuidv7(),
+    });
+    const types: (string | undefined)[] = [];
+    await reader.connect();
+    await reader.subscribe({ topic, fromBeginning: true });
+    await reader.run({
+      eachMessage: async ({ message }) => void types.push(message.headers?.['content-type']?.toString()),
+    });
+    await eventually(() => types.length > 0, { within: 20_000 });
+    await reader.disconnect();
+    expect(types).toEqual(['application/cloudevents+json; charset=utf-8']);
   });
 
   it('shares the partitions among the instances of a group and loses nothing when one leaves', async () => {

@@ -16,6 +16,8 @@ export interface KafkaTransportOptions {
   readonly onError?: (error: unknown, group: string) => void;
 }
 
+/** tells readers outside that the value is a whole CloudEvent (Kafka binding of CloudEvents, structured mode) */
+const HEADERS = { 'content-type': 'application/cloudevents+json; charset=utf-8' };
 const RETRY = { initialRetryTime: 100, maxRetryTime: 5_000, retries: 8 };
 /** bytes that one fetch may bring for a partition, and in all */
 const MAX_BYTES_PER_PARTITION = 1_048_576;
@@ -66,7 +68,7 @@ export class KafkaTransport implements EventTransport {
       timeout: 10_000,
       topicMessages: [...byTopic].map(([topic, list]) => ({
         topic,
-        messages: list.map(({ key, payload }) => ({ key, value: payload })),
+        messages: list.map(({ key, payload }) => ({ key, value: payload, headers: HEADERS })),
       })),
     });
   }
