@@ -43,15 +43,16 @@ const PRUNE_INTERVAL_MS = 3_600_000;
 
 export async function createService(definition: ServiceDefinition, options: ServiceOptions): Promise<Service> {
   const configuration = configure(serviceConfiguration.and(definition.configuration), options.environment);
-  const logger =
-    options.logger?.child({ service: definition.name }) ??
-    createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
+  const logger = logFor(definition.name, configuration.LOG_LEVEL, options.logger);
   const platform = PlatformModule.forRoot({ definition, configuration, transport: options.transport, logger });
   const adapter = createAdapter({ bodyLimit: configuration.BODY_LIMIT });
   const simulators = configuration.SIMULATORS === 'on' && definition.simulators ? [definition.simulators] : [];
   const imports = [platform, definition.module, ...simulators];
   const app = await NestFactory.create<NestFastifyApplication>({ module: ServiceRoot, imports }, adapter, {
-    logger: new NestLogger(logger),
+    // Nest's own log is one for the whole process
+    logger: new NestLogger(options.logger ?? logger),
+    // Fastify's JSON parser is enough; Nest would add forms, which no operation takes
+    bodyParser: false,
     abortOnError: false,
   });
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -120,6 +121,12 @@ export async function createService(definition: ServiceDefinition, options: Serv
       await database.close();
     },
   };
+}
+
+/** The service's log: its own, or a child of the process's log that names the service (once). */
+function logFor(service: string, level: string, given: Logger | undefined): Logger {
+  if (!given) return createLogger({ level, service });
+  return given.bindings()['service'] === service ? given : given.child({ service });
 }
 
 /** Times every request and logs it by route, never by URL: addresses may hold personal data. */

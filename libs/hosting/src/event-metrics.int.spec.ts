@@ -1,4 +1,4 @@
-import { calendarPublished } from '@dvc/contracts';
+import { calendarPublished, type CloudEvent, type EventData } from '@dvc/contracts';
 import { OnEvent } from '@dvc/messaging';
 import { eventually, TestService } from '@dvc/testing';
 import { Controller, Module } from '@nestjs/common';
@@ -8,7 +8,7 @@ import { defineService, metrics, observeEvents } from './index.js';
 @Controller()
 class Reactions {
   @OnEvent(calendarPublished)
-  async onCalendar(): Promise<void> {
+  async onCalendar(_event: CloudEvent<EventData<typeof calendarPublished>>): Promise<void> {
     throw new Error('never works');
   }
 }

@@ -32,12 +32,11 @@ export async function host(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   const configuration = configure(processConfiguration, environment);
-  const root = createLogger({ level: configuration.LOG_LEVEL });
-  const logger = root.child({ service: definition.name });
+  const logger = createLogger({ level: configuration.LOG_LEVEL, service: definition.name });
   try {
     const transport = createTransport(definition, configuration, logger);
     await transport.connect();
-    const service = await createService(definition, { environment, transport, logger: root });
+    const service = await createService(definition, { environment, transport, logger });
     service.fastify.get('/metrics', async (_request, reply) =>
       reply.type(metrics.contentType).send(await metrics.metrics()),
     );

@@ -3,9 +3,16 @@ import { type Actor, type Role, roles } from './actor.js';
 
 const known: ReadonlySet<string> = new Set(roles);
 
+const text = (max: number): z.ZodString =>
+  z
+    .string()
+    .max(max)
+    .regex(/^\P{Cc}*$/u)
+    .refine((value) => value.isWellFormed());
+
 const claims = z.object({
-  sub: z.string().min(1).max(200),
-  name: z.string().max(200).default(''),
+  sub: text(200).min(1),
+  name: text(200).default(''),
   email: z.email().max(254).nullish(),
   roles: z.array(z.string().max(50)).max(20).default([]),
   agency: z

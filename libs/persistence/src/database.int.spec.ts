@@ -132,7 +132,12 @@ describe('the unit of work', () => {
     const abandoned: Promise<unknown>[] = [];
     const failing = database.transaction(async () => {
       await database.query(ADD, [1, 5]);
-      abandoned.push(database.query(SLEEP, [10]).then(() => database.query(ADD, [1, 50])).catch((error: Error) => error.message));
+      abandoned.push(
+        database
+          .query(SLEEP, [10])
+          .then(() => database.query(ADD, [1, 50]))
+          .catch((error: Error) => error.message),
+      );
       await database.abandon();
       await expect(Promise.resolve().then(() => database.query(ADD, [1, 500]))).rejects.toThrow('has ended');
       throw new Error('given up');

@@ -17,7 +17,9 @@ describe('the language of an answer', () => {
   });
 
   it('is decided whatever the header holds', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 5_000 }), (header) => ['vi', 'en'].includes(preferredLanguage(header))));
+    fc.assert(
+      fc.property(fc.string({ maxLength: 5_000 }), (header) => ['vi', 'en'].includes(preferredLanguage(header))),
+    );
   });
 });
 

@@ -13,7 +13,11 @@ export function sendProblem(problem: Problem, request: FastifyRequest, reply: Fa
   const vary = reply.getHeader('vary');
   void reply
     .status(problem.status)
-    .headers({ ...problem.headers, 'content-language': language, vary: vary ? `${String(vary)}, accept-language` : 'accept-language' })
+    .headers({
+      ...problem.headers,
+      'content-language': language,
+      vary: vary ? `${String(vary)}, accept-language` : 'accept-language',
+    })
     .type(PROBLEM_MEDIA_TYPE)
     .send(problemDocument(problem, language, request.id));
 }
@@ -32,7 +36,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = this.translators.reduce<Problem | undefined>((found, t) => found ?? t(error), undefined) ?? toProblem(error);
+    const problem =
+      this.translators.reduce<Problem | undefined>((found, t) => found ?? t(error), undefined) ?? toProblem(error);
     if (problem.status >= 500) this.logger.error(error, { requestId: request.id });
     if (!reply.sent) sendProblem(problem, request, reply);
     return undefined;

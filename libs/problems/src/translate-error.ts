@@ -16,7 +16,10 @@ const details: Readonly<Record<string, { readonly type: ProblemType; readonly de
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     type: problemTypes.unsupportedMediaType,
-    detail: { vi: 'Hãy gửi nội dung với Content-Type được hỗ trợ.', en: 'Send the body with a supported Content-Type.' },
+    detail: {
+      vi: 'Hãy gửi nội dung với Content-Type được hỗ trợ.',
+      en: 'Send the body with a supported Content-Type.',
+    },
   },
 };
 
@@ -47,7 +50,8 @@ function field(error: unknown, name: string): unknown {
 /** Any thrown value as a Problem; what nobody expected becomes an internal error that tells the caller nothing. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const code = field(error, 'code');
+  // Nest wraps Fastify's errors
+  const code = field(error, 'code') ?? field(field(error, 'cause'), 'code');
   const known = typeof code === 'string' ? details[code] : undefined;
   if (known) return new Problem(known.type, known.detail, { cause: error });
   const status = field(error, 'statusCode') ?? field(error, 'status');

@@ -22,7 +22,9 @@ async function everyPage<T>(caller: Caller, path: string): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: { items: T[]; nextCursor: string | null } = await caller.get(`${path}?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`);
+    const page: { items: T[]; nextCursor: string | null } = await caller.get(
+      `${path}?limit=200${cursor === null ? '' : `&cursor=${cursor}`}`,
+    );
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -43,7 +45,19 @@ describe('the embedded platform, killed with kill -9 right after it acknowledged
         const submissions = Array.from({ length: CONCURRENT }, async (_, n) => {
           const answer = await citizen.send<Submitted>('POST', '/api/v1/dossiers', {
             headers: { 'idempotency-key': `kill-${kill}-${n}` },
-            json: { procedureCode: '2.000028.H14', applicant: { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn' }, formData: form, components, resultDelivery: { method: 'ONLINE' }, submit: true },
+            json: {
+              procedureCode: '2.000028.H14',
+              applicant: {
+                kind: 'CITIZEN',
+                fullName: 'Nguyễn Văn An',
+                citizenId: '004087000001',
+                email: 'an@example.vn',
+              },
+              formData: form,
+              components,
+              resultDelivery: { method: 'ONLINE' },
+              submit: true,
+            },
           });
           expect(answer.status).toBe(201);
           acknowledged.push(answer.body);
@@ -94,11 +108,19 @@ describe('the embedded platform, killed with kill -9 right after it acknowledged
 
 async function prepare(portal: Portal): Promise<{ components: object[]; form: object }> {
   const citizen = await portal.as('applicant-an');
-  const procedure = await portal.anyone.get<{ forms: { href: string }[]; components: { code: string; required: boolean }[] }>('/api/v1/procedures/2.000028.H14');
+  const procedure = await portal.anyone.get<{
+    forms: { href: string }[];
+    components: { code: string; required: boolean }[];
+  }>('/api/v1/procedures/2.000028.H14');
   const { example } = await portal.anyone.get<{ example: object }>(procedure.forms[0]?.href ?? '');
   const components: object[] = [];
   for (const { code } of procedure.components.filter(({ required }) => required)) {
-    const { id } = await citizen.upload<{ id: string }>('/api/v1/attachments', `${code}.pdf`, 'application/pdf', samplePdf(code));
+    const { id } = await citizen.upload<{ id: string }>(
+      '/api/v1/attachments',
+      `${code}.pdf`,
+      'application/pdf',
+      samplePdf(code),
+    );
     components.push({ code, attachmentIds: [id] });
   }
   return { components, form: example };

@@ -25,7 +25,10 @@ describe('the embedded platform, from outside', () => {
   let submission: { readonly formData: Readonly<Record<string, unknown>>; readonly [field: string]: unknown };
 
   const total = async (): Promise<number> => (await citizen.get<{ total: number }>('/api/v1/dossiers?limit=1')).total;
-  const submit = (change: object = {}, headers: Readonly<Record<string, string>> = {}): Promise<Answer<ProblemDocument & { id: string }>> =>
+  const submit = (
+    change: object = {},
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<ProblemDocument & { id: string }>> =>
     citizen.send('POST', '/api/v1/dossiers', { json: { ...submission, ...change }, headers });
 
   beforeAll(async () => {
@@ -35,7 +38,12 @@ describe('the embedded platform, from outside', () => {
     [citizen, desk] = await Promise.all([portal.as('applicant-an'), portal.as('desk-officer')]);
     const procedure = await portal.anyone.get<{ forms: { href: string }[] }>('/api/v1/procedures/2.000028.H14');
     const { example } = await portal.anyone.get<{ example: Record<string, unknown> }>(procedure.forms[0]?.href ?? '');
-    const { id } = await citizen.upload<{ id: string }>('/api/v1/attachments', 'giay-to.pdf', 'application/pdf', samplePdf('giay to'));
+    const { id } = await citizen.upload<{ id: string }>(
+      '/api/v1/attachments',
+      'giay-to.pdf',
+      'application/pdf',
+      samplePdf('giay to'),
+    );
     submission = {
       procedureCode: '2.000028.H14',
       applicant: { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn' },
@@ -64,7 +72,8 @@ describe('the embedded platform, from outside', () => {
     const told = steps.find(({ en }) => en === 'was told of every step');
     expect(told?.answer).toMatchObject({ notifications: 9, mails: 9 });
     const tracking = JSON.stringify(steps.at(-1)?.answer);
-    for (const secret of ['Nguyễn Văn An', '004087000001', 'an@example.vn', '0912345678']) expect(tracking).not.toContain(secret);
+    for (const secret of ['Nguyễn Văn An', '004087000001', 'an@example.vn', '0912345678'])
+      expect(tracking).not.toContain(secret);
   }, 60_000);
 
   it('creates one dossier for 50 concurrent requests with one idempotency key, and gives 50 equal answers', async () => {
@@ -81,8 +90,16 @@ describe('the embedded platform, from outside', () => {
     ['an extra form field', { formData: { chiTietLa: 1 } }, '/formData/chiTietLa'],
     ['a missing component', { components: [] }, '/components'],
     ['an unknown component', { components: [{ code: 'KHONG_CO', attachmentIds: [] }] }, '/components'],
-    ['an attachment that does not exist', { components: [{ code: 'BAN_VE', attachmentIds: ['0190a000-0000-7000-8000-000000000000'] }] }, '/components'],
-    ['somebody else as applicant', { applicant: { kind: 'CITIZEN', fullName: 'Trần Thị Bình', citizenId: '004087000002' } }, '/applicant/citizenId'],
+    [
+      'an attachment that does not exist',
+      { components: [{ code: 'BAN_VE', attachmentIds: ['0190a000-0000-7000-8000-000000000000'] }] },
+      '/components',
+    ],
+    [
+      'somebody else as applicant',
+      { applicant: { kind: 'CITIZEN', fullName: 'Trần Thị Bình', citizenId: '004087000002' } },
+      '/applicant/citizenId',
+    ],
   ])('refuses a submission with %s and says where', async (_, change, pointer) => {
     const before = await total();
     const answer = await submit(change);
@@ -98,7 +115,9 @@ describe('the embedded platform, from outside', () => {
     const wrong = await submit({ formData: { ...submission.formData, [field as string]: [1, 2] } });
     expect(wrong.status).toBe(422);
     expect(new Set(wrong.body.errors?.map(({ pointer }) => pointer))).toEqual(new Set([`/formData/${field}`]));
-    const long = await submit({ applicant: { kind: 'CITIZEN', fullName: 'x'.repeat(5_000), citizenId: '004087000001' } });
+    const long = await submit({
+      applicant: { kind: 'CITIZEN', fullName: 'x'.repeat(5_000), citizenId: '004087000001' },
+    });
     expect(long).toMatchObject({ status: 400, body: { errors: [{ pointer: '/applicant/fullName' }] } });
   });
 
@@ -108,8 +127,12 @@ describe('the embedded platform, from outside', () => {
       form.append('file', new Blob([content as Uint8Array<ArrayBuffer>], { type }), name);
       return citizen.send('POST', '/api/v1/attachments', { form });
     };
-    expect((await send('virus.exe', 'application/x-msdownload', new TextEncoder().encode('MZ\u0090\u0000'))).status).toBe(415);
-    expect([415, 422]).toContain((await send('a.pdf', 'application/pdf', new TextEncoder().encode('<html><script>1</script></html>'))).status);
+    expect(
+      (await send('virus.exe', 'application/x-msdownload', new TextEncoder().encode('MZ\u0090\u0000'))).status,
+    ).toBe(415);
+    expect([415, 422]).toContain(
+      (await send('a.pdf', 'application/pdf', new TextEncoder().encode('<html><script>1</script></html>'))).status,
+    );
     expect((await send('big.pdf', 'application/pdf', new Uint8Array(25 * 1_048_576).fill(37))).status).toBe(413);
   });
 
@@ -130,9 +153,15 @@ describe('the embedded platform, from outside', () => {
   });
 
   it('refuses bodies that are no JSON or far too large, foreign cursors and reused keys', async () => {
-    const { accessToken } = await portal.anyone.post<{ accessToken: string }>('/dev/token', { persona: 'applicant-an' });
+    const { accessToken } = await portal.anyone.post<{ accessToken: string }>('/dev/token', {
+      persona: 'applicant-an',
+    });
     const raw = (body: string): Promise<Response> =>
-      fetch(`${platform.url}/api/v1/dossiers`, { method: 'POST', headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' }, body });
+      fetch(`${platform.url}/api/v1/dossiers`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+        body,
+      });
     expect((await raw('{"procedureCode":')).status).toBe(400);
     expect((await raw(JSON.stringify({ filler: 'x'.repeat(10 * 1_048_576) }))).status).toBe(413);
 
@@ -140,7 +169,9 @@ describe('the embedded platform, from outside', () => {
     await submit();
     const { nextCursor } = await citizen.get<{ nextCursor: string }>('/api/v1/dossiers?limit=1');
     expect((await citizen.send('GET', `/api/v1/dossiers?limit=1&cursor=${nextCursor}`)).status).toBe(200);
-    expect((await citizen.send('GET', `/api/v1/dossiers?limit=1&status=RETURNED&cursor=${nextCursor}`)).status).toBe(400);
+    expect((await citizen.send('GET', `/api/v1/dossiers?limit=1&status=RETURNED&cursor=${nextCursor}`)).status).toBe(
+      400,
+    );
     expect((await portal.anyone.send('GET', `/api/v1/procedures?cursor=${nextCursor}`)).status).toBe(400);
     expect((await citizen.send('GET', '/api/v1/dossiers?cursor=nonsense')).status).toBe(400);
 
@@ -164,14 +195,22 @@ describe('the embedded platform, from outside', () => {
       ['2026-12-31', 1, '2027-01-04'],
     ];
     for (const [received, days, due] of vectors) {
-      expect(await portal.anyone.get<object>(`/api/v1/calendar/due-date?received=${received}&workingDays=${days}`)).toMatchObject({ due });
+      expect(
+        await portal.anyone.get<object>(`/api/v1/calendar/due-date?received=${received}&workingDays=${days}`),
+      ).toMatchObject({ due });
     }
   });
 
   it('publishes one valid address book of its API', async () => {
     const document = await portal.anyone.get<{ openapi: string; paths: Record<string, object> }>('/openapi.json');
     expect(document.openapi).toMatch(/^3\.1\./);
-    for (const path of ['/api/v1/procedures', '/api/v1/dossiers', '/api/v1/payment-orders', '/api/v1/documents', '/api/v1/me/notifications']) {
+    for (const path of [
+      '/api/v1/procedures',
+      '/api/v1/dossiers',
+      '/api/v1/payment-orders',
+      '/api/v1/documents',
+      '/api/v1/me/notifications',
+    ]) {
       expect(Object.keys(document.paths)).toContain(path);
     }
   });

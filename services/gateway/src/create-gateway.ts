@@ -87,6 +87,8 @@ export async function createGateway({
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLogger(logger),
     abortOnError: false,
+    // JSON only: no form of a foreign page can call
+    bodyParser: false,
   });
   if (CORS_ORIGINS.length > 0) app.enableCors(corsOptions(CORS_ORIGINS));
   app.useStaticAssets(docsAssets());

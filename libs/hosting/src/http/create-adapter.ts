@@ -41,6 +41,8 @@ export function createAdapter({ bodyLimit, server }: AdapterOptions): FastifyAda
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
+    // what a caller may see is nobody else's: no cache keeps it unless the operation says so
+    if (request.headers.authorization !== undefined) void reply.header('cache-control', 'no-store');
     done();
   });
   fastify.addHook('preValidation', (request, _reply, done) => {

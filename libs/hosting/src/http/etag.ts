@@ -8,7 +8,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import { Problem, problemTypes } from '@dvc/problems';
+import { invalid, Problem, problemTypes } from '@dvc/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 
@@ -30,13 +30,24 @@ export class EtagInterceptor implements NestInterceptor {
 /** Answers the resource's `revision` as ETag. */
 export const Versioned = (): MethodDecorator & ClassDecorator => applyDecorators(UseInterceptors(EtagInterceptor));
 
-const IF_MATCH = /^"(\d{1,9})"$/;
+const IF_MATCH = /^"([1-9]\d{0,8})"$/;
 
 function revisionOf(context: ExecutionContext): number | undefined {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
   if (header === undefined) return undefined;
   const revision = IF_MATCH.exec(header)?.[1];
-  if (revision === undefined) throw versionConflict();
+  if (revision === undefined) {
+    throw invalid([
+      {
+        pointer: 'If-Match',
+        code: 'ifMatch',
+        message: {
+          vi: 'Phải là đúng một ETag đã nhận, ví dụ "3".',
+          en: 'Must be exactly one ETag as it was answered, for example "3".',
+        },
+      },
+    ]);
+  }
   return Number(revision);
 }
 

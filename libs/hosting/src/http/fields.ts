@@ -47,7 +47,7 @@ function field(options: FieldOptions, api: ApiPropertyOptions, ...rules: Propert
 }
 
 /**
- * A text of bounded length without control characters (line breaks are fine) and half surrogate pairs, which jsonb
+ * A text of bounded length without control characters (line breaks are fine) and invisible ones that change how a text reads and half surrogate pairs, which jsonb
  * does not take. Blank counts as missing.
  */
 export function TextField(options: FieldOptions & { readonly min?: number; readonly max: number }): PropertyDecorator {
@@ -59,7 +59,7 @@ export function TextField(options: FieldOptions & { readonly min?: number; reado
     MinLength(min, t(`Cần ít nhất ${min} ký tự.`, `Needs at least ${min} character(s).`)),
     MaxLength(max, t(`Không quá ${max} ký tự.`, `At most ${max} characters.`)),
     Matches(
-      /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u,
+      /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*$/u,
       t('Chứa ký tự không được phép.', 'Contains a character that is not permitted.'),
     ),
     ...(min > 0 ? [Matches(/\S/u, t('Không được để trống.', 'Must not be blank.'))] : []),

@@ -42,7 +42,8 @@ export class CursorCodec<K extends readonly (string | number)[]> {
     } catch {
       throw invalidCursor();
     }
-    if (!Array.isArray(parts) || parts[0] !== this.origin || !isKey(parts.slice(1))) throw invalidCursor();
+    if (!Array.isArray(parts) || parts[0] !== this.origin || !parts.every(isPlain) || !isKey(parts.slice(1)))
+      throw invalidCursor();
     return parts.slice(1) as unknown as K;
   }
 
@@ -52,6 +53,22 @@ export class CursorCodec<K extends readonly (string | number)[]> {
     const last = items[items.length - 1];
     return { items, nextCursor: rows.length > limit && last !== undefined ? this.encode(keyOf(last)) : null, total };
   }
+}
+
+const MAX_INTEGER = 2_147_483_647;
+const INSTANT = /^[+-]?\d{4,6}-\d{2}-\d{2}T/;
+
+/** True for what a sort key can hold: a bounded number, or a text that the database takes; an instant must exist. */
+function isPlain(part: unknown): boolean {
+  if (typeof part === 'number') return Number.isFinite(part) && Math.abs(part) <= MAX_INTEGER;
+  if (typeof part !== 'string' || !part.isWellFormed() || /\p{Cc}/u.test(part)) return false;
+  return !INSTANT.test(part) || isInstant(part);
+}
+
+function isInstant(text: string): boolean {
+  const day = text.slice(0, 10);
+  if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(text))) return false;
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
 function invalidCursor(): Problem {

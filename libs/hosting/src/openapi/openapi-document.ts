@@ -47,8 +47,13 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
     schemas: { ...document.components?.schemas, Problem: PROBLEM_SCHEMA as never },
   };
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as { responses?: Record<string, unknown> }[]) {
+    for (const operation of Object.values(path) as {
+      responses?: Record<string, unknown>;
+      security?: unknown[];
+    }[]) {
       if (!operation?.responses) continue;
+      // what asks for no token says so
+      operation.security ??= [];
       operation.responses['default'] ??= {
         description: 'a problem (RFC 9457)',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

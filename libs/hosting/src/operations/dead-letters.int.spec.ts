@@ -1,4 +1,4 @@
-import { calendarPublished, dossierSubmitted } from '@dvc/contracts';
+import { calendarPublished, type CloudEvent, dossierSubmitted, type EventData } from '@dvc/contracts';
 import { OnEvent } from '@dvc/messaging';
 import { eventually, TestService } from '@dvc/testing';
 import { Controller, Module } from '@nestjs/common';
@@ -11,13 +11,13 @@ let working = false;
 @Controller()
 class Reactions {
   @OnEvent(calendarPublished)
-  async onCalendar({ data }: { readonly data: { readonly year: number } }): Promise<void> {
+  async onCalendar({ data }: CloudEvent<EventData<typeof calendarPublished>>): Promise<void> {
     if (!working) throw new Error(`no calendar of ${data.year} today`);
     applied.push(data.year);
   }
 
   @OnEvent(dossierSubmitted)
-  async onDossier(): Promise<void> {
+  async onDossier(_event: CloudEvent<EventData<typeof dossierSubmitted>>): Promise<void> {
     throw new Error('never works');
   }
 }

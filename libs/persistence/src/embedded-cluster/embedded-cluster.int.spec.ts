@@ -22,7 +22,9 @@ describe('the embedded PostgreSQL', () => {
     // kill -9 of the server itself: committed data is there after the restart
     process.kill((await second.postmaster()) ?? 0, 'SIGKILL');
     const third = await second.start();
-    expect((await withConnection(third, (client) => client.query<{ word: string }>('SELECT word FROM kept'))).rows).toEqual([{ word: 'yes' }]);
+    expect(
+      (await withConnection(third, (client) => client.query<{ word: string }>('SELECT word FROM kept'))).rows,
+    ).toEqual([{ word: 'yes' }]);
 
     await second.stop();
     expect(await second.postmaster()).toBeUndefined();

@@ -67,7 +67,7 @@ export class EmbeddedCluster {
   /** A server that was killed stays in the process table until its parent looks; meanwhile its lock file counts. */
   private async launch(options: string): Promise<void> {
     const log = join(this.dataDirectory, 'server.log');
-    for (const deadline = Date.now() + LOCK_PATIENCE_MS; ; ) {
+    for (const deadline = Date.now() + LOCK_PATIENCE_MS; ;) {
       const before = (await readFile(log, 'utf8').catch(() => '')).length;
       try {
         await this.pgCtl('start', '-w', '-t', '60', '-l', log, '-o', options);

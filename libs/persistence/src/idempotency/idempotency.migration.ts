@@ -8,7 +8,7 @@ export class CreateIdempotencyKey1700000000001 implements MigrationInterface {
         key text NOT NULL,
         request_hash text NOT NULL,
         status integer,
-        body jsonb,
+        body json,
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (scope, key)
       )`);

@@ -6,9 +6,9 @@ import { DevIssuer } from '@dvc/gateway';
 import { createTopics } from '@dvc/messaging';
 import { LocalKafka } from '@dvc/messaging/local-kafka';
 import { MailCatcher } from '@dvc/notifications';
-import { ensureDatabase } from '@dvc/persistence';
+import { ensureDatabase, withConnection } from '@dvc/persistence';
 import { EmbeddedCluster, freePort } from '@dvc/persistence/embedded-cluster';
-import { Portal, type TokenSource } from '../demo/portal.js';
+import { Portal, type TokenSource, until } from '../demo/portal.js';
 import type { Progress } from '../progress.js';
 import { loadSecrets } from '../secrets.js';
 import { mainOf, processEnvironments, type ProcessName, serviceNames } from './process-environments.js';
@@ -119,9 +119,10 @@ export async function startProcesses(
     await progress.step('Khởi động các dịch vụ', 'services', () =>
       Promise.all([...processes.values()].map((one) => one.ready())),
     );
-    await progress.step('Nạp dữ liệu danh mục', 'catalogue data', async () =>
-      seedOverHttp(await new Portal(url, platform.tokens).as('province-admin')),
-    );
+    await progress.step('Nạp dữ liệu danh mục', 'catalogue data', async () => {
+      await seedOverHttp(await new Portal(url, platform.tokens).as('province-admin'));
+      await catalogueReachedDossiers(platform);
+    });
   } catch (error) {
     await platform.stop();
     throw error;
@@ -136,4 +137,19 @@ async function startKafka(directory: string): Promise<LocalKafka> {
   const kafka = await LocalKafka.prepare(directory);
   await kafka.start();
   return kafka;
+}
+
+/** The dossiers service learns procedures by events; a dossier sent before that would be refused. */
+async function catalogueReachedDossiers(platform: ProcessPlatform): Promise<void> {
+  const count = (service: string, table: string): Promise<number> =>
+    withConnection(platform.databaseUrl(service), async (client) => {
+      const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+      return rows[0]?.n ?? 0;
+    });
+  const published = await count('catalogue', 'procedure_version');
+  await until(
+    'the procedures at the dossiers service',
+    async () => ((await count('dossiers', 'procedure_version')) >= published ? true : undefined),
+    60_000,
+  );
 }
