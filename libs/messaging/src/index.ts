@@ -1,6 +1,7 @@
 export * from './envelope.js';
 export * from './event-backlog.js';
 export * from './inbox/dead-letters.js';
+export * from './inbox/handler-limit.js';
 export * from './inbox/inbox.js';
 export * from './inbox/parking-lot.js';
 export * from './masked-event.js';

@@ -1,9 +1,11 @@
 import { type CloudEvent, eventDefinitions } from '@dvc/contracts';
 import { type Database, statement } from '@dvc/persistence';
 import { InvalidEvent, parseEvent, peekType } from '../envelope.js';
-import { Signal } from '../signal.js';
 import type { DeliveredMessage } from '../transport/transport.js';
-import { ParkingLot, type ParkedMessage } from './parking-lot.js';
+import { HandlerTimedOut, withinLimit } from './handler-limit.js';
+import { type BegunBatch, InboxProgress } from './inbox-progress.js';
+import { type ParkedMessage, ParkingLot } from './parking-lot.js';
+import { Retries } from './retries.js';
 
 /** Applies the effect of one event. Runs in the transaction that records the event as handled. */
 export type EventHandler = (event: CloudEvent) => Promise<void>;
@@ -12,11 +14,19 @@ export interface InboxOptions {
   readonly database: Database;
   /** by event type; other known types are passed over */
   readonly handlers: ReadonlyMap<string, EventHandler>;
+  /** types whose dead letters keep later messages of their key waiting; those of other types let them pass */
+  readonly holdingTypes?: ReadonlySet<string>;
   /** tries before a message becomes a dead letter */
   readonly maxAttempts?: number;
   /** the pause before the second try; doubles with each further one */
   readonly backoffMs?: number;
-  readonly onFailure?: (failure: { readonly type: string | null; readonly error: unknown; readonly dead: boolean }) => void;
+  /** how long a handler may take for one event; its transaction is rolled back then */
+  readonly handlerTimeoutMs?: number;
+  readonly onFailure?: (failure: {
+    readonly type: string | null;
+    readonly error: unknown;
+    readonly dead: boolean;
+  }) => void;
 }
 
 interface Incoming {
@@ -24,65 +34,79 @@ interface Incoming {
   readonly event: CloudEvent;
 }
 
+interface Unreadable {
+  readonly message: DeliveredMessage;
+  readonly error: InvalidEvent;
+}
+
 const RECORD = statement(`
   INSERT INTO inbox_event (id, type) SELECT * FROM unnest($1::text[], $2::text[])
   ON CONFLICT (id) DO NOTHING RETURNING id`);
+const PING = statement('SELECT 1 AS alive');
+
+/** A batch that was begun more often than this, and never finished, is taken apart. */
+const TRIES_TOGETHER = 2;
 
 /**
  * The receiving side: records each event and applies its effect in one transaction, so that a second delivery
  * changes nothing. A batch shares one transaction; when that fails, its messages are handled one by one. A message
  * that fails is parked in the database and tried again with growing pauses; later messages of its key wait behind it,
- * other keys go on. After the last try it is a dead letter.
+ * other keys go on. After the last try it is a dead letter. When the process ended twice during a batch, all its
+ * messages are parked, and each is counted before its handler runs.
  */
 export class Inbox {
   readonly parking: ParkingLot;
-  private readonly signal = new Signal();
-  private open = false;
-  private loop: Promise<void> | undefined;
+  private readonly progress: InboxProgress;
+  private readonly retries: Retries;
 
   constructor(private readonly options: InboxOptions) {
     this.parking = new ParkingLot(options.database);
+    this.progress = new InboxProgress(options.database);
+    this.retries = new Retries({
+      parking: this.parking,
+      maxAttempts: options.maxAttempts ?? 6,
+      backoffMs: options.backoffMs ?? 200,
+      handle: (parked) => this.handleParked(parked),
+      checkDatabase: () => this.checkDatabase(),
+      isHopeless: (error) => error instanceof InvalidEvent,
+      holdsKey: (type) => this.holds(type ?? undefined),
+      onFailure: ({ type }, error, dead) => options.onFailure?.({ type, error, dead }),
+    });
   }
 
   /** Handles a batch of one partition; resolves when every message is handled, parked or a dead letter. */
-  async receive(messages: readonly DeliveredMessage[]): Promise<void> {
-    const incoming: Incoming[] = [];
-    for (const message of messages) {
-      try {
-        if (this.isForOthers(message)) continue;
-        const event = parseEvent(message.payload);
-        if (this.options.handlers.has(event.type)) incoming.push({ message, event });
-      } catch (error) {
-        if (!(error instanceof InvalidEvent)) throw error;
-        await this.parking.bury(message, error);
-        this.options.onFailure?.({ type: null, error, dead: true });
-      }
-    }
-    if (incoming.length === 0) return;
-    const waiting = await this.parking.waitingKeys(incoming.map(({ message }) => message.key));
-    if (waiting.size === 0 && (await this.tryTogether(incoming))) return;
-    for (const one of incoming) {
-      if (waiting.has(one.message.key)) await this.parking.park(one.message, one.event, 0, undefined);
-      else if (!(await this.tryAlone(one))) waiting.add(one.message.key);
+  async receive(delivered: readonly DeliveredMessage[]): Promise<void> {
+    const read = delivered
+      .map(storable)
+      .filter((message) => !this.isForOthers(message))
+      .map((message) => this.read(message));
+    const items = read.filter((item) => item !== undefined);
+    const first = delivered[0];
+    if (first === undefined || items.length === 0) return;
+    try {
+      const events = items.flatMap((item) => ('event' in item ? [item.event] : []));
+      const messages = items.map(({ message }) => message);
+      const batch = await this.progress.begin(first, messages, events);
+      if (batch.tries > TRIES_TOGETHER) await this.takeApart(items, batch);
+      else await this.handle(items, batch);
+    } catch (error) {
+      this.progress.interrupt(first);
+      throw error;
     }
   }
 
   /** Starts the loop that tries parked messages again. */
   start(): void {
-    if (this.open) return;
-    this.open = true;
-    this.loop = this.retryLoop();
+    this.retries.start();
   }
 
   /** Looks at the parked messages now, for example after a requeue. */
   wake(): void {
-    this.signal.notify();
+    this.retries.wake();
   }
 
-  async stop(): Promise<void> {
-    this.open = false;
-    this.signal.notify();
-    await this.loop;
+  stop(): Promise<void> {
+    return this.retries.stop();
   }
 
   /** Most messages of a topic concern other services; those are not worth parsing. */
@@ -91,82 +115,132 @@ export class Inbox {
     return type !== undefined && eventDefinitions.has(type) && !this.options.handlers.has(type);
   }
 
-  private async tryTogether(incoming: readonly Incoming[]): Promise<boolean> {
+  private read(message: DeliveredMessage): Incoming | Unreadable | undefined {
     try {
-      await this.apply(incoming.map(({ event }) => event));
-      return true;
+      const event = parseEvent(message.payload);
+      return this.options.handlers.has(event.type) ? { message, event } : undefined;
+    } catch (error) {
+      if (error instanceof InvalidEvent) return { message, error };
+      throw error;
+    }
+  }
+
+  /** An unreadable message may hold its key, so what came before it is handled before. */
+  private async handle(
+    items: readonly (Incoming | Unreadable)[],
+    { waiting: waitingNow, kept }: BegunBatch,
+  ): Promise<void> {
+    const waiting = new Set(waitingNow);
+    let readable: Incoming[] = [];
+    for (const item of items) {
+      if ('event' in item) {
+        if (!kept.has(item.event.id)) readable.push(item);
+        continue;
+      }
+      await this.handleReadable(readable, waiting);
+      readable = [];
+      if (await this.bury(item)) waiting.add(item.message.key);
+    }
+    await this.handleReadable(readable, waiting);
+  }
+
+  /** Adds the keys of those that failed to `waiting`. */
+  private async handleReadable(items: readonly Incoming[], waiting: Set<string>): Promise<void> {
+    const { blocked = [], free = [] } = Object.groupBy(items, ({ message }) =>
+      waiting.has(message.key) ? 'blocked' : 'free',
+    );
+    await this.parking.parkUntried(blocked);
+    // what they wait for may be done by now
+    if (blocked.length > 0) this.retries.wake();
+    if (free.length === 0) return;
+    const error = await this.failureOf(free);
+    if (error === undefined) return;
+    for (const one of free) {
+      if (waiting.has(one.message.key)) {
+        await this.parking.parkUntried([one]);
+        continue;
+      }
+      // who was alone, or hung, has had its try
+      const tried = free.length === 1 || (error instanceof HandlerTimedOut && error.event.id === one.event.id);
+      const failure = tried ? error : await this.failureOf([one]);
+      if (failure === undefined) continue;
+      waiting.add(one.message.key);
+      await this.parking.park(one.message, one.event, this.retries.backoff(1), failure);
+      this.options.onFailure?.({ type: one.event.type, error: failure, dead: false });
+      this.retries.wake();
+    }
+  }
+
+  /** The process ended again and again during this batch: from here on each message is counted for itself. */
+  private async takeApart(items: readonly (Incoming | Unreadable)[], { kept }: BegunBatch): Promise<void> {
+    let readable: Incoming[] = [];
+    for (const item of items) {
+      if ('event' in item) {
+        if (!kept.has(item.event.id)) readable.push(item);
+        continue;
+      }
+      await this.parking.parkUntried(readable);
+      readable = [];
+      await this.bury(item);
+    }
+    await this.parking.parkUntried(readable);
+    this.retries.wake();
+  }
+
+  /** True when the dead letter keeps later messages of its key waiting. */
+  private async bury({ message, error }: Unreadable): Promise<boolean> {
+    const holdsKey = this.holds(peekType(message.payload));
+    await this.parking.bury(message, error, holdsKey);
+    this.options.onFailure?.({ type: null, error, dead: true });
+    return holdsKey;
+  }
+
+  private holds(type: string | undefined): boolean {
+    return type !== undefined && this.options.holdingTypes?.has(type) === true;
+  }
+
+  /** Applies events in one transaction; answers why that failed. Throws when the database is away. */
+  private async failureOf(items: readonly Incoming[]): Promise<unknown> {
+    try {
+      await this.options.database.transaction(() => this.apply(items.map(({ event }) => event)));
+      return undefined;
     } catch (error) {
       // a lost database fails every message alike: let the transport deliver the batch again
-      await this.options.database.query(PING);
-      if (incoming.length === 1) {
-        await this.failed(incoming[0] as Incoming, error);
-        return true;
-      }
-      return false;
+      await this.checkDatabase();
+      return error ?? new Error('the handler threw nothing');
     }
   }
 
-  private async tryAlone(one: Incoming): Promise<boolean> {
-    try {
-      await this.apply([one.event]);
-      return true;
-    } catch (error) {
-      await this.options.database.query(PING);
-      await this.failed(one, error);
-      return false;
-    }
-  }
-
-  private async failed({ message, event }: Incoming, error: unknown): Promise<void> {
-    await this.parking.park(message, event, this.backoff(1), error);
-    this.options.onFailure?.({ type: event.type, error, dead: false });
-    this.signal.notify();
-  }
-
-  private async apply(events: readonly CloudEvent[]): Promise<void> {
+  private async handleParked(parked: ParkedMessage): Promise<void> {
+    const event = parseEvent(parked.payload);
     await this.options.database.transaction(async () => {
-      const fresh = await this.options.database.query<{ id: string }>(RECORD, [events.map(({ id }) => id), events.map(({ type }) => type)]);
-      const ids = new Set(fresh.map(({ id }) => id));
-      for (const event of events) {
-        // an event that stands twice in one batch is handled once
-        if (ids.delete(event.id)) await this.options.handlers.get(event.type)?.(event);
-      }
+      // also locks the row: another instance passes it over
+      if (await this.parking.remove(parked.id)) await this.apply([event]);
     });
   }
 
-  private async retryLoop(): Promise<void> {
-    while (this.open) {
-      try {
-        const due = await this.parking.due();
-        for (const parked of due) await this.retry(parked);
-        if (due.length === 0) await this.signal.wait(await this.parking.msUntilNext());
-      } catch {
-        // the database is away; the parked messages are safe in it
-        await this.signal.wait(1_000);
-      }
+  private async apply(events: readonly CloudEvent[]): Promise<void> {
+    const { database, handlers, handlerTimeoutMs = 30_000 } = this.options;
+    const fresh = await database.query<{ id: string }>(RECORD, [
+      events.map(({ id }) => id),
+      events.map(({ type }) => type),
+    ]);
+    const ids = new Set(fresh.map(({ id }) => id));
+    for (const event of events) {
+      const handler = handlers.get(event.type);
+      // an event that stands twice in one batch is handled once
+      if (handler && ids.delete(event.id)) await withinLimit(database, event, handlerTimeoutMs, () => handler(event));
     }
   }
 
-  private async retry(parked: ParkedMessage): Promise<void> {
-    const attempts = await this.parking.countAttempt(parked.id);
-    try {
-      const event = parseEvent(parked.payload);
-      await this.options.database.transaction(async () => {
-        await this.apply([event]);
-        await this.parking.remove(parked.id);
-      });
-    } catch (error) {
-      await this.options.database.query(PING);
-      const dead = attempts >= (this.options.maxAttempts ?? 6) || error instanceof InvalidEvent;
-      await this.parking.recordFailure(parked.id, error, dead ? null : this.backoff(attempts));
-      this.options.onFailure?.({ type: parked.type, error, dead });
-    }
-  }
-
-  private backoff(attempts: number): number {
-    const base = (this.options.backoffMs ?? 200) * 2 ** Math.min(attempts - 1, 12);
-    return Math.round(base * (0.5 + Math.random()));
+  private async checkDatabase(): Promise<void> {
+    await this.options.database.query(PING);
   }
 }
 
-const PING = statement('SELECT 1 AS alive');
+/** PostgreSQL keeps no null characters; no event of ours has any. */
+function storable(message: DeliveredMessage): DeliveredMessage {
+  const { key, payload } = message;
+  if (!key.includes('\0') && !payload.includes('\0')) return message;
+  return { ...message, key: key.replaceAll('\0', '\uFFFD'), payload: payload.replaceAll('\0', '\uFFFD') };
+}

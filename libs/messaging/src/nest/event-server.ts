@@ -1,10 +1,11 @@
 import { eventDefinitions, type CloudEvent } from '@dvc/contracts';
-import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
+import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { Inbox, type EventHandler, type InboxOptions } from '../inbox/inbox.js';
 import type { EventTransport, Subscription } from '../transport/transport.js';
+import type { OnEventOptions } from './on-event.js';
 
-export interface EventServerOptions extends Omit<InboxOptions, 'handlers'> {
+export interface EventServerOptions extends Omit<InboxOptions, 'handlers' | 'holdingTypes'> {
   /** the consumer group: the service's name */
   readonly group: string;
   readonly transport: EventTransport;
@@ -44,18 +45,31 @@ export class EventServer extends Server implements CustomTransportStrategy {
 
   private async open(): Promise<void> {
     const handlers = new Map<string, EventHandler>();
+    const holdingTypes = new Set<string>();
     for (const [pattern, handler] of this.messageHandlers) {
-      if (!eventDefinitions.has(pattern)) throw new Error(`@EventPattern('${pattern}') names no event of the contracts`);
+      if (!eventDefinitions.has(pattern))
+        throw new Error(`@EventPattern('${pattern}') names no event of the contracts`);
+      if (needsPredecessors(handler)) holdingTypes.add(pattern);
       handlers.set(pattern, async (event: CloudEvent) => {
         const outcome: unknown = await handler(event, event);
         if (isObservable(outcome)) await lastValueFrom(outcome, { defaultValue: undefined });
       });
     }
-    this.inbox = new Inbox({ ...this.options, handlers });
+    this.inbox = new Inbox({ ...this.options, handlers, holdingTypes });
     if (handlers.size === 0) return;
     const topics = new Set([...handlers.keys()].map((type) => eventDefinitions.get(type)?.topic as string));
     const inbox = this.inbox;
     inbox.start();
-    this.subscription = await this.options.transport.subscribe(this.options.group, [...topics], (batch) => inbox.receive(batch));
+    this.subscription = await this.options.transport.subscribe(this.options.group, [...topics], (batch) =>
+      inbox.receive(batch),
+    );
   }
+}
+
+/** Several handlers of one event are chained; the most careful one decides. */
+function needsPredecessors(handler: MessageHandler): boolean {
+  for (let each: MessageHandler | undefined = handler; each; each = each.next as MessageHandler | undefined) {
+    if ((each.extras as OnEventOptions | undefined)?.afterDeadLetter === 'wait') return true;
+  }
+  return false;
 }
