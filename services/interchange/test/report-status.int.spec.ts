@@ -1,5 +1,5 @@
 import { documentStatusChanged } from '@dvc/contracts';
-import type { TestService } from '@dvc/testing';
+import { eventually, type TestService } from '@dvc/testing';
 import type { DocumentView } from '../src/document/document.dto.js';
 import type { DeliveryView } from '../src/read/document-queries.dto.js';
 import { newDocument } from './documents.js';
@@ -18,6 +18,8 @@ describe('POST /api/v1/documents/{id}/statuses', () => {
     id = sent.body.id;
     path = `/api/v1/documents/${id}/statuses`;
     await delivered(host, id);
+    // both recipients' arrivals are announced before anything is counted
+    await eventually(() => host.eventsOf(documentStatusChanged, id).length === 2);
   });
   afterAll(() => host.stop());
 

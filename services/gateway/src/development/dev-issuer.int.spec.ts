@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FILE_SUFFIX } from '@dvc/hosting';
 import { roles, TokenVerifier } from '@dvc/identity';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { GatewayFixture } from '../../test/gateway-fixture.js';
@@ -142,8 +143,10 @@ describe('a gateway without development issuer', () => {
       {},
       {
         get: (_, name) => {
-          if (typeof name === 'string' && !(name in known)) asked.add(name);
-          return typeof name === 'string' ? (known[name] ?? 'on') : undefined;
+          // the forms that name a file instead stay unset: giving both is refused
+          if (typeof name !== 'string' || name.endsWith(FILE_SUFFIX)) return undefined;
+          if (!(name in known)) asked.add(name);
+          return known[name] ?? 'on';
         },
         has: () => true,
       },
