@@ -6,7 +6,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export const FILE_SUFFIX = '_FILE';
 
 /**
- * For each variable `X` of `names` whose `X_FILE` is set: `X` with the file's content, without white space around it.
+ * The variables of `names`, and no others, as the environment holds them; for each `X` whose `X_FILE` is set the
+ * file's content, without white space around it.
  * A fault names the variable, never the content: both `X` and `X_FILE` set, a file that can't be read, an empty one.
  */
 export function variablesFromFiles(
@@ -18,8 +19,10 @@ export function variablesFromFiles(
   for (const name of names) {
     const pointer = `${name}${FILE_SUFFIX}`;
     const path = environment[pointer];
+    const value = environment[name];
+    if (value !== undefined) read[name] = value;
     if (path === undefined) continue;
-    if (environment[name] !== undefined) {
+    if (value !== undefined) {
       faults.push(`${pointer}: ${name} is set too, give one of them`);
       continue;
     }
@@ -31,5 +34,5 @@ export function variablesFromFiles(
       faults.push(`${pointer}: ${path} can't be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'})`);
     }
   }
-  return { environment: { ...environment, ...read }, faults };
+  return { environment: read, faults };
 }
