@@ -35,7 +35,9 @@ export class CreateMessaging1700000000002 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         dead_at timestamptz
       )`);
-    await runner.query('CREATE UNIQUE INDEX parked_message_event ON parked_message (event_id) WHERE event_id IS NOT NULL');
+    await runner.query(
+      'CREATE UNIQUE INDEX parked_message_event ON parked_message (event_id) WHERE event_id IS NOT NULL',
+    );
     await runner.query("CREATE INDEX parked_message_waiting ON parked_message (key, seq) WHERE state = 'WAITING'");
   }
 

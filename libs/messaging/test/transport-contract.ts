@@ -9,7 +9,12 @@ export interface TransportUnderTest {
 }
 
 function messages(topic: string, count: number, keys: number, from = 0): TransportMessage[] {
-  return Array.from({ length: count }, (_, i) => ({ id: uuidv7(), topic, key: `key-${i % keys}`, payload: String(from + i) }));
+  return Array.from({ length: count }, (_, i) => ({
+    id: uuidv7(),
+    topic,
+    key: `key-${i % keys}`,
+    payload: String(from + i),
+  }));
 }
 
 /** What every transport promises; each one runs this suite. */
@@ -51,7 +56,11 @@ export function transportContract(name: string, create: (topic: string) => Promi
     it('keeps what is published while a group is away, and goes on where it stopped', async () => {
       const id = nextGroup();
       const first: string[] = [];
-      const subscription = await transport.subscribe(id, [topic], async (batch) => void first.push(...batch.map((m) => m.payload)));
+      const subscription = await transport.subscribe(
+        id,
+        [topic],
+        async (batch) => void first.push(...batch.map((m) => m.payload)),
+      );
       await transport.publish(messages(topic, 20, 3));
       await eventually(() => first.length === 20);
       await subscription.close();

@@ -62,7 +62,9 @@ export class ExchangeDocuments1790000000002 implements MigrationInterface {
     await runner.query(
       'CREATE INDEX delivery_incoming ON delivery (recipient, arrived_at, document_id) WHERE code IS NOT NULL',
     );
-    await runner.query('CREATE INDEX delivery_incoming_by_status ON delivery (recipient, code, arrived_at, document_id)');
+    await runner.query(
+      'CREATE INDEX delivery_incoming_by_status ON delivery (recipient, code, arrived_at, document_id)',
+    );
     await runner.query(`
       CREATE TABLE delivery_status (
         document_id uuid NOT NULL,

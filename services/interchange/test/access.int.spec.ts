@@ -2,7 +2,17 @@ import type { TestClaims, TestService } from '@dvc/testing';
 import type { DeliveryPage, DocumentPage } from '../src/read/document-queries.dto.js';
 import type { DocumentView } from '../src/document/document.dto.js';
 import { newDocument, pdf } from './documents.js';
-import { clerk, construction, delivered, diseaseControl, finance, health, officer, startInterchange, ward } from './interchange-fixture.js';
+import {
+  clerk,
+  construction,
+  delivered,
+  diseaseControl,
+  finance,
+  health,
+  officer,
+  startInterchange,
+  ward,
+} from './interchange-fixture.js';
 
 /** A document from Sở Xây dựng to the centre below Sở Y tế and to a ward. */
 const province = '000.00.00.H14';
@@ -28,7 +38,13 @@ const callers: readonly (readonly [string, TestClaims | undefined, Sight, readon
   ['nobody', undefined, 'unauthenticated', []],
 ];
 
-const refusals: Readonly<Record<Sight, number>> = { all: 200, own: 200, none: 404, forbidden: 403, unauthenticated: 401 };
+const refusals: Readonly<Record<Sight, number>> = {
+  all: 200,
+  own: 200,
+  none: 404,
+  forbidden: 403,
+  unauthenticated: 401,
+};
 
 describe('access to a document', () => {
   let host: TestService;
@@ -36,11 +52,19 @@ describe('access to a document', () => {
 
   beforeAll(async () => {
     host = await startInterchange();
-    const sent = await host.post<DocumentView>('/api/v1/documents', { ...newDocument, recipients: deliveries, attachments: [pdf] }, { as: clerk(construction) });
+    const sent = await host.post<DocumentView>(
+      '/api/v1/documents',
+      { ...newDocument, recipients: deliveries, attachments: [pdf] },
+      { as: clerk(construction) },
+    );
     expect(sent.status).toBe(201);
     id = sent.body.id;
     await delivered(host, id);
-    const rejected = await host.post(`/api/v1/documents/${id}/statuses`, { code: '02', reason: 'Không thuộc thẩm quyền' }, { as: clerk(ward) });
+    const rejected = await host.post(
+      `/api/v1/documents/${id}/statuses`,
+      { code: '02', reason: 'Không thuộc thẩm quyền' },
+      { as: clerk(ward) },
+    );
     expect(rejected.status).toBe(201);
   });
   afterAll(() => host.stop());
@@ -75,7 +99,9 @@ describe('access to a document', () => {
         expect([incoming.status, outgoing.status]).toEqual([status, status]);
         if (status !== 200) continue;
         const received = deliveries.filter((one) => seen.includes(one) && as?.agency !== construction);
-        expect(incoming.body.items.map(({ delivery }) => delivery?.recipient.identifier).sort()).toEqual(received.sort());
+        expect(incoming.body.items.map(({ delivery }) => delivery?.recipient.identifier).sort()).toEqual(
+          received.sort(),
+        );
         expect(incoming.body.total).toBe(received.length);
         expect(outgoing.body.items.map((item) => item.id)).toEqual(sight === 'all' ? [id] : []);
         expect(outgoing.body.total).toBe(sight === 'all' ? 1 : 0);
@@ -86,14 +112,24 @@ describe('access to a document', () => {
       const answer = await host.post(`/api/v1/documents/${id}/statuses`, { code: '06' }, as ? { as } : {});
       const isClerk = as?.roles?.includes('records_clerk') === true;
       // the clerks of the two recipients may, but from 01 and from 02 there is no move to 06
-      const expected = { all: 403, own: isClerk ? 409 : 403, none: isClerk ? 404 : 403, forbidden: 403, unauthenticated: 401 }[sight];
+      const expected = {
+        all: 403,
+        own: isClerk ? 409 : 403,
+        none: isClerk ? 404 : 403,
+        forbidden: 403,
+        unauthenticated: 401,
+      }[sight];
       expect(answer.status).toBe(expected);
     });
   });
 
   it('hides a document from its recipients until it has arrived', async () => {
     const { pool } = host.service.database;
-    const hidden = await host.post<DocumentView>('/api/v1/documents', { ...newDocument, number: '99', recipients: [finance] }, { as: clerk(construction) });
+    const hidden = await host.post<DocumentView>(
+      '/api/v1/documents',
+      { ...newDocument, number: '99', recipients: [finance] },
+      { as: clerk(construction) },
+    );
     await delivered(host, hidden.body.id);
     expect((await host.get(`/api/v1/documents/${hidden.body.id}`, { as: clerk(finance) })).status).toBe(200);
     await pool.query('UPDATE delivery SET code = NULL, arrived_at = NULL WHERE document_id = $1', [hidden.body.id]);
@@ -102,7 +138,9 @@ describe('access to a document', () => {
     }
     const box = await host.get<DocumentPage>('/api/v1/documents?box=incoming', { as: clerk(finance) });
     expect(box.body).toEqual({ items: [], nextCursor: null, total: 0 });
-    const sender = await host.get<DeliveryPage>(`/api/v1/documents/${hidden.body.id}/deliveries`, { as: clerk(construction) });
+    const sender = await host.get<DeliveryPage>(`/api/v1/documents/${hidden.body.id}/deliveries`, {
+      as: clerk(construction),
+    });
     expect(sender.body.items).toMatchObject([{ code: null, status: 'SENT' }]);
     const answer = { ...newDocument, recipients: [construction], responseFor: hidden.body.id };
     expect((await host.post('/api/v1/documents', answer, { as: clerk(finance) })).status).toBe(422);

@@ -23,11 +23,25 @@ describe('a consultation', () => {
 
   it('goes out as an official document that arrives at the asked agency', async () => {
     const request = await host.receive(consultationRequested, asked.dossierId, asked);
-    const sent = await eventually(() => host.eventsOf(documentSent).find(({ data }) => data.regarding?.consultationId === asked.consultationId));
+    const sent = await eventually(() =>
+      host.eventsOf(documentSent).find(({ data }) => data.regarding?.consultationId === asked.consultationId),
+    );
     letter = sent.data.documentId;
-    expect(sent.data).toMatchObject({ sender: construction, recipients: [ward], code: '1/CV-000.00.01.H14', responseFor: null, regarding });
+    expect(sent.data).toMatchObject({
+      sender: construction,
+      recipients: [ward],
+      code: '1/CV-000.00.01.H14',
+      responseFor: null,
+      regarding,
+    });
     const arrived = await host.awaitEvent(documentStatusChanged, letter);
-    expect(arrived.data).toMatchObject({ sender: construction, recipient: ward, code: '01', status: 'ARRIVED', regarding });
+    expect(arrived.data).toMatchObject({
+      sender: construction,
+      recipient: ward,
+      code: '01',
+      status: 'ARRIVED',
+      regarding,
+    });
 
     await host.redeliver(request, consultationRequested.topic);
     await host.redeliver(sent, documentSent.topic);
@@ -35,7 +49,9 @@ describe('a consultation', () => {
     await host.receive(documentSent, letter, sent.data);
     const last = consultation();
     await host.receive(consultationRequested, asked.dossierId, last);
-    await eventually(() => host.eventsOf(documentStatusChanged).some(({ data }) => data.regarding?.consultationId === last.consultationId));
+    await eventually(() =>
+      host.eventsOf(documentStatusChanged).some(({ data }) => data.regarding?.consultationId === last.consultationId),
+    );
     expect(await rows('document')).toBe(2);
     expect(codesOf(letter)).toEqual(['01']);
     const codes = new Map(host.eventsOf(documentSent).map(({ data }) => [data.documentId, data.code]));
@@ -43,10 +59,16 @@ describe('a consultation', () => {
   });
 
   it('is in the incoming register of the asked agency, whose clerk accepts it', async () => {
-    const box = await host.get<DocumentPage>('/api/v1/documents?box=incoming&status=01&q=lay%20y%20kien', { as: clerk(ward) });
+    const box = await host.get<DocumentPage>('/api/v1/documents?box=incoming&status=01&q=lay%20y%20kien', {
+      as: clerk(ward),
+    });
     expect(box.body.total).toBe(2);
     expect(box.body.items.map(({ id }) => id)).toContain(letter);
-    const accepted = await host.post<DeliveryView>(`/api/v1/documents/${letter}/statuses`, { code: '03', staff: { department: 'Văn thư', name: 'Trần Thị B', phone: '0206 3852 100' } }, { as: clerk(ward) });
+    const accepted = await host.post<DeliveryView>(
+      `/api/v1/documents/${letter}/statuses`,
+      { code: '03', staff: { department: 'Văn thư', name: 'Trần Thị B', phone: '0206 3852 100' } },
+      { as: clerk(ward) },
+    );
     expect(accepted.status).toBe(201);
     expect(accepted.headers.get('etag')).toBe('"2"');
     expect(accepted.body).toMatchObject({ documentId: letter, code: '03', status: 'ACCEPTED', revision: 2 });
@@ -59,21 +81,40 @@ describe('a consultation', () => {
     const again = await host.post(`/api/v1/documents/${letter}/statuses`, { code: '03' }, { as: clerk(ward) });
     expect(again.status).toBe(409);
     expect(again.body).toMatchObject({ detail: 'Không thể chuyển từ "Đã tiếp nhận" sang "Đã tiếp nhận".' });
-    const stale = await host.post(`/api/v1/documents/${letter}/statuses`, { code: '05' }, { as: clerk(ward), headers: { 'if-match': '"1"' } });
+    const stale = await host.post(
+      `/api/v1/documents/${letter}/statuses`,
+      { code: '05' },
+      { as: clerk(ward), headers: { 'if-match': '"1"' } },
+    );
     expect(stale.status).toBe(412);
-    const { body } = await host.get<DeliveryView>(`/api/v1/documents/${letter}/deliveries/${ward}`, { as: clerk(construction) });
+    const { body } = await host.get<DeliveryView>(`/api/v1/documents/${letter}/deliveries/${ward}`, {
+      as: clerk(construction),
+    });
     expect(body).toMatchObject({ code: '03', revision: 2 });
   });
 
   it('is closed by the answer, which reaches the asking agency', async () => {
-    const answer = { ...newDocument, recipients: [construction], notation: 'UBND', subject: 'Trả lời', content: 'Thửa đất phù hợp quy hoạch.', responseFor: letter, attachments: [pdf] };
+    const answer = {
+      ...newDocument,
+      recipients: [construction],
+      notation: 'UBND',
+      subject: 'Trả lời',
+      content: 'Thửa đất phù hợp quy hoạch.',
+      responseFor: letter,
+      attachments: [pdf],
+    };
     const path = '/api/v1/documents';
     expect((await host.post(path, { ...answer, recipients: [finance] }, { as: clerk(ward) })).status).toBe(422);
     expect((await host.post(path, answer, { as: clerk(finance) })).status).toBe(422);
 
     const sent = await host.post<DocumentView>(path, answer, { as: clerk(ward) });
     expect(sent.status).toBe(201);
-    expect(sent.body).toMatchObject({ code: '12/UBND', sender: { identifier: ward }, responseFor: letter, delivery: null });
+    expect(sent.body).toMatchObject({
+      code: '12/UBND',
+      sender: { identifier: ward },
+      responseFor: letter,
+      delivery: null,
+    });
     const answered = await host.awaitEvent(documentAnswered, letter);
     expect(answered.data).toMatchObject({
       documentId: letter,
@@ -85,7 +126,9 @@ describe('a consultation', () => {
       regarding,
     });
     expect(codesOf(letter)).toEqual(['01', '03', '06']);
-    const done = await host.get<DeliveryView>(`/api/v1/documents/${letter}/deliveries/${ward}`, { as: clerk(construction) });
+    const done = await host.get<DeliveryView>(`/api/v1/documents/${letter}/deliveries/${ward}`, {
+      as: clerk(construction),
+    });
     expect(done.body.history.map(({ code }) => code)).toEqual(['01', '03', '06']);
 
     const inbox = await host.get<DocumentPage>('/api/v1/documents?box=incoming', { as: clerk(construction) });
@@ -105,12 +148,18 @@ describe('a consultation', () => {
   it('that was answered before it was accepted passes through accepted', async () => {
     const quick = consultation();
     await host.receive(consultationRequested, quick.dossierId, quick);
-    const { data } = await eventually(() => host.eventsOf(documentStatusChanged).find((fact) => fact.data.regarding?.consultationId === quick.consultationId));
+    const { data } = await eventually(() =>
+      host.eventsOf(documentStatusChanged).find((fact) => fact.data.regarding?.consultationId === quick.consultationId),
+    );
     const answer = { ...newDocument, recipients: [construction], number: '14', responseFor: data.documentId };
     const answers = await Promise.all([
       host.post(`/api/v1/documents`, answer, { as: clerk(ward) }),
       host.post(`/api/v1/documents`, { ...answer, number: '15' }, { as: clerk(ward) }),
-      host.post(`/api/v1/documents/${data.documentId}/statuses`, { code: '02', reason: 'Không thuộc thẩm quyền' }, { as: clerk(ward) }),
+      host.post(
+        `/api/v1/documents/${data.documentId}/statuses`,
+        { code: '02', reason: 'Không thuộc thẩm quyền' },
+        { as: clerk(ward) },
+      ),
     ]);
     const won = answers.filter(({ status }) => status === 201);
     expect(won).toHaveLength(1);
@@ -132,7 +181,9 @@ describe('a consultation', () => {
     );
     expect(letters).toHaveLength(1);
     expect(letters[0]?.errors.at(-1)?.message).toContain('000.00.99.H14');
-    expect(host.eventsOf(documentSent).some(({ data }) => data.regarding?.consultationId === lost.consultationId)).toBe(false);
+    expect(host.eventsOf(documentSent).some(({ data }) => data.regarding?.consultationId === lost.consultationId)).toBe(
+      false,
+    );
   });
 
   it('left no difference between entities and migrations', async () => {

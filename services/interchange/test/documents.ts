@@ -1,5 +1,7 @@
 /** The smallest file that counts as a PDF. */
-export const pdfBytes = Buffer.from('%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n');
+export const pdfBytes = Buffer.from(
+  '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n',
+);
 
 export const pdf = { name: 'Ý kiến.pdf', contentType: 'application/pdf', content: pdfBytes.toString('base64') };
 

@@ -26,11 +26,20 @@ export const agencies: readonly Agency[] = [
   agency('000.00.04.H14', 'Sở Tài chính tỉnh Cao Bằng'),
   agency('000.00.07.H14', 'Sở Kế hoạch và Đầu tư tỉnh Cao Bằng', { validTo: '2025-02-28' }),
   agency('000.01.30.H14', 'UBND phường Thục Phán', { kind: 'COMMUNE' }),
-  agency('000.02.02.H14', 'Trung tâm Kiểm soát bệnh tật', { kind: 'OTHER', parent: '000.00.02.H14', path: [province, '000.00.02.H14', '000.02.02.H14'] }),
+  agency('000.02.02.H14', 'Trung tâm Kiểm soát bệnh tật', {
+    kind: 'OTHER',
+    parent: '000.00.02.H14',
+    path: [province, '000.00.02.H14', '000.02.02.H14'],
+  }),
   agency('000.00.00.H49', 'UBND tỉnh Quảng Ninh', { kind: 'PROVINCE', parent: null, path: ['000.00.00.H49'] }),
 ];
 
-export const officer = (role: string, of: string): TestClaims => ({ sub: `${role}-${of}`, name: role, roles: [role], agency: of });
+export const officer = (role: string, of: string): TestClaims => ({
+  sub: `${role}-${of}`,
+  name: role,
+  roles: [role],
+  agency: of,
+});
 export const clerk = (of: string): TestClaims => officer('records_clerk', of);
 export const construction = '000.00.01.H14';
 export const health = '000.00.02.H14';
@@ -42,11 +51,15 @@ export const diseaseControl = '000.02.02.H14';
 export async function startInterchange(): Promise<TestService> {
   const host = await TestService.start(interchangeService);
   for (const one of agencies) await host.receive(agencyChanged, one.identifier, one);
-  await eventually(async () => (await host.service.database.pool.query('SELECT 1 FROM agency')).rowCount === agencies.length);
+  await eventually(
+    async () => (await host.service.database.pool.query('SELECT 1 FROM agency')).rowCount === agencies.length,
+  );
   return host;
 }
 
-export const consultation = (change: Partial<EventData<typeof consultationRequested>> = {}): EventData<typeof consultationRequested> => ({
+export const consultation = (
+  change: Partial<EventData<typeof consultationRequested>> = {},
+): EventData<typeof consultationRequested> => ({
   dossierId: uuidv7(),
   procedureCode: '1.013236',
   procedureName: 'Cấp giấy phép xây dựng',

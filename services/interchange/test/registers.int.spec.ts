@@ -4,7 +4,18 @@ import type { InterchangeAgencyPage } from '../src/directory/interchange-agencie
 import type { DocumentPage } from '../src/read/document-queries.dto.js';
 import { Register } from '../src/storage/register.js';
 import { newDocument } from './documents.js';
-import { agencies, agency, clerk, construction, consultation, delivered, health, officer, startInterchange, ward } from './interchange-fixture.js';
+import {
+  agencies,
+  agency,
+  clerk,
+  construction,
+  consultation,
+  delivered,
+  health,
+  officer,
+  startInterchange,
+  ward,
+} from './interchange-fixture.js';
 import type { DocumentView } from '../src/document/document.dto.js';
 
 describe('the registers', () => {
@@ -19,7 +30,9 @@ describe('the registers', () => {
 
   it('give 200 letters that are asked for at once the numbers 1 to 200', async () => {
     const register = host.service.app.get(Register);
-    const numbers = await Promise.all(Array.from({ length: 200 }, () => host.service.database.transaction(() => register.next('000.00.55.H14', 2_026))));
+    const numbers = await Promise.all(
+      Array.from({ length: 200 }, () => host.service.database.transaction(() => register.next('000.00.55.H14', 2_026))),
+    );
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
   });
 
@@ -46,13 +59,20 @@ describe('the registers', () => {
   });
 
   it('page through incoming and outgoing documents with exact totals, each once', async () => {
-    for (const [as, box] of [[clerk(ward), 'incoming'], [clerk(construction), 'outgoing']] as const) {
-      await eventually(async () => (await host.get<DocumentPage>(`/api/v1/documents?box=${box}`, { as })).body.total === 200);
+    for (const [as, box] of [
+      [clerk(ward), 'incoming'],
+      [clerk(construction), 'outgoing'],
+    ] as const) {
+      await eventually(
+        async () => (await host.get<DocumentPage>(`/api/v1/documents?box=${box}`, { as })).body.total === 200,
+      );
       const seen: string[] = [];
       let cursor: string | null = null;
       do {
         const next: string = cursor === null ? '' : `&cursor=${cursor}`;
-        const page: DocumentPage = (await host.get<DocumentPage>(`/api/v1/documents?box=${box}&limit=70${next}`, { as })).body;
+        const page: DocumentPage = (
+          await host.get<DocumentPage>(`/api/v1/documents?box=${box}&limit=70${next}`, { as })
+        ).body;
         expect(page.total).toBe(200);
         seen.push(...page.items.map(({ id }) => id));
         cursor = page.nextCursor;
@@ -64,7 +84,11 @@ describe('the registers', () => {
 
   it('filter by status and by words, and tie the cursor to the filter', async () => {
     const as = clerk(health);
-    const sent = await host.post<DocumentView>('/api/v1/documents', { ...newDocument, recipients: [construction] }, { as });
+    const sent = await host.post<DocumentView>(
+      '/api/v1/documents',
+      { ...newDocument, recipients: [construction] },
+      { as },
+    );
     await delivered(host, sent.body.id);
     const of = async (box: string, filter: string, caller = as): Promise<number> =>
       (await host.get<DocumentPage>(`/api/v1/documents?box=${box}&${filter}`, { as: caller })).body.total;
@@ -79,11 +103,16 @@ describe('the registers', () => {
 
     const page = await host.get<DocumentPage>('/api/v1/documents?box=incoming&limit=1', { as: clerk(ward) });
     const elsewhere = `/api/v1/documents?box=outgoing&limit=1&cursor=${page.body.nextCursor}`;
-    expect((await host.get(elsewhere, { as: clerk(ward) })).body).toMatchObject({ status: 400, type: '/problems/invalid-cursor' });
+    expect((await host.get(elsewhere, { as: clerk(ward) })).body).toMatchObject({
+      status: 400,
+      type: '/problems/invalid-cursor',
+    });
     const [origin = ''] = JSON.parse(Buffer.from(page.body.nextCursor ?? '', 'base64url').toString()) as string[];
     for (const forged of [[origin, 'infinity', 'x', 'y'], [origin, "'; DROP", sent.body.id, ward], [origin], 'x']) {
       const cursor = Buffer.from(JSON.stringify(forged)).toString('base64url');
-      expect((await host.get(`/api/v1/documents?box=incoming&limit=1&cursor=${cursor}`, { as: clerk(ward) })).status).toBe(400);
+      expect(
+        (await host.get(`/api/v1/documents?box=incoming&limit=1&cursor=${cursor}`, { as: clerk(ward) })).status,
+      ).toBe(400);
     }
   });
 
@@ -96,7 +125,9 @@ describe('the registers', () => {
     ['an unknown filter', 'box=incoming&sender=x'],
     ['a zero byte in the search', 'box=incoming&q=%00'],
   ])('refuse %s', async (_, query) => {
-    expect((await host.get(`/api/v1/documents?${query}`, { as: officer('auditor', '000.00.00.H14') })).status).toBe(400);
+    expect((await host.get(`/api/v1/documents?${query}`, { as: officer('auditor', '000.00.00.H14') })).status).toBe(
+      400,
+    );
   });
 
   it.each([
@@ -130,14 +161,23 @@ describe('the registers', () => {
     await host.receive(agencyChanged, renamed.identifier, { ...renamed, revision: 4, nameVi: 'Sở Mới nhất' });
     await eventually(async () => (await search('q=000.00.60')).body.items[0]?.nameVi === 'Sở Mới nhất');
     await host.receive(agencyChanged, renamed.identifier, { ...renamed, revision: 1, nameVi: 'Sở Xưa' });
-    await host.receive(agencyChanged, renamed.identifier, { ...renamed, revision: 5, nameVi: 'Sở Mới nhất', validTo: '2026-01-01' });
+    await host.receive(agencyChanged, renamed.identifier, {
+      ...renamed,
+      revision: 5,
+      nameVi: 'Sở Mới nhất',
+      validTo: '2026-01-01',
+    });
     await eventually(async () => (await search('q=000.00.60')).body.total === 0);
   });
 
   it('describe the whole API in OpenAPI', async () => {
     const { body } = await host.get<{ paths: Record<string, object> }>('/openapi.json');
-    const operations = Object.entries(body.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    expect(operations.filter((operation) => operation.includes('/api/v1/') && !operation.includes('/dead-letters')).sort()).toEqual([
+    const operations = Object.entries(body.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    expect(
+      operations.filter((operation) => operation.includes('/api/v1/') && !operation.includes('/dead-letters')).sort(),
+    ).toEqual([
       'get /api/v1/documents',
       'get /api/v1/documents/{id}',
       'get /api/v1/documents/{id}/attachments/{n}',

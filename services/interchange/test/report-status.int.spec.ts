@@ -14,7 +14,11 @@ describe('POST /api/v1/documents/{id}/statuses', () => {
 
   beforeAll(async () => {
     host = await startInterchange();
-    const sent = await host.post<DocumentView>('/api/v1/documents', { ...newDocument, recipients: [health, ward] }, { as: clerk(construction) });
+    const sent = await host.post<DocumentView>(
+      '/api/v1/documents',
+      { ...newDocument, recipients: [health, ward] },
+      { as: clerk(construction) },
+    );
     id = sent.body.id;
     path = `/api/v1/documents/${id}/statuses`;
     await delivered(host, id);
@@ -24,7 +28,9 @@ describe('POST /api/v1/documents/{id}/statuses', () => {
   afterAll(() => host.stop());
 
   const historyOf = async (agency: string): Promise<readonly string[]> =>
-    (await host.get<DeliveryView>(`/api/v1/documents/${id}/deliveries/${agency}`, { as: clerk(construction) })).body.history.map(({ code }) => code);
+    (
+      await host.get<DeliveryView>(`/api/v1/documents/${id}/deliveries/${agency}`, { as: clerk(construction) })
+    ).body.history.map(({ code }) => code);
 
   it.each<[string, unknown, number]>([
     ['no code', {}, 400],
@@ -80,8 +86,14 @@ describe('POST /api/v1/documents/{id}/statuses', () => {
   });
 
   it('keeps the reason and the staff of each status for the sender', async () => {
-    await host.post(path, { code: '02', reason: 'Không thuộc thẩm quyền', staff: { ...staff, email: 'b@example.vn' } }, { as: clerk(ward) });
-    const { body } = await host.get<DeliveryView>(`/api/v1/documents/${id}/deliveries/${ward}`, { as: clerk(construction) });
+    await host.post(
+      path,
+      { code: '02', reason: 'Không thuộc thẩm quyền', staff: { ...staff, email: 'b@example.vn' } },
+      { as: clerk(ward) },
+    );
+    const { body } = await host.get<DeliveryView>(`/api/v1/documents/${id}/deliveries/${ward}`, {
+      as: clerk(construction),
+    });
     expect(body).toMatchObject({ code: '02', status: 'REJECTED', reason: 'Không thuộc thẩm quyền', revision: 2 });
     expect(body.history[1]).toMatchObject({ staff: { ...staff, phone: null, email: 'b@example.vn' } });
     expect((await host.post(path, { code: '03' }, { as: clerk(ward) })).status).toBe(409);

@@ -64,7 +64,12 @@ describe('POST /api/v1/documents', () => {
     ['an empty file', file({ content: '' }), 400, '/attachments/0/content'],
     ['a file above 512 kB', file({ content: big }), 413, '/attachments/0/content'],
     ['a file that is not what it says', file({ contentType: 'image/png' }), 415, '/attachments/0/content'],
-    ['a script in the guise of a PDF', file({ content: Buffer.from('#!/bin/sh\n').toString('base64') }), 415, '/attachments/0/content'],
+    [
+      'a script in the guise of a PDF',
+      file({ content: Buffer.from('#!/bin/sh\n').toString('base64') }),
+      415,
+      '/attachments/0/content',
+    ],
     ['a type that is not taken', file({ contentType: 'text/html' }), 400, '/attachments/0/contentType'],
     ['a path as file name', file({ name: '../../etc/passwd' }), 400, '/attachments/0/name'],
   ])('refuses %s and stores nothing', async (_, change, status, pointer) => {
@@ -89,7 +94,9 @@ describe('POST /api/v1/documents', () => {
     const attachments = Array.from({ length: 5 }, (_, i) => ({ ...pdf, name: `${i}.pdf`, content }));
     const answer = await host.post<DocumentView>(path, { ...newDocument, number: '5', attachments }, { as });
     expect(answer.status).toBe(201);
-    expect(answer.body.attachments.map(({ n, name, size }) => [n, name, size])).toEqual([0, 1, 2, 3, 4].map((i) => [i + 1, `${i}.pdf`, 524_288]));
+    expect(answer.body.attachments.map(({ n, name, size }) => [n, name, size])).toEqual(
+      [0, 1, 2, 3, 4].map((i) => [i + 1, `${i}.pdf`, 524_288]),
+    );
   });
 
   it.each([
@@ -102,18 +109,30 @@ describe('POST /api/v1/documents', () => {
 
   it('gives a number to one document, also when two clerks take it at once or write it in another Unicode form', async () => {
     const numbered = { ...newDocument, number: '21', notation: 'QĐ-BƯỚC' };
-    const answers = await Promise.all([numbered, { ...numbered, notation: numbered.notation.normalize('NFD') }].map((body) => host.post(path, body, { as })));
+    const answers = await Promise.all(
+      [numbered, { ...numbered, notation: numbered.notation.normalize('NFD') }].map((body) =>
+        host.post(path, body, { as }),
+      ),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     expect((await host.post(path, { ...numbered, promulgationDate: '2026-01-06' }, { as })).status).toBe(201);
-    expect((await host.post(path, { ...numbered, recipients: [construction] }, { as: clerk(health) })).status).toBe(201);
+    expect((await host.post(path, { ...numbered, recipients: [construction] }, { as: clerk(health) })).status).toBe(
+      201,
+    );
   });
 
   it('creates one document for one idempotency key', async () => {
     const headers = { 'idempotency-key': 'once' };
-    const answers = await Promise.all(Array.from({ length: 20 }, () => host.post<DocumentView>(path, { ...newDocument, number: '31' }, { as, headers })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        host.post<DocumentView>(path, { ...newDocument, number: '31' }, { as, headers }),
+      ),
+    );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
-    const { rows } = await host.service.database.pool.query<{ n: number }>("SELECT count(*) AS n FROM document WHERE number = '31'");
+    const { rows } = await host.service.database.pool.query<{ n: number }>(
+      "SELECT count(*) AS n FROM document WHERE number = '31'",
+    );
     expect(rows[0]?.n).toBe(1);
     const other = await host.post<Refusal>(path, { ...newDocument, number: '32' }, { as, headers });
     expect(other).toMatchObject({ status: 422, body: { type: '/problems/idempotency-key-reused' } });
@@ -123,22 +142,32 @@ describe('POST /api/v1/documents', () => {
     const identifiers = Array.from({ length: 500 }, (_, i) => `${String(i).padStart(3, '0')}.90.30.H14`);
     await Promise.all(identifiers.map((one) => host.receive(agencyChanged, one, agency(one, `UBND xã ${one}`))));
     await eventually(async () => {
-      const { rows } = await host.service.database.pool.query<{ n: number }>("SELECT count(*) AS n FROM agency WHERE identifier LIKE '%.90.30.H14'");
+      const { rows } = await host.service.database.pool.query<{ n: number }>(
+        "SELECT count(*) AS n FROM agency WHERE identifier LIKE '%.90.30.H14'",
+      );
       return rows[0]?.n === 500;
     });
-    const sent = await host.post<DocumentView>(path, { ...newDocument, number: '500', recipients: identifiers }, { as });
+    const sent = await host.post<DocumentView>(
+      path,
+      { ...newDocument, number: '500', recipients: identifiers },
+      { as },
+    );
     expect(sent.status).toBe(201);
     expect(sent.body.recipients.map(({ identifier }) => identifier)).toEqual(identifiers);
     await delivered(host, sent.body.id);
     await eventually(() => host.eventsOf(documentStatusChanged, sent.body.id).length === 500);
-    expect(new Set(host.eventsOf(documentStatusChanged, sent.body.id).map(({ data }) => data.recipient)).size).toBe(500);
+    expect(new Set(host.eventsOf(documentStatusChanged, sent.body.id).map(({ data }) => data.recipient)).size).toBe(
+      500,
+    );
     expect(host.eventsOf(documentSent, sent.body.id)).toHaveLength(1);
 
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
       const next: string = cursor === null ? '' : `&cursor=${cursor}`;
-      const page: DeliveryPage = (await host.get<DeliveryPage>(`${path}/${sent.body.id}/deliveries?limit=200${next}`, { as })).body;
+      const page: DeliveryPage = (
+        await host.get<DeliveryPage>(`${path}/${sent.body.id}/deliveries?limit=200${next}`, { as })
+      ).body;
       expect(page.total).toBe(500);
       seen.push(...page.items.map(({ recipient }) => recipient.identifier));
       cursor = page.nextCursor;

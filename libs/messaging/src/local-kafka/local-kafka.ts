@@ -68,12 +68,23 @@ export class LocalKafka {
 
   /** Resolves when the broker takes connections. */
   async start(): Promise<void> {
-    const args = ['-Xms256m', '-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn'];
-    const child = spawn('java', [...args, '-cp', join(this.jars, '*'), 'kafka.Kafka', join(this.directory, 'server.properties')], { stdio: 'ignore' });
+    const args = [
+      '-Xms256m',
+      '-Xmx512m',
+      '-XX:+UseSerialGC',
+      '-XX:TieredStopAtLevel=1',
+      '-Dorg.slf4j.simpleLogger.defaultLogLevel=warn',
+    ];
+    const child = spawn(
+      'java',
+      [...args, '-cp', join(this.jars, '*'), 'kafka.Kafka', join(this.directory, 'server.properties')],
+      { stdio: 'ignore' },
+    );
     this.child = child;
-    for (const deadline = Date.now() + START_TIMEOUT_MS; !(await isListening(this.port)); ) {
+    for (const deadline = Date.now() + START_TIMEOUT_MS; !(await isListening(this.port));) {
       if (child.exitCode !== null) throw new Error(`Kafka ended with exit code ${child.exitCode}`);
-      if (Date.now() > deadline) throw new Error(`Kafka did not listen on port ${this.port} within ${START_TIMEOUT_MS / 1_000} s`);
+      if (Date.now() > deadline)
+        throw new Error(`Kafka did not listen on port ${this.port} within ${START_TIMEOUT_MS / 1_000} s`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   }
@@ -121,7 +132,16 @@ group.initial.rebalance.delay.ms=0
 group.min.session.timeout.ms=1000
 `,
     );
-    await run('java', ['-cp', join(this.jars, '*'), 'kafka.tools.StorageTool', 'format', '-t', randomBytes(16).toString('base64url'), '-c', properties]);
+    await run('java', [
+      '-cp',
+      join(this.jars, '*'),
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      randomBytes(16).toString('base64url'),
+      '-c',
+      properties,
+    ]);
   }
 }
 
@@ -130,7 +150,9 @@ async function fetchJars(): Promise<string> {
   if (existsSync(directory)) return directory;
   const partial = `${directory}.${process.pid}`;
   await mkdir(partial, { recursive: true });
-  await run('mvn', ['-q', '-B', '-f', POM.pathname, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`], { timeout: 600_000 });
+  await run('mvn', ['-q', '-B', '-f', POM.pathname, 'dependency:copy-dependencies', `-DoutputDirectory=${partial}`], {
+    timeout: 600_000,
+  });
   await rename(partial, directory).catch(() => rm(partial, { recursive: true, force: true }));
   return directory;
 }
