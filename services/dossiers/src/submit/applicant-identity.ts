@@ -28,21 +28,26 @@ export function completeParties({ applicant, representative }: Parties, token: P
   return { applicant: completed, representative: null };
 }
 
-/** Who files must be the applicant, or stand beside as the representative. */
+/**
+ * Who files must be proven by the token: the applicant, or the citizen who stands beside as the representative. Each
+ * kind has one identity that counts, so that a number of one's own in another field proves nothing.
+ */
 export function checkParties({ applicant, representative }: Parties, token: ProvenIdentity): readonly FieldError[] {
-  if (token.citizenId === null && token.taxCode === null) return [];
-  if (representative !== null) {
-    if (token.citizenId === null || representative.citizenId === token.citizenId) return [];
+  if (token.citizenId === null && token.taxCode === null) {
     return [
       mismatch(
-        '/representative/citizenId',
-        'Người đại diện phải là người đang đăng nhập.',
-        'The representative must be the person who is signed in.',
+        '/applicant',
+        'Tài khoản đang đăng nhập chưa có số định danh cá nhân hay mã số thuế nên chưa thể nộp hồ sơ.',
+        'The account that is signed in proves neither a citizen nor an enterprise, so it can not file.',
       ),
     ];
   }
-  if (token.citizenId !== null && applicant.citizenId === token.citizenId) return [];
-  if (token.taxCode !== null && digits(applicant.taxCode) === digits(token.taxCode)) return [];
+  if (representative !== null) return checkRepresentative(representative, token);
+  const isProven =
+    applicant.kind === 'CITIZEN'
+      ? isSame(applicant.citizenId, token.citizenId)
+      : isSame(digits(applicant.taxCode), digits(token.taxCode));
+  if (isProven) return [];
   return [
     mismatch(
       applicant.kind === 'CITIZEN' ? '/applicant/citizenId' : '/applicant/taxCode',
@@ -52,11 +57,28 @@ export function checkParties({ applicant, representative }: Parties, token: Prov
   ];
 }
 
+/** Only a person can represent: a token that proves an enterprise alone stands for nobody else. */
+function checkRepresentative(representative: Person, token: ProvenIdentity): readonly FieldError[] {
+  if (isSame(representative.citizenId, token.citizenId)) return [];
+  return [
+    mismatch(
+      '/representative/citizenId',
+      'Người đại diện phải là người đang đăng nhập.',
+      'The representative must be the person who is signed in.',
+    ),
+  ];
+}
+
+/** Two numbers that are both missing are not the same. */
+function isSame(given: string | undefined, proven: string | null | undefined): boolean {
+  return given !== undefined && given === proven;
+}
+
 function filled<K extends string>(name: K, value: string | null | undefined): { readonly [P in K]?: string } {
   return value == null ? {} : ({ [name]: value } as { readonly [P in K]?: string });
 }
 
-function digits(taxCode: string | undefined): string | undefined {
+function digits(taxCode: string | null | undefined): string | undefined {
   return taxCode?.replaceAll('-', '');
 }
 

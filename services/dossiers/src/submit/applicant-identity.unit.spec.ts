@@ -19,36 +19,79 @@ describe('the parties of a dossier', () => {
     expect(represented).toEqual({ applicant: an, representative: { fullName: 'Bình', citizenId: '004087000001' } });
   });
 
-  it.each([
-    ['the person of the token', { ...an, citizenId: '004087000001' }, citizen, []],
-    ['another person', { ...an, citizenId: '004087000002' }, citizen, ['/applicant/citizenId']],
-    ['a person without a number', an, citizen, ['/applicant/citizenId']],
-    [
-      'the enterprise of the token, written with a dash',
-      { ...an, kind: 'ENTERPRISE' as const, taxCode: '4800123456-001' },
-      { ...enterprise, taxCode: '4800123456001' },
-      [],
-    ],
-    [
-      'another enterprise',
-      { ...an, kind: 'ENTERPRISE' as const, taxCode: '4800999999' },
-      enterprise,
-      ['/applicant/taxCode'],
-    ],
-    [
-      'a household business by its owner',
-      { ...an, kind: 'HOUSEHOLD_BUSINESS' as const, citizenId: '004087000001' },
-      citizen,
-      [],
-    ],
-    ['anybody, where the token proves nobody', { ...an, citizenId: '004087000002' }, nobody, []],
-  ])('may be %s, or not', (_, applicant, token, pointers) => {
-    expect(checkParties({ applicant, representative: null }, token).map(({ pointer }) => pointer)).toEqual(pointers);
-  });
+  describe('are proven by the token', () => {
+    const CITIZEN = '/applicant/citizenId';
+    const TAX = '/applicant/taxCode';
+    const REPRESENTATIVE = '/representative/citizenId';
+    const tokens = { citizen, enterprise, both: { ...citizen, taxCode: enterprise.taxCode }, nobody } as const;
+    const own = { citizenId: citizen.citizenId, taxCode: enterprise.taxCode };
+    const strange = { citizenId: '004087000002', taxCode: '4800999999' };
+    const mixed = {
+      'own citizenId, strange taxCode': { ...strange, citizenId: own.citizenId },
+      'strange citizenId, own taxCode': { ...strange, taxCode: own.taxCode },
+      'no number': {},
+    } as const;
+    const representatives = {
+      nobody: null,
+      'the own person': { fullName: 'Bình', citizenId: own.citizenId },
+      'a strange person': { fullName: 'Bình', citizenId: strange.citizenId },
+      'a person without a number': { fullName: 'Bình' },
+    } as const;
+    const organisations = ['ENTERPRISE', 'HOUSEHOLD_BUSINESS', 'ORGANISATION'] as const;
 
-  it('may be represented by the person of the token only', () => {
-    const representative = (citizenId: string) =>
-      checkParties({ applicant: an, representative: { fullName: 'x', citizenId } }, citizen).length;
-    expect([representative('004087000001'), representative('004087000002')]).toEqual([0, 1]);
+    const pointersOf = (
+      token: keyof typeof tokens,
+      kind: 'CITIZEN' | (typeof organisations)[number],
+      numbers: keyof typeof mixed,
+      by: keyof typeof representatives,
+    ) =>
+      checkParties(
+        { applicant: { kind, fullName: 'x', ...mixed[numbers] }, representative: representatives[by] },
+        tokens[token],
+      ).map(({ pointer }) => pointer);
+
+    it.each([
+      ['citizen', 'own citizenId, strange taxCode', [], [TAX]],
+      ['citizen', 'strange citizenId, own taxCode', [CITIZEN], [TAX]],
+      ['citizen', 'no number', [CITIZEN], [TAX]],
+      ['enterprise', 'own citizenId, strange taxCode', [CITIZEN], [TAX]],
+      ['enterprise', 'strange citizenId, own taxCode', [CITIZEN], []],
+      ['enterprise', 'no number', [CITIZEN], [TAX]],
+      ['both', 'own citizenId, strange taxCode', [], [TAX]],
+      ['both', 'strange citizenId, own taxCode', [CITIZEN], []],
+      ['both', 'no number', [CITIZEN], [TAX]],
+      ['nobody', 'own citizenId, strange taxCode', ['/applicant'], ['/applicant']],
+      ['nobody', 'strange citizenId, own taxCode', ['/applicant'], ['/applicant']],
+      ['nobody', 'no number', ['/applicant'], ['/applicant']],
+    ] as const)('by the one number of the kind: token of %s, %s', (token, numbers, asCitizen, asOrganisation) => {
+      expect(pointersOf(token, 'CITIZEN', numbers, 'nobody')).toEqual(asCitizen);
+      for (const kind of organisations) expect(pointersOf(token, kind, numbers, 'nobody')).toEqual(asOrganisation);
+    });
+
+    it.each([
+      ['citizen', 'the own person', []],
+      ['citizen', 'a strange person', [REPRESENTATIVE]],
+      ['citizen', 'a person without a number', [REPRESENTATIVE]],
+      ['enterprise', 'the own person', [REPRESENTATIVE]],
+      ['enterprise', 'a strange person', [REPRESENTATIVE]],
+      ['enterprise', 'a person without a number', [REPRESENTATIVE]],
+      ['both', 'the own person', []],
+      ['both', 'a strange person', [REPRESENTATIVE]],
+      ['both', 'a person without a number', [REPRESENTATIVE]],
+      ['nobody', 'the own person', ['/applicant']],
+      ['nobody', 'a strange person', ['/applicant']],
+      ['nobody', 'a person without a number', ['/applicant']],
+    ] as const)('by the person who represents, for every kind: token of %s, %s', (token, by, pointers) => {
+      for (const kind of ['CITIZEN', ...organisations] as const) {
+        expect(pointersOf(token, kind, 'strange citizenId, own taxCode', by)).toEqual(pointers);
+      }
+    });
+
+    it('whether the tax code of a branch is written with a dash or without', () => {
+      const applicant = { kind: 'ENTERPRISE', fullName: 'x', taxCode: '4800123456-001' } as const;
+      expect(checkParties({ applicant, representative: null }, { ...enterprise, taxCode: '4800123456001' })).toEqual(
+        [],
+      );
+    });
   });
 });
