@@ -13,9 +13,10 @@ export class Multipart implements OnModuleInit {
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register(multipart, {
+    // not awaited: that would start Fastify up before Nest has set its error handler; it is loaded before the first call
+    void fastify.register(multipart, {
       // the limit is found by the stream's own mark: throwing in the middle would leave the rest unread
       throwFileSizeLimit: false,
       limits: { fileSize: this.configuration.ATTACHMENT_LIMIT, files: 2, fields: 0, parts: 2, headerPairs: 50 },
