@@ -41,11 +41,12 @@ export class ConsultAgency {
       async ({ dossier, workingHours, calendarRevision }, now) => {
         if (toAgency === dossier.agency || !(await this.agencies.isValid(toAgency, localDay(now))))
           throw agencyCannotBeAsked();
+        const after = consult(dossier, await this.rows.isOpen(dossierId, toAgency));
         const calendar = await this.calendars.of(workingHours, calendarRevision);
         const { dueAt } = deadlineOf(calendar, now, { amount: dueWorkingDays, unit: 'WORKING_DAY' });
         await this.rows.add({ id, dossierId, toAgency, question, requestedAt: now, requestedBy: actor.subject, dueAt });
         return {
-          after: consult(dossier),
+          after,
           event: consultationRequested,
           data: (saved) => opinionRequested(saved, { id, toAgency, question, dueAt }),
           detail: { consultationId: id, toAgency },

@@ -85,6 +85,26 @@ describe('consulting another agency', () => {
     expect((await dossiers.act(id, 'consultations', personas.handler, question)).status).toBe(409);
   });
 
+  it('asks one agency one thing at a time, also when the questions come at once', async () => {
+    const { id } = await dossiers.accepted();
+    const ask = (toAgency = WARD) =>
+      dossiers.act<Consultation & ProblemBody>(id, 'consultations', personas.handler, { ...question, toAgency });
+    const answers = await Promise.all(Array.from({ length: 5 }, () => ask()));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409]);
+    const refused = answers.find(({ status }) => status === 409);
+    expect(refused?.body).toMatchObject({
+      type: '/problems/consultation-open',
+      detail: 'Cơ quan này đã được hỏi về hồ sơ và chưa trả lời; hãy chờ ý kiến trước khi hỏi tiếp.',
+    });
+    expect(await consultations(id)).toHaveLength(1);
+    expect((await ask(HEALTH)).status).toBe(201);
+    const [first] = await consultations(id);
+    await facts.answered(id, first?.id ?? '');
+    await eventually(async () => (await consultations(id))[0]?.state === 'ANSWERED');
+    expect((await ask()).status).toBe(201);
+    expect(await consultations(id)).toHaveLength(3);
+  });
+
   it('shows the applicant that an agency was asked, not what was said', async () => {
     const { id } = await dossiers.accepted();
     const { id: consultation } = await consult(id);

@@ -1,4 +1,4 @@
-import { consultationOpen, feeDue, wrongState } from './problems.js';
+import { alreadyAsked, consultationOpen, feeDue, noDraftAnyMore, wrongState } from './problems.js';
 import type { DeliveryMethod, Dossier, FeeLine } from './state.js';
 import { type Act, stateAfter } from './transitions.js';
 
@@ -15,6 +15,11 @@ export interface Deadline {
 
 export function ensurePossible(dossier: Dossier, act: Act): void {
   if (stateAfter(act, dossier.status) === undefined) throw wrongState(act, dossier.status);
+}
+
+/** Content is changed in a draft alone. */
+export function ensureDraft({ status }: Dossier): void {
+  if (status !== 'DRAFT') throw noDraftAnyMore(status);
 }
 
 export function accept(
@@ -36,8 +41,11 @@ export function accept(
   };
 }
 
-export function consult(dossier: Dossier): Dossier {
-  return moved(dossier, 'consultation');
+/** `isOpen`: the same agency was asked about the dossier and has not answered. */
+export function consult(dossier: Dossier, isOpen: boolean): Dossier {
+  const consulted = moved(dossier, 'consultation');
+  if (isOpen) throw alreadyAsked();
+  return consulted;
 }
 
 export function approve(dossier: Dossier, openConsultations: number, now: Date): Dossier {

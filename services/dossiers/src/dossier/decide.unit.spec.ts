@@ -86,7 +86,7 @@ describe('deciding on a dossier', () => {
   });
 
   it('approves only when nobody is still asked', () => {
-    const processing = consult(dossier({ status: 'ACCEPTED' }));
+    const processing = consult(dossier({ status: 'ACCEPTED' }), false);
     expect(processing.status).toBe('PROCESSING');
     expect(refusal(() => approve(processing, 1, NOW))).toBe('consultation-open');
     expect(approve(processing, 0, NOW)).toMatchObject({ status: 'APPROVED', approvedAt: NOW });
@@ -112,7 +112,7 @@ describe('deciding on a dossier', () => {
   it('refuses every act from every other state', () => {
     const tries: readonly (readonly [readonly string[], (d: Dossier) => unknown])[] = [
       [['SUBMITTED'], (d) => accept(d, terms, NOW)],
-      [['ACCEPTED', 'PROCESSING'], consult],
+      [['ACCEPTED', 'PROCESSING'], (d) => consult(d, false)],
       [['ACCEPTED', 'PROCESSING'], (d) => approve(d, 0, NOW)],
       [['APPROVED'], (d) => issueResult(d, NOW)],
       [['COMPLETED'], (d) => handOver(d, { method: 'ONLINE', receivedBy: null }, NOW)],

@@ -32,6 +32,13 @@ export function wrongState(act: Act, status: Status): Problem {
   });
 }
 
+export function noDraftAnyMore(status: Status): Problem {
+  return conflict({
+    vi: `Chỉ có thể sửa hồ sơ khi còn là bản nháp; hồ sơ này đang ở trạng thái “${statusNames[status].vi}”.`,
+    en: `Only a draft can be changed; this dossier is "${statusNames[status].en}".`,
+  });
+}
+
 export function notYourAgency(): Problem {
   return forbidden({
     vi: 'Chỉ cán bộ của cơ quan có thẩm quyền hoặc cơ quan cấp trên mới được xử lý hồ sơ này.',
@@ -58,6 +65,13 @@ export function consultationOpen(count: number): Problem {
   return new Problem(problemTypes.consultationOpen, {
     vi: `Còn ${count} ý kiến phối hợp chưa được trả lời; im lặng không phải là đồng ý.`,
     en: `${count} consultation(s) are not answered yet; silence is not consent.`,
+  });
+}
+
+export function alreadyAsked(): Problem {
+  return new Problem(problemTypes.consultationOpen, {
+    vi: 'Cơ quan này đã được hỏi về hồ sơ và chưa trả lời; hãy chờ ý kiến trước khi hỏi tiếp.',
+    en: 'This agency was asked about the dossier and has not answered yet; wait for its opinion before asking again.',
   });
 }
 

@@ -45,6 +45,9 @@ const FIND = statement(`
 
 const COUNT_OPEN = statement("SELECT count(*) AS open FROM consultation WHERE dossier_id = $1 AND state = 'REQUESTED'");
 
+const IS_OPEN = statement(`
+  SELECT 1 AS open FROM consultation WHERE dossier_id = $1 AND to_agency = $2 AND state = 'REQUESTED' LIMIT 1`);
+
 // a status that is reported twice, in two messages, is one status
 const ADD_STATUS = statement(`
   INSERT INTO consultation_status (consultation_id, document_id, code, changed_at, status, reason) VALUES ($1, $2, $3, $4, $5, $6)
@@ -70,6 +73,11 @@ export class ConsultationRows {
 
   async countOpen(dossierId: string): Promise<number> {
     return (await this.database.one<{ open: number }>(COUNT_OPEN, [dossierId]))?.open ?? 0;
+  }
+
+  /** Whether the agency was asked about the dossier and has neither answered nor refused the receipt. */
+  async isOpen(dossierId: string, toAgency: string): Promise<boolean> {
+    return (await this.database.one(IS_OPEN, [dossierId, toAgency])) !== undefined;
   }
 
   async addStatus(id: string, s: ReportedStatus): Promise<void> {

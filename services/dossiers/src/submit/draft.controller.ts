@@ -7,6 +7,7 @@ import { DossierId } from '../read/dossier-id.js';
 import { DossierResponse } from '../read/dossier.response.js';
 import { ReadDossier } from '../read/read-dossier.js';
 import { Drafts } from './drafts.js';
+import { NoNullPipe } from './no-null.pipe.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptResponse } from './receipt.response.js';
 import { DraftChange } from './submission.dto.js';
@@ -27,7 +28,7 @@ export class DraftController {
   @ApiOkResponse({ type: DossierResponse })
   async change(
     @Param('id', DossierId) id: string,
-    @Body() change: DraftChange,
+    @Body(NoNullPipe) change: DraftChange,
     @CurrentActor() actor: Actor,
     @RequiredRevision() revision: number,
   ): Promise<DossierResponse> {

@@ -81,6 +81,37 @@ describe('a draft', () => {
     expect((await patch(id, { formData: {} }, 2)).status).toBe(409);
   });
 
+  it('is changed no more once it is submitted, and the refusal says that only a draft can be', async () => {
+    const { id } = await dossiers.submitted();
+    const refused = await patch(id, { formData: {} }, 1);
+    expect(refused).toMatchObject({
+      status: 409,
+      body: { detail: 'Chỉ có thể sửa hồ sơ khi còn là bản nháp; hồ sơ này đang ở trạng thái “Mới đăng ký”.' },
+    });
+    expect((await submission(id)).body.detail).toContain('“Nộp hồ sơ”');
+  });
+
+  it('takes null for the representative alone, as the API description says', async () => {
+    const { id } = await draft();
+    const applicant = { kind: 'CITIZEN', fullName: 'Nguyễn Văn An' };
+    for (const [change, pointer] of [
+      [{ agency: null }, '/agency'],
+      [{ applicant: null }, '/applicant'],
+      [{ applicant: { ...applicant, email: null } }, '/applicant/email'],
+      [{ representative: { fullName: 'x', phone: null } }, '/representative/phone'],
+      [{ formData: null }, '/formData'],
+      [{ components: null }, '/components'],
+      [{ resultDelivery: null }, '/resultDelivery'],
+    ] as const) {
+      const refused = await patch(id, change, 1);
+      expect([refused.status, refused.body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
+    }
+    const several = await patch(id, { agency: null, applicant: { ...applicant, taxCode: null } }, 1);
+    expect(several.body.errors?.map(({ pointer }) => pointer)).toEqual(['/agency', '/applicant/taxCode']);
+    const changed = await patch(id, { representative: null, formData: { site: null } }, 1);
+    expect(changed).toMatchObject({ status: 200, body: { revision: 2, formData: { site: null } } });
+  });
+
   it('needs the revision that is changed', async () => {
     const { id } = await draft();
     expect((await patch(id, { formData: {} }, null)).status).toBe(428);

@@ -6,7 +6,7 @@ import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import { isOwn, readScopeOf } from '../dossier/access-policy.js';
-import { ensurePossible } from '../dossier/decide.js';
+import { ensureDraft, ensurePossible } from '../dossier/decide.js';
 import { unknownDossier } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { Agencies } from '../reference/agencies.js';
@@ -51,7 +51,7 @@ export class Drafts {
     next: (content: DossierContent) => DossierContent,
   ): Promise<Receipt> {
     return this.database.transaction(async () => {
-      const dossier = await this.lockOwn(id, actor, revision);
+      const dossier = await this.lockOwn(id, actor, revision, submit);
       const now = new Date();
       const day = localDay(now);
       // no statement checks this version again, so the memory of another instance's publication must not be asked
@@ -79,11 +79,12 @@ export class Drafts {
     });
   }
 
-  private async lockOwn(id: string, actor: Actor, revision: number | undefined): Promise<Dossier> {
+  private async lockOwn(id: string, actor: Actor, revision: number | undefined, submit: boolean): Promise<Dossier> {
     const held = await this.rows.lock(id);
     if (!held || !isOwn(readScopeOf(actor), held.dossier)) throw unknownDossier();
     if (revision !== undefined && revision !== held.dossier.revision) throw versionConflict();
-    ensurePossible(held.dossier, 'submission');
+    if (submit) ensurePossible(held.dossier, 'submission');
+    else ensureDraft(held.dossier);
     return held.dossier;
   }
 
