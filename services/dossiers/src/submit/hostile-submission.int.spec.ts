@@ -72,13 +72,13 @@ describe('a hostile submission', () => {
     expect([400, 422]).toContain(answer.status);
   });
 
-  it('lists at most a hundred faults of a form with thousands', async () => {
+  it('lists at most a hundred faults of a form with a thousand', async () => {
     const good = await dossiers.body();
-    const extra = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`x${i}`, i]));
+    const extra = Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`x${i}`, i]));
     const answer = await dossiers.submit<ProblemBody>({ ...good, formData: extra });
     expect(answer.status).toBe(422);
     expect(answer.body.errors).toHaveLength(100);
-    const many = Object.fromEntries(Array.from({ length: 25_000 }, (_, i) => [`x${i}`, i]));
+    const many = { storeys: Array.from({ length: 25_000 }, (_, i) => i) };
     const tooMany = await dossiers.submit<ProblemBody>({ ...good, formData: many });
     expect(tooMany.body.errors).toEqual([{ pointer: '/formData', code: 'maxValues', message: expect.any(String) }]);
   });
