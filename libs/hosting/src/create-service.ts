@@ -1,13 +1,22 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DeadLetters, eventBacklog, EventServer, type EventTransport, Outbox, OutboxRelay } from '@dvc/messaging';
+import {
+  DeadLetters,
+  eventBacklog,
+  EventServer,
+  type EventTransport,
+  Outbox,
+  OutboxRelay,
+  Retention,
+} from '@dvc/messaging';
 import { Database, IdempotencyStore } from '@dvc/persistence';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { configure, serviceConfiguration } from './configuration/service-configuration.js';
 import { observeEvents } from './event-metrics.js';
 import { Health } from './health/health.js';
+import { Housekeeping } from './housekeeping.js';
 import { createAdapter } from './http/create-adapter.js';
 import { createLogger, NestLogger } from './logging.js';
 import { eventFailures, httpDuration } from './metrics.js';
@@ -38,8 +47,6 @@ export interface Service {
 
 @Module({})
 class ServiceRoot {}
-
-const PRUNE_INTERVAL_MS = 3_600_000;
 
 export async function createService(definition: ServiceDefinition, options: ServiceOptions): Promise<Service> {
   const configuration = configure(serviceConfiguration.and(definition.configuration), options.environment);
@@ -83,8 +90,15 @@ export async function createService(definition: ServiceDefinition, options: Serv
   observe(fastify, definition.name, logger);
   let document: unknown;
   fastify.get('/openapi.json', (_request, reply) => reply.send((document ??= openApiDocument(app, definition))));
+  const retention = new Retention(database, {
+    outboxDays: configuration.OUTBOX_RETENTION_DAYS,
+    inboxDays: configuration.INBOX_RETENTION_DAYS,
+  });
   const idempotency = new IdempotencyStore(database);
-  let pruning: NodeJS.Timeout | undefined;
+  const housekeeping = new Housekeeping({
+    chores: [() => idempotency.prune(), () => retention.prune()],
+    onError: (err) => logger.warn({ err }, 'pruning failed'),
+  });
   let unobserve: (() => void) | undefined;
   return {
     definition,
@@ -106,17 +120,14 @@ export async function createService(definition: ServiceDefinition, options: Serv
         ...(await eventBacklog(database)),
         consumerLag: await options.transport.lag?.(definition.name),
       }));
-      pruning = setInterval(
-        () => void idempotency.prune().catch((err: unknown) => logger.warn({ err }, 'pruning failed')),
-        PRUNE_INTERVAL_MS,
-      );
-      pruning.unref();
+      housekeeping.start();
     },
     async stop() {
       health.draining = true;
-      clearInterval(pruning);
       unobserve?.();
+      retention.stop();
       await app.close();
+      await housekeeping.stop();
       await relay.stop();
       await database.close();
     },

@@ -11,6 +11,7 @@ export * from './nest/event-server.js';
 export * from './nest/on-event.js';
 export * from './outbox/outbox.js';
 export * from './outbox/outbox-relay.js';
+export * from './retention.js';
 export * from './signal.js';
 export * from './transport/embedded-transport.js';
 export * from './transport/kafka-transport.js';

@@ -15,6 +15,10 @@ export const serviceConfiguration = z.object({
   JWKS_URL: z.url(),
   /** bytes of a JSON body */
   BODY_LIMIT: z.coerce.number().int().min(1_024).default(1_048_576),
+  /** days that published events are kept for a replay */
+  OUTBOX_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  /** days that handled events are remembered, so that a repeat changes nothing; not less than those of the outbox */
+  INBOX_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(60),
   /** mounts the service's simulators; never on where real money or real agencies are */
   SIMULATORS: z.enum(['on', 'off']).default('off'),
 });

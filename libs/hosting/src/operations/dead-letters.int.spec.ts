@@ -16,7 +16,7 @@ class Reactions {
     applied.push(data.year);
   }
 
-  @OnEvent(dossierSubmitted)
+  @OnEvent(dossierSubmitted, { afterDeadLetter: 'wait' })
   async onDossier(_event: CloudEvent<EventData<typeof dossierSubmitted>>): Promise<void> {
     throw new Error('never works');
   }
@@ -57,7 +57,7 @@ describe('the dead letters of a service', () => {
   /** Puts an event into the parking lot as one that failed for the last time. */
   const kill = async (): Promise<void> =>
     void (await host.service.database.pool.query(
-      "UPDATE parked_message SET attempts = 5, next_attempt_at = now() WHERE state = 'WAITING' AND attempts > 0",
+      "UPDATE parked_message SET attempts = 5, next_attempt_at = now() WHERE state = 'WAITING' AND attempts > 0 AND begun_at IS NULL",
     ));
   const letters = (query = ''): Promise<Page> =>
     host.get<Page>(`${BASE}${query}`, { as: admin }).then(({ body }) => body);
@@ -99,7 +99,7 @@ describe('the dead letters of a service', () => {
   it('show their history and their event without personal data', async () => {
     const applicant = { subject: 'citizen-an', name: 'Nguyễn Văn An', email: 'an@example.vn' };
     const dossierId = '01980000-0000-7000-8000-000000000001';
-    await host.receive(dossierSubmitted, dossierId, {
+    const submitted = {
       dossierId,
       procedureCode: '2.000028.H14',
       procedureName: 'Cấp phép xây dựng',
@@ -107,8 +107,11 @@ describe('the dead letters of a service', () => {
       number: 'T-1',
       applicant,
       submittedAt: '2026-01-01T00:00:00Z',
-    });
+    };
+    await host.receive(dossierSubmitted, dossierId, submitted);
     const { items } = await untilDead(1);
+    await host.receive(dossierSubmitted, dossierId, submitted);
+    await eventually(async () => (await rows("SELECT FROM parked_message WHERE state = 'WAITING'")).length === 1);
     const answer = await host.get<{ errors: { message: string }[]; event: { data: object } }>(
       `${BASE}/${items[0]?.id}?service=payments`,
       { as: auditor },
@@ -120,6 +123,7 @@ describe('the dead letters of a service', () => {
       applicant: { subject: 'citizen-an', name: '***', email: '***' },
     });
     expect(JSON.stringify(answer.body)).not.toContain('Nguyễn');
+    expect(answer.body).toMatchObject({ holdsKey: true, waitingBehind: 1 });
   });
 
   it('work once the cause is gone and one is requeued; a second requeue finds none', async () => {
