@@ -25,7 +25,8 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     logging: false,
     installExtensions: false,
     poolSize: options.poolSize ?? 10,
-    connectTimeoutMS: 2_000,
+    // also how long a request waits for a free connection of the pool
+    connectTimeoutMS: 5_000,
     extra: {
       keepAlive: true,
       idleTimeoutMillis: 60_000,

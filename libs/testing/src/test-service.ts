@@ -116,13 +116,12 @@ export class TestService {
     return eventually(() => this.eventsOf(definition, subject)[0]);
   }
 
-  /** Waits until every message that was delivered to the service is handled. */
+  /** Waits until everything that the service has announced so far was published and is seen by `eventsOf`. */
   async settled(): Promise<void> {
     await eventually(async () => {
-      const { rows } = await this.service.database.pool.query<{ n: number }>(
-        'SELECT count(*) AS n FROM outbox_event WHERE published_at IS NULL',
-      );
-      return rows[0]?.n === 0;
+      const { rows } = await this.service.database.pool.query<{ id: string }>('SELECT id FROM outbox_event');
+      const seen = new Set(this.published.map(({ id }) => id));
+      return rows.every(({ id }) => seen.has(id));
     });
   }
 
