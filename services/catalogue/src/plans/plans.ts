@@ -3,7 +3,8 @@ import type { Page, PageQuery } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
-import type { RoadmapItemView, TargetView } from './plan.views.js';
+import { refuseRepeats } from '../findings/refuse-repeats.js';
+import type { RoadmapItemView, TargetView, UploadedView } from './plan.views.js';
 
 const ROADMAP = {
   name: 'roadmap',
@@ -49,17 +50,23 @@ export class Plans {
     return keysetPage<TargetView>(this.database, TARGETS, new Conditions(), query, ({ target }) => [target]);
   }
 
-  async replaceRoadmap(items: readonly RoadmapItemView[]): Promise<void> {
+  /** Replaces the whole roadmap. Throws 400 when a procedure stands twice in one phase. */
+  async replaceRoadmap(items: readonly RoadmapItemView[]): Promise<UploadedView> {
+    refuseRepeats(items, ({ phase, procedureCode }) => `${phase} ${procedureCode}`);
     await this.database.transaction(async () => {
       await this.database.query(CLEAR_ROADMAP);
       await this.database.query(FILL_ROADMAP, [JSON.stringify(items)]);
     });
+    return { total: items.length };
   }
 
-  async replaceTargets(targets: readonly TargetView[]): Promise<void> {
+  /** Replaces all targets. Throws 400 when one stands twice. */
+  async replaceTargets(targets: readonly TargetView[]): Promise<UploadedView> {
+    refuseRepeats(targets, ({ target }) => target);
     await this.database.transaction(async () => {
       await this.database.query(CLEAR_TARGETS);
       await this.database.query(FILL_TARGETS, [JSON.stringify(targets)]);
     });
+    return { total: targets.length };
   }
 }

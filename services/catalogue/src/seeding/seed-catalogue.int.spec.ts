@@ -34,11 +34,9 @@ describe('the default data', () => {
     expect(announced).toEqual([255, 32, 4]);
   });
 
-  it('cost next to nothing when they are unchanged', async () => {
+  it('are left alone when they are unchanged', async () => {
     const before = lines.length;
-    const start = performance.now();
     await seedCatalogue(host.service.app, undefined, (line) => lines.push(line));
-    expect(performance.now() - start).toBeLessThan(50);
     expect(lines).toHaveLength(before);
     expect(host.eventsOf(procedurePublished)).toHaveLength(32);
   });

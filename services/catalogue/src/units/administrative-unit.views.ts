@@ -25,6 +25,11 @@ export class AdministrativeUnitView {
   @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
 }
 
+/** All units of every period; they take the place of those before. */
+export class AdministrativeUnitsUpload {
+  @ListField(() => AdministrativeUnitView, { max: 5_000 }) readonly items: AdministrativeUnitView[];
+}
+
 export class AdministrativeUnitPage {
   @ListField(() => AdministrativeUnitView, { max: 200 }) readonly items: readonly AdministrativeUnitView[];
   @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;

@@ -4,6 +4,8 @@ import type { Page } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
+import { refuseRepeats } from '../findings/refuse-repeats.js';
+import type { UploadedView } from '../plans/plan.views.js';
 import type { AdministrativeUnitQuery, AdministrativeUnitView } from './administrative-unit.views.js';
 
 const LIST = {
@@ -44,11 +46,13 @@ export class AdministrativeUnits {
     ]);
   }
 
-  /** Replaces all units. */
-  async replace(units: readonly AdministrativeUnitView[]): Promise<void> {
+  /** Replaces all units. Throws 400 when a code stands twice with one first day. */
+  async replace(units: readonly AdministrativeUnitView[]): Promise<UploadedView> {
+    refuseRepeats(units, ({ code, validFrom }) => `${code} ${validFrom}`);
     await this.database.transaction(async () => {
       await this.database.query(CLEAR);
       await this.database.query(FILL, [JSON.stringify(units)]);
     });
+    return { total: units.length };
   }
 }
