@@ -149,7 +149,8 @@ async function settle() {
       'notifications',
       "SELECT count(*)::int AS n FROM notification WHERE key = 'payment-order-created'",
     );
-    if (open.every(([row]) => row.n === 0) && told.n >= total) break;
+    const [ordered] = await query('dossiers', 'SELECT count(payment_order_id)::int AS n FROM dossier');
+    if (open.every(([row]) => row.n === 0) && told.n >= total && ordered.n >= total) break;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return (performance.now() - begun) / 1_000;

@@ -138,11 +138,16 @@ group.min.session.timeout.ms=1000
       'kafka.tools.StorageTool',
       'format',
       '-t',
-      randomBytes(16).toString('base64url'),
+      clusterId(),
       '-c',
       properties,
     ]);
   }
+}
+
+/** 16 bytes as Kafka writes them; never with a dash in front, which its own tool takes for an option. */
+function clusterId(): string {
+  return randomBytes(16).toString('base64url').replace(/^-/, 'A');
 }
 
 async function fetchJars(): Promise<string> {
