@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
 import { LocalKafka } from '@dvc/messaging/local-kafka';
+import tearDown from './global-teardown.mjs';
 
 /**
  * One PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one; each spec file makes databases of its own.
@@ -10,7 +11,12 @@ import { LocalKafka } from '@dvc/messaging/local-kafka';
  */
 export default async function setUp(globalConfig) {
   const own = (globalThis.dvcTestServers = {});
-  await Promise.all([setUpPostgres(own), setUpKafka(own, globalConfig)]);
+  const outcomes = await Promise.allSettled([setUpPostgres(own), setUpKafka(own, globalConfig)]);
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (!failed) return;
+  // Jest does not tear down what was only half set up
+  await tearDown();
+  throw failed.reason;
 }
 
 async function setUpPostgres(own) {
