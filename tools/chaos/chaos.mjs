@@ -11,8 +11,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { freePort } from '@dvc/persistence/embedded-cluster';
+import { prepareBuildingPermit } from '../../services/embedded/dist/src/demo/building-permit.js';
 import { Portal } from '../../services/embedded/dist/src/demo/portal.js';
-import { samplePdf } from '../../services/embedded/dist/src/demo/sample-file.js';
 import { startProcesses } from '../../services/embedded/dist/src/processes/process-platform.js';
 import { Progress } from '../../services/embedded/dist/src/progress.js';
 import { invariants } from './invariants.mjs';
@@ -43,7 +43,7 @@ let failed;
 try {
   const portal = new Portal(platform.url, platform.tokens);
   const [citizen, desk] = [await portal.as('applicant-an'), await portal.as('desk-officer')];
-  const body = await prepare(portal, citizen);
+  const body = await prepareBuildingPermit(portal, citizen);
   const begun = performance.now();
   const chaos = wreak(begun);
   let next = 0;
@@ -183,25 +183,6 @@ async function query(service, sql, parameters = []) {
   } finally {
     await client.end();
   }
-}
-
-async function prepare(portal, citizen) {
-  const procedure = await portal.anyone.get('/api/v1/procedures/2.000028.H14');
-  const { example } = await portal.anyone.get(procedure.forms[0].href);
-  const components = [];
-  for (const { code, required } of procedure.components) {
-    if (!required) continue;
-    const { id } = await citizen.upload('/api/v1/attachments', `${code}.pdf`, 'application/pdf', samplePdf(code));
-    components.push({ code, attachmentIds: [id] });
-  }
-  return {
-    procedureCode: procedure.code,
-    applicant: { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn' },
-    formData: example,
-    components,
-    resultDelivery: { method: 'ONLINE' },
-    submit: true,
-  };
 }
 
 /** mulberry32: the same seed gives the same chaos. */

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { withConnection } from '@dvc/persistence';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
 import { eventually, PlatformProcess } from '@dvc/testing';
+import { prepareBuildingPermit } from '../src/demo/building-permit.js';
 import { type Caller, Portal } from '../src/demo/portal.js';
-import { samplePdf } from '../src/demo/sample-file.js';
 
 const KILLS = 20;
 const CONCURRENT = 8;
@@ -38,26 +38,15 @@ describe('the embedded platform, killed with kill -9 right after it acknowledged
     let platform = await start();
     const acknowledged: Submitted[] = [];
     try {
-      const { components, form } = await prepare(new Portal(platform.url));
+      const portal = new Portal(platform.url);
+      const permit = await prepareBuildingPermit(portal, await portal.as('applicant-an'));
       for (let kill = 0; kill < KILLS; kill++) {
         const citizen = await new Portal(platform.url).as('applicant-an');
         let done = false;
         const submissions = Array.from({ length: CONCURRENT }, async (_, n) => {
           const answer = await citizen.send<Submitted>('POST', '/api/v1/dossiers', {
             headers: { 'idempotency-key': `kill-${kill}-${n}` },
-            json: {
-              procedureCode: '2.000028.H14',
-              applicant: {
-                kind: 'CITIZEN',
-                fullName: 'Nguyễn Văn An',
-                citizenId: '004087000001',
-                email: 'an@example.vn',
-              },
-              formData: form,
-              components,
-              resultDelivery: { method: 'ONLINE' },
-              submit: true,
-            },
+            json: permit,
           });
           expect(answer.status).toBe(201);
           acknowledged.push(answer.body);
@@ -105,23 +94,3 @@ describe('the embedded platform, killed with kill -9 right after it acknowledged
     }
   }, 400_000);
 });
-
-async function prepare(portal: Portal): Promise<{ components: object[]; form: object }> {
-  const citizen = await portal.as('applicant-an');
-  const procedure = await portal.anyone.get<{
-    forms: { href: string }[];
-    components: { code: string; required: boolean }[];
-  }>('/api/v1/procedures/2.000028.H14');
-  const { example } = await portal.anyone.get<{ example: object }>(procedure.forms[0]?.href ?? '');
-  const components: object[] = [];
-  for (const { code } of procedure.components.filter(({ required }) => required)) {
-    const { id } = await citizen.upload<{ id: string }>(
-      '/api/v1/attachments',
-      `${code}.pdf`,
-      'application/pdf',
-      samplePdf(code),
-    );
-    components.push({ code, attachmentIds: [id] });
-  }
-  return { components, form: example };
-}
