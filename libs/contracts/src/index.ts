@@ -4,3 +4,4 @@ export * from './event-definition.js';
 export * from './events/index.js';
 export * from './fragments.js';
 export * from './problem-types.js';
+export * from './procedure-parts.js';

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../event-definition.js';
-import { AgencyIdentifier, ApplicantKind, Day, FeeLine, TimeLimit } from '../fragments.js';
+import { AgencyIdentifier, ApplicantKind, Day, TimeLimit } from '../fragments.js';
+import { ComponentRequirement, FeeScheduleLine, ProcedureProcess } from '../procedure-parts.js';
 
 const WorkingHours = Type.Array(
   Type.Object({
@@ -34,6 +35,8 @@ export const agencyChanged = defineEvent({
     validTo: Type.Union([Day, Type.Null()]),
     /** the day's working intervals in local time; null: the province's default */
     workingHours: Type.Union([WorkingHours, Type.Null()]),
+    /** the agencies that took over when this one ended; several after a split */
+    successors: Type.Optional(Type.Array(AgencyIdentifier)),
   }),
 });
 
@@ -59,18 +62,10 @@ export const procedurePublished = defineEvent({
       /** JSON Schema 2020-12 */
       schema: Type.Record(Type.String(), Type.Unknown()),
     }),
-    components: Type.Array(
-      Type.Object({
-        code: Type.String(),
-        nameVi: Type.String(),
-        required: Type.Boolean(),
-        /** media types that are taken */
-        mediaTypes: Type.Array(Type.String(), { minItems: 1 }),
-        maxFiles: Type.Integer({ minimum: 1 }),
-      }),
-    ),
-    feeLines: Type.Array(Type.Intersect([FeeLine, Type.Object({ applicantKinds: Type.Array(ApplicantKind) })])),
+    components: Type.Array(ComponentRequirement),
+    feeLines: Type.Array(FeeScheduleLine),
     result: Type.Object({ code: Type.String(), nameVi: Type.String() }),
+    ...ProcedureProcess,
   }),
 });
 
@@ -95,6 +90,8 @@ export const calendarPublished = defineEvent({
         date: Day,
         kind: Type.Union([Type.Literal('off'), Type.Literal('working')]),
         nameVi: Type.String(),
+        /** a day with hours of its own, for example a half day; absent: the agency's hours */
+        workingHours: Type.Optional(WorkingHours),
       }),
     ),
   }),

@@ -1,0 +1,140 @@
+import { type Static, Type } from '@sinclair/typebox';
+import { AgencyIdentifier, ApplicantKind, Day, FeeLine, TimeLimit } from './fragments.js';
+
+const Pointer = Type.String({
+  maxLength: 300,
+  pattern: '^(?:/(?:[^~/]|~[01])+)+$',
+  description: 'JSON Pointer into the form data, or `/quantity`',
+});
+const Scalar = Type.Union([Type.String({ maxLength: 200 }), Type.Number(), Type.Boolean()]);
+
+const Comparison = Type.Object({
+  fact: Pointer,
+  is: Type.Union(
+    (['EQUAL', 'NOT_EQUAL', 'LESS', 'LESS_OR_EQUAL', 'GREATER', 'GREATER_OR_EQUAL'] as const).map((operator) =>
+      Type.Literal(operator),
+    ),
+  ),
+  value: Scalar,
+});
+const Membership = Type.Object({ fact: Pointer, in: Type.Array(Scalar, { minItems: 1, maxItems: 200 }) });
+const Presence = Type.Object({ fact: Pointer, given: Type.Boolean() });
+const Statement = Type.Union([Comparison, Membership, Presence]);
+const Group = Type.Object({
+  all: Type.Optional(Type.Array(Statement, { minItems: 1, maxItems: 50 })),
+  any: Type.Optional(Type.Array(Statement, { minItems: 1, maxItems: 50 })),
+  none: Type.Optional(Type.Array(Statement, { minItems: 1, maxItems: 50 })),
+});
+
+/** A typed condition over what the form says: one statement, or groups that must all hold. Never code. */
+export const Condition = Type.Union([Statement, Group]);
+export type Condition = Static<typeof Condition>;
+
+/** A line of a fee schedule with all that decides whether it is owed, and how often. */
+export const FeeScheduleLine = Type.Intersect([
+  FeeLine,
+  Type.Object({
+    /** who pays it; empty: everybody */
+    applicantKinds: Type.Array(ApplicantKind),
+    /** the first and last day of submission on which it holds */
+    validFrom: Type.Optional(Day),
+    validTo: Type.Optional(Type.Union([Day, Type.Null()])),
+    when: Type.Optional(Condition),
+    /** the number in the form data by which the amount is multiplied; without it the amount is owed once */
+    per: Type.Optional(Pointer),
+    /** the case variants that pay it; empty or absent: all */
+    caseVariants: Type.Optional(Type.Array(Type.String())),
+  }),
+]);
+export type FeeScheduleLine = Static<typeof FeeScheduleLine>;
+
+export const ComponentRequirement = Type.Object({
+  code: Type.String(),
+  nameVi: Type.String(),
+  required: Type.Boolean(),
+  /** media types that are taken */
+  mediaTypes: Type.Array(Type.String(), { minItems: 1 }),
+  maxFiles: Type.Integer({ minimum: 1 }),
+  kind: Type.Optional(
+    Type.Union([
+      Type.Literal('ORIGINAL'),
+      Type.Literal('COPY'),
+      Type.Literal('CERTIFIED_COPY'),
+      Type.Literal('ELECTRONIC'),
+    ]),
+  ),
+  quantity: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** the case variants that need it; empty or absent: all */
+  caseVariants: Type.Optional(Type.Array(Type.String())),
+});
+
+/** A case of the procedure (trường hợp) with a limit of its own. */
+export const CaseVariant = Type.Object({
+  code: Type.String(),
+  nameVi: Type.String(),
+  timeLimit: Type.Optional(TimeLimit),
+});
+
+/** What kind of case a dossier of the procedure is; decides which acts there are. */
+export const CaseType = Type.Union([
+  /** an application that is decided on */
+  Type.Literal('APPLICATION'),
+  /** a notification: the outcome is an acknowledgement, nobody approves */
+  Type.Literal('NOTIFICATION'),
+  /** khiếu nại: calendar-day clocks, a second level */
+  Type.Literal('COMPLAINT'),
+  /** tố cáo: as a complaint, and the denouncer is known to the assigned handlers alone */
+  Type.Literal('DENUNCIATION'),
+]);
+export type CaseType = Static<typeof CaseType>;
+
+/** A step of the process with its norm: open while the dossier is in one of the states. */
+export const ProcessStep = Type.Object({
+  code: Type.String(),
+  nameVi: Type.String(),
+  states: Type.Array(Type.String(), { minItems: 1 }),
+  norm: TimeLimit,
+});
+
+export const ResultKind = Type.Object({
+  code: Type.String(),
+  nameVi: Type.String(),
+  /** months that the result is valid; null: without end */
+  validMonths: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
+  /** the register that gives the result its unique number */
+  register: Type.Optional(Type.String()),
+});
+
+/** Persons or items of one dossier, each with an outcome of its own. */
+export const BulkItems = Type.Object({
+  nameVi: Type.String(),
+  /** JSON Schema 2020-12 of one item */
+  schema: Type.Record(Type.String(), Type.Unknown()),
+  min: Type.Integer({ minimum: 1 }),
+  max: Type.Integer({ minimum: 1, maximum: 1_000 }),
+});
+
+/** What a procedure says of processing beyond its intake; every part may be absent from an older version. */
+export const ProcedureProcess = {
+  caseType: Type.Optional(CaseType),
+  caseVariants: Type.Optional(Type.Array(CaseVariant)),
+  /** which agencies are competent from which day to which; without it the competent agencies are, at any time */
+  competence: Type.Optional(
+    Type.Array(Type.Object({ agency: AgencyIdentifier, validFrom: Day, validTo: Type.Union([Day, Type.Null()]) })),
+  ),
+  coProcessingAgencies: Type.Optional(Type.Array(AgencyIdentifier)),
+  steps: Type.Optional(Type.Array(ProcessStep)),
+  /** how long the decision on taking the case may take */
+  acceptanceLimit: Type.Optional(TimeLimit),
+  /** how often the due date may be moved by an extension, and by how much at the most */
+  extension: Type.Optional(Type.Object({ times: Type.Integer({ minimum: 0 }), longest: Type.Optional(TimeLimit) })),
+  /** the clock of the second level, for complaints */
+  secondLevel: Type.Optional(Type.Object({ timeLimit: TimeLimit })),
+  /** same-day procedures: what comes at or after this local time (HH:MM) is due the next working day */
+  sameDayUntil: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
+  deliveryMethods: Type.Optional(
+    Type.Array(Type.Union([Type.Literal('ONLINE'), Type.Literal('DESK'), Type.Literal('POST')]), { minItems: 1 }),
+  ),
+  results: Type.Optional(Type.Array(ResultKind, { minItems: 1 })),
+  items: Type.Optional(BulkItems),
+};
