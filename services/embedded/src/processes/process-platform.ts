@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { eventDefinitions } from '@dvc/contracts';
+import { platformTopics } from '@dvc/contracts';
 import { DevIssuer } from '@dvc/gateway';
 import { createTopics } from '@dvc/messaging';
 import { LocalKafka } from '@dvc/messaging/local-kafka';
@@ -11,7 +11,13 @@ import { EmbeddedCluster, freePort } from '@dvc/persistence/embedded-cluster';
 import { Portal, type TokenSource, until } from '../demo/portal.js';
 import type { Progress } from '../progress.js';
 import { loadSecrets } from '../secrets.js';
-import { mainOf, processEnvironments, type ProcessName, serviceNames } from './process-environments.js';
+import {
+  mainOf,
+  processEnvironments,
+  type ProcessName,
+  serviceNames,
+  type Surroundings,
+} from './process-environments.js';
 import { seedOverHttp } from './seed-over-http.js';
 import { SupervisedProcess } from './supervised-process.js';
 
@@ -21,6 +27,8 @@ export interface ProcessPlatformOptions {
   /** brokers that exist already; otherwise Apache Kafka is started on Java */
   readonly kafkaBrokers?: string | undefined;
   readonly logLevel: string;
+  /** changes what the processes are told, for example to put a proxy before the database */
+  readonly adjust?: (surroundings: Surroundings) => Surroundings | Promise<Surroundings>;
 }
 
 /** Each service as a process of its own, on a real Kafka and PostgreSQL: what compose runs, without containers. */
@@ -40,7 +48,7 @@ const TOPICS = { partitions: 8, replicationFactor: 1, retentionMs: 7 * 24 * 3_60
 const ROOT = new URL('../../../../../', import.meta.url);
 
 export async function startProcesses(
-  { directory, port, kafkaBrokers, logLevel }: ProcessPlatformOptions,
+  { directory, port, kafkaBrokers, logLevel, adjust = (it) => it }: ProcessPlatformOptions,
   progress: Progress,
 ): Promise<ProcessPlatform> {
   await mkdir(join(directory, 'logs'), { recursive: true });
@@ -57,8 +65,9 @@ export async function startProcesses(
       : undefined,
   ]);
   const brokers = kafkaBrokers ?? kafka?.brokers ?? '';
-  const topics = [...new Set([...eventDefinitions.values()].map(({ topic }) => topic))];
-  await progress.step('Tạo topic', 'topics', () => createTopics({ brokers: brokers.split(',') }, topics, TOPICS));
+  await progress.step('Tạo topic', 'topics', () =>
+    createTopics({ brokers: brokers.split(',') }, platformTopics, TOPICS),
+  );
 
   const issuer = await DevIssuer.open({ directory: join(directory, 'issuer') });
   const mails = new MailCatcher({ directory: join(directory, 'mails') });
@@ -72,7 +81,7 @@ export async function startProcesses(
   const urls = Object.fromEntries(
     await Promise.all(serviceNames.map(async (name) => [name, await ensureDatabase(admin, name)] as const)),
   );
-  const environments = processEnvironments({
+  const surroundings = await adjust({
     shared: { ...issuer.environment, LOG_LEVEL: logLevel, HOST: '127.0.0.1' },
     brokers,
     url,
@@ -83,6 +92,7 @@ export async function startProcesses(
     smtpUrl: mails.url,
     mails: join(directory, 'mails'),
   });
+  const environments = processEnvironments(surroundings);
   for (const [name, environment] of Object.entries(environments) as [ProcessName, Readonly<Record<string, string>>][]) {
     processes.set(
       name,

@@ -19,6 +19,8 @@ export class SupervisedProcess {
   private wanted = false;
   private pause = 100;
   restarts = 0;
+  /** variables that are set beside its own at the next start */
+  override: Readonly<Record<string, string>> = {};
 
   constructor(private readonly options: SupervisedProcessOptions) {}
 
@@ -46,8 +48,10 @@ export class SupervisedProcess {
     }
   }
 
-  signal(signal: NodeJS.Signals): void {
-    this.child?.kill(signal);
+  /** False when there is no process now: it has ended and waits for its restart. */
+  signal(signal: NodeJS.Signals): boolean {
+    const { child } = this;
+    return child !== undefined && child.exitCode === null && child.signalCode === null && child.kill(signal);
   }
 
   /** Ends it for good. */
@@ -65,7 +69,7 @@ export class SupervisedProcess {
     const log = createWriteStream(this.options.logFile, { flags: 'a' });
     const begun = Date.now();
     const child = spawn(process.execPath, [this.options.main], {
-      env: { ...this.options.environment },
+      env: { ...this.options.environment, ...this.override },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.pipe(log, { end: false });
