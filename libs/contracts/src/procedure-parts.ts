@@ -114,6 +114,14 @@ export const BulkItems = Type.Object({
   max: Type.Integer({ minimum: 1, maximum: 1_000 }),
 });
 
+/** A procedure that another system takes in, usually a ministry's: it is listed and linked to, no dossier is filed here. */
+export const ExternalService = Type.Object({
+  /** where the applicant goes */
+  url: Type.String({ maxLength: 2_000, pattern: '^https://', description: 'https alone' }),
+  /** what people know the system by */
+  system: Type.String({ minLength: 1, maxLength: 300 }),
+});
+
 /** What a procedure says of processing beyond its intake; every part may be absent from an older version. */
 export const ProcedureProcess = {
   caseType: Type.Optional(CaseType),
@@ -137,4 +145,5 @@ export const ProcedureProcess = {
   ),
   results: Type.Optional(Type.Array(ResultKind, { minItems: 1 })),
   items: Type.Optional(BulkItems),
+  external: Type.Optional(ExternalService),
 };

@@ -1,0 +1,55 @@
+import type { Condition } from '@dvc/contracts';
+import { factAt, type Facts } from './facts.js';
+
+type Group = Extract<Condition, { all?: unknown }>;
+type Statement = Exclude<Condition, Group>;
+type Comparison = Extract<Statement, { is: unknown }>;
+type Scalar = Comparison['value'];
+
+/**
+ * Whether a condition is true of the facts. A fact that is not given makes no comparison and no membership true, not
+ * even NOT_EQUAL; `given` asks for it. The same for a fact of another type than the value: nothing is converted.
+ * Texts are compared by code unit, which orders days written YYYY-MM-DD.
+ */
+export function holds(condition: Condition, facts: Facts): boolean {
+  if (isStatement(condition)) return isTrue(condition, facts);
+  const { all = [], any, none = [] } = condition;
+  return (
+    all.every((statement) => isTrue(statement, facts)) &&
+    (any === undefined || any.some((statement) => isTrue(statement, facts))) &&
+    !none.some((statement) => isTrue(statement, facts))
+  );
+}
+
+export function isStatement(condition: Condition): condition is Statement {
+  return 'fact' in condition;
+}
+
+function isTrue(statement: Statement, facts: Facts): boolean {
+  const fact = factAt(facts, statement.fact);
+  if ('given' in statement) return isGiven(fact) === statement.given;
+  if ('in' in statement) return statement.in.some((value) => value === fact);
+  if (fact === undefined || fact === null || typeof fact !== typeof statement.value) return false;
+  return compare(fact as Scalar, statement.is, statement.value);
+}
+
+function isGiven(fact: unknown): boolean {
+  return fact !== undefined && fact !== null && fact !== '';
+}
+
+function compare(fact: Scalar, operator: Comparison['is'], value: Scalar): boolean {
+  switch (operator) {
+    case 'EQUAL':
+      return fact === value;
+    case 'NOT_EQUAL':
+      return fact !== value;
+    case 'LESS':
+      return fact < value;
+    case 'LESS_OR_EQUAL':
+      return fact <= value;
+    case 'GREATER':
+      return fact > value;
+    case 'GREATER_OR_EQUAL':
+      return fact >= value;
+  }
+}

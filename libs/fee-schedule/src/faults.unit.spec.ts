@@ -1,0 +1,102 @@
+import type { Condition } from '@dvc/contracts';
+import { faultsOfCondition, faultsOfQuantity } from './faults.js';
+
+const form = {
+  type: 'object',
+  properties: {
+    kind: { type: 'string', oneOf: [{ const: 'HOUSE', title: 'Nhà' }, { const: 'WORKS' }] },
+    area: { type: 'number', minimum: 0 },
+    floors: { type: 'integer', minimum: 0, maximum: 200 },
+    loose: { type: 'integer' },
+    on: { type: 'string', format: 'date' },
+    name: { type: 'string' },
+    urgent: { type: 'boolean' },
+    site: { $ref: '#/$defs/site' },
+    items: { type: 'array', items: { type: 'object', properties: { n: { type: 'integer' } } } },
+    open: {},
+    choice: { enum: ['A', 'B'] },
+  },
+  allOf: [{ if: { properties: { kind: { const: 'WORKS' } } }, then: { properties: { extra: { type: 'string' } } } }],
+  $defs: { site: { type: 'object', properties: { 'a/b': { type: 'string' } } } },
+};
+const faults = (condition: Condition, schema: object = form): string[] =>
+  faultsOfCondition(condition, schema as Readonly<Record<string, unknown>>).map(({ pointer, code }) =>
+    `${pointer} ${code}`.trim(),
+  );
+
+describe('a condition held against a form', () => {
+  it.each<[Condition]>([
+    [{ fact: '/kind', is: 'EQUAL', value: 'HOUSE' }],
+    [{ fact: '/kind', in: ['HOUSE', 'WORKS'] }],
+    [{ fact: '/area', is: 'LESS', value: 7.5 }],
+    [{ fact: '/floors', is: 'GREATER', value: 7 }],
+    [{ fact: '/on', is: 'LESS', value: '2026-01-01' }],
+    [{ fact: '/name', is: 'NOT_EQUAL', value: 'x' }],
+    [{ fact: '/urgent', is: 'EQUAL', value: true }],
+    [{ fact: '/site/a~1b', is: 'EQUAL', value: 'x' }],
+    [{ fact: '/site', given: true }],
+    [{ fact: '/items/0/n', is: 'EQUAL', value: 1 }],
+    [{ fact: '/open', is: 'EQUAL', value: 1 }],
+    [{ fact: '/choice', is: 'EQUAL', value: 'A' }],
+    [{ fact: '/extra', is: 'EQUAL', value: 'only in a branch' }],
+    [{ fact: '/quantity', is: 'GREATER', value: 10 }],
+    [{ all: [{ fact: '/urgent', given: true }], none: [{ fact: '/kind', given: false }] }],
+  ])('%j is without fault', (condition) => {
+    expect(faults(condition)).toEqual([]);
+  });
+
+  it.each<[Condition, string[]]>([
+    [{ fact: '/nom', is: 'EQUAL', value: 'x' }, ['/fact unknown-fact']],
+    [{ fact: '/site/c', given: true }, ['/fact unknown-fact']],
+    [{ fact: '/kind/x', given: true }, ['/fact unknown-fact']],
+    [{ fact: '/toString', given: true }, ['/fact unknown-fact']],
+    [{ fact: '/kind', is: 'EQUAL', value: 'BARN' }, ['/value never-that-value']],
+    [{ fact: '/choice', is: 'EQUAL', value: 'C' }, ['/value never-that-value']],
+    [{ fact: '/choice', is: 'EQUAL', value: 1 }, ['/value wrong-type']],
+    [{ fact: '/kind', in: ['HOUSE', 'BARN', 1] }, ['/in/1 never-that-value', '/in/2 wrong-type']],
+    [{ fact: '/floors', is: 'EQUAL', value: 1.5 }, ['/value wrong-type']],
+    [{ fact: '/floors', is: 'EQUAL', value: '1' }, ['/value wrong-type']],
+    [{ fact: '/quantity', is: 'EQUAL', value: 'many' }, ['/value wrong-type']],
+    [{ fact: '/name', is: 'LESS', value: 'x' }, ['/is not-ordered']],
+    [{ fact: '/urgent', is: 'LESS', value: true }, ['/is not-ordered']],
+    [{ fact: '/on', is: 'LESS', value: 'tomorrow' }, ['/is not-ordered']],
+    [{ fact: '/site', is: 'EQUAL', value: 'x' }, ['/fact not-a-single-value']],
+    [{ fact: '/items', in: ['x'] }, ['/fact not-a-single-value']],
+    [
+      {
+        any: [
+          { fact: '/kind', given: true },
+          { fact: '/x', given: true },
+        ],
+      },
+      ['/any/1/fact unknown-fact'],
+    ],
+    [{}, ['empty']],
+  ])('%j has the faults %p', (condition, expected) => {
+    expect(faults(condition)).toEqual(expected);
+  });
+
+  it('takes the field of the form before the quantity of the case', () => {
+    expect(
+      faults({ fact: '/quantity', is: 'EQUAL', value: 1 }, { properties: { quantity: { type: 'string' } } }),
+    ).toEqual(['/value wrong-type']);
+  });
+
+  it('leaves values open that one way to the field leaves open', () => {
+    const properties = { kind: { type: 'string' } };
+    const schema = { properties, then: { properties: { kind: { const: 'A' } } } };
+    expect(faults({ fact: '/kind', is: 'EQUAL', value: 'B' }, schema)).toEqual([]);
+  });
+
+  it.each([
+    ['/floors', []],
+    ['/quantity', []],
+    ['/loose', ['wrong-type']],
+    ['/area', ['wrong-type']],
+    ['/kind', ['wrong-type']],
+    ['/open', ['wrong-type']],
+    ['/nowhere', ['unknown-fact']],
+  ])('as a quantity: %s', (pointer, expected) => {
+    expect(faultsOfQuantity(pointer, form).map(({ code }) => code)).toEqual(expected);
+  });
+});
