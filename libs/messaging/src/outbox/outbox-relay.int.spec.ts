@@ -8,6 +8,7 @@ import { Outbox } from './outbox.js';
 import { OutboxRelay } from './outbox-relay.js';
 
 class Recorder implements EventTransport {
+  readonly history = undefined as never;
   readonly messages: TransportMessage[] = [];
   failures = 0;
   async publish(messages: readonly TransportMessage[]): Promise<void> {

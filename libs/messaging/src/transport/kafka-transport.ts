@@ -1,4 +1,5 @@
 import kafkajs, { type Consumer, type EachBatchPayload, type Kafka, type KafkaConfig, type Producer } from 'kafkajs';
+import { KafkaHistory } from './kafka-history.js';
 import { KafkaLag } from './kafka-lag.js';
 import { calmIdleConnections } from './kafkajs-idle-fix.js';
 import type { BatchHandler, DeliveredMessage, EventTransport, Subscription, TransportMessage } from './transport.js';
@@ -30,6 +31,7 @@ const MAX_PAUSE_MS = 5_000;
  * with heartbeats going on, so nothing is passed over.
  */
 export class KafkaTransport implements EventTransport {
+  readonly history: KafkaHistory;
   private readonly kafka: Kafka;
   private readonly producer: Producer;
   private readonly consumers = new Map<Consumer, () => void>();
@@ -37,6 +39,7 @@ export class KafkaTransport implements EventTransport {
 
   constructor(private readonly options: KafkaTransportOptions) {
     this.kafka = createClient(options);
+    this.history = new KafkaHistory(this.kafka, options.groupPrefix ?? 'dvc');
     this.producer = this.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,

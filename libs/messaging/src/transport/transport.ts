@@ -27,11 +27,33 @@ export interface Subscription {
   close(): Promise<void>;
 }
 
+/** A place in a partition: the next message to read has this offset. */
+export interface LogPlace {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/** What the log still keeps, and how far its groups have come. */
+export interface EventHistory {
+  /** The first message stored at `since` or later in each partition; the end where there is none. */
+  placesSince(topics: readonly string[], since: Date): Promise<LogPlace[]>;
+  /** Where the next message of each partition is going to be. */
+  ends(topics: readonly string[]): Promise<LogPlace[]>;
+  /** Where a group goes on; partitions in which it has never handled a message may be left out. */
+  placesOf(group: string, topics: readonly string[]): Promise<LogPlace[]>;
+  /** Lets a new group begin at these places; nobody has subscribed with it yet. */
+  beginAt(group: string, places: readonly LogPlace[]): Promise<void>;
+  /** Forgets the groups whose names begin so. */
+  forget(prefix: string): Promise<void>;
+}
+
 /**
  * Moves events between services: at least once, in order per key within a topic. Kafka and the embedded transport
  * keep the same contract.
  */
 export interface EventTransport {
+  readonly history: EventHistory;
   connect(): Promise<void>;
   /** Resolves once all messages are stored durably; a repeat after a failure may store some twice. */
   publish(messages: readonly TransportMessage[]): Promise<void>;
