@@ -1,3 +1,5 @@
+import { DatabaseSilent } from './connection/database-silent.js';
+
 /** SQLSTATEs after which the same work may succeed in a new transaction. */
 const RETRYABLE = new Set(['40001', '40P01']);
 const UNAVAILABLE = new Set([
@@ -36,7 +38,13 @@ export function isRetryable(error: unknown): boolean {
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = sqlState(error);
   if (code !== undefined && UNAVAILABLE.has(code)) return true;
+  if (error instanceof DatabaseSilent || isUnanswered(error)) return true;
   return error instanceof Error && UNAVAILABLE_MESSAGE.test(error.message);
+}
+
+/** True when one connection gave no answer for longer than the server lets a statement run. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
 
 /** True when a unique constraint was violated; with a name, only when it was that one. */

@@ -2,8 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { withConnection } from './administer.js';
-import { type DatabaseOptions, dataSourceOptions } from './database-options.js';
-import { isRetryable } from './database-errors.js';
+import { type DatabaseOptions, dataSourceOptions, migrationOptions } from './database-options.js';
+import { isRetryable, isUnanswered } from './database-errors.js';
 import type { Statement } from './statement.js';
 import './type-parsers.js';
 
@@ -38,14 +38,20 @@ export class Database {
 
   /** Applies pending migrations, one instance at a time. */
   async migrate(): Promise<readonly string[]> {
-    const lock = await this.pool.connect();
+    const source = new DataSource(migrationOptions(this.options));
+    await source.initialize();
     try {
-      await lock.query("SELECT pg_advisory_lock(hashtext('dvc:migrations'))");
-      const applied = await this.dataSource.runMigrations({ transaction: 'each' });
-      return applied.map(({ name }) => name);
+      const lock = await poolOf(source).connect();
+      try {
+        await lock.query("SELECT pg_advisory_lock(hashtext('dvc:migrations'))");
+        const applied = await source.runMigrations({ transaction: 'each' });
+        return applied.map(({ name }) => name);
+      } finally {
+        // the lock ends with its session
+        lock.release(true);
+      }
     } finally {
-      await lock.query("SELECT pg_advisory_unlock(hashtext('dvc:migrations'))").catch(() => undefined);
-      lock.release();
+      await source.destroy();
     }
   }
 
@@ -59,7 +65,7 @@ export class Database {
   }
 
   get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+    return poolOf(this.dataSource);
   }
 
   get inTransaction(): boolean {
@@ -160,7 +166,9 @@ export class Database {
         });
         await runner.commitTransaction();
       } catch (error) {
-        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        // a connection that owes an answer is of no use any more, and the server rolls back when it ends
+        if (isUnanswered(error)) await client.end().catch(() => undefined);
+        else if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
         throw error;
       }
     } finally {
@@ -170,4 +178,8 @@ export class Database {
     for (const action of afterCommit) action();
     return result;
   }
+}
+
+function poolOf({ driver }: DataSource): Pool {
+  return (driver as unknown as { master: Pool }).master;
 }

@@ -1,4 +1,5 @@
 export * from './administer.js';
+export * from './connection/database-silent.js';
 export * from './database.js';
 export * from './database-errors.js';
 export * from './database-options.js';
