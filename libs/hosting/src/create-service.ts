@@ -17,6 +17,7 @@ import { configure, serviceConfiguration } from './configuration/service-configu
 import { observeEvents } from './event-metrics.js';
 import { Health } from './health/health.js';
 import { Housekeeping } from './housekeeping.js';
+import { closeGently } from './http/close-gently.js';
 import { createAdapter } from './http/create-adapter.js';
 import { createLogger, NestLogger } from './logging.js';
 import { eventFailures, httpDuration } from './metrics.js';
@@ -126,7 +127,7 @@ export async function createService(definition: ServiceDefinition, options: Serv
       health.draining = true;
       unobserve?.();
       retention.stop();
-      await app.close();
+      await closeGently(app, fastify.server);
       await housekeeping.stop();
       await relay.stop();
       await database.close();

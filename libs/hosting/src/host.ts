@@ -13,6 +13,8 @@ export const processConfiguration = serviceConfiguration
     /** bootstrap brokers, comma separated: events travel over Kafka */
     KAFKA_BROKERS: z.string().min(1).optional(),
     KAFKA_GROUP_PREFIX: z.string().min(1).default('dvc'),
+    /** an instance that is silent for so long loses its partitions to the others */
+    KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(300_000).default(15_000),
     /** or the database that keeps the event log of the embedded transport */
     EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   })
@@ -62,12 +64,13 @@ function createTransport(
 ): EventTransport {
   const onError = (err: unknown, group: string): void =>
     logger.warn({ err, group }, 'the event transport will try again');
-  const { KAFKA_BROKERS, KAFKA_GROUP_PREFIX, EVENTS_DATABASE_URL } = configuration;
+  const { KAFKA_BROKERS, KAFKA_GROUP_PREFIX, KAFKA_SESSION_TIMEOUT_MS, EVENTS_DATABASE_URL } = configuration;
   if (KAFKA_BROKERS !== undefined)
     return new KafkaTransport({
       brokers: KAFKA_BROKERS.split(','),
       clientId: name,
       groupPrefix: KAFKA_GROUP_PREFIX,
+      sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_MS,
       onError,
     });
   return new EmbeddedTransport({ url: EVENTS_DATABASE_URL ?? '', pollMs: 200, onError });

@@ -7,6 +7,7 @@ export * from './health/health.js';
 export * from './health/health.controller.js';
 export * from './host.js';
 export * from './http/body-limit.js';
+export * from './http/close-gently.js';
 export * from './http/create-adapter.js';
 export * from './http/etag.js';
 export * from './http/fields.js';

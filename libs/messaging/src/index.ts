@@ -1,3 +1,4 @@
+export * from './crash-points/crash-point.js';
 export * from './envelope.js';
 export * from './event-backlog.js';
 export * from './inbox/dead-letters.js';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configure, createAdapter, createLogger, Health, NestLogger, openApiDocument } from '@dvc/hosting';
+import { closeGently, configure, createAdapter, createLogger, Health, NestLogger, openApiDocument } from '@dvc/hosting';
 import { TokenVerifier } from '@dvc/identity';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
@@ -40,7 +40,6 @@ export interface Gateway {
 
 const OWN_BODY_LIMIT = 16_384;
 const STOP_WITHIN_MS = 10_000;
-const SWEEP_MS = 50;
 const ABOUT = { name: 'gateway', title: 'Cổng API', description: 'what the gateway answers itself' };
 
 /** Builds the public door. Throws when the configuration is incomplete. */
@@ -106,10 +105,7 @@ export async function createGateway({
       health.draining = true;
       await wait(configuration.DRAIN_MS);
       const impatient = setTimeout(() => fastify.server.closeAllConnections(), STOP_WITHIN_MS);
-      // connections that were busy when the server closed are kept alive when they are done
-      const sweeping = setInterval(() => fastify.server.closeIdleConnections(), SWEEP_MS);
-      await app.close();
-      clearInterval(sweeping);
+      await closeGently(app, fastify.server);
       clearTimeout(impatient);
       await Promise.all(Object.values(upstreams).map((upstream) => upstream.close()));
     },

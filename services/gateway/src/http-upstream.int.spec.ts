@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Server } from 'node:net';
-import { createTestIdentity, eventually } from '@dvc/testing';
+import { createTestIdentity, eventually, type TestIdentity } from '@dvc/testing';
 import { GatewayFixture } from '../test/gateway-fixture.js';
-import { tinyService } from '../test/tiny-service.js';
-import { createGateway } from './create-gateway.js';
+import { tinyService, type TinyService } from '../test/tiny-service.js';
+import { createGateway, type Gateway } from './create-gateway.js';
 import { HttpUpstream } from './upstreams/http-upstream.js';
 
 interface ProblemBody {
@@ -16,7 +16,13 @@ describe('a service of another process that fails', () => {
   beforeEach(async () => {
     failures.length = 0;
     fixture = await GatewayFixture.start('over HTTP', {
-      http: { timeoutMs: 400, connectTimeoutMs: 300, maxConcurrent: 3, onFailure: (error) => failures.push(error) },
+      http: {
+        timeoutMs: 400,
+        connectTimeoutMs: 300,
+        patienceMs: 150,
+        maxConcurrent: 3,
+        onFailure: (error) => failures.push(error),
+      },
       environment: { LOG_LEVEL: 'silent' },
     });
   });
@@ -73,25 +79,89 @@ describe('a service of another process that fails', () => {
 });
 
 describe('a service that is being restarted', () => {
-  it('answers a GET that came a moment too early', async () => {
+  let port: number;
+  let url: string;
+  let gateway: Gateway;
+  let identity: TestIdentity;
+  let dossiers: TinyService;
+
+  beforeEach(async () => {
     const reserved = await listening();
-    const { port } = reserved.address() as AddressInfo;
+    ({ port } = reserved.address() as AddressInfo);
     await closed(reserved);
-    const identity = await createTestIdentity();
-    const gateway = await createGateway({
+    identity = await createTestIdentity();
+    gateway = await createGateway({
       environment: { PORT: '0', LOG_LEVEL: 'silent', ...identity.environment },
-      upstreams: { dossiers: new HttpUpstream(`http://127.0.0.1:${port}`) },
+      upstreams: { dossiers: new HttpUpstream(`http://127.0.0.1:${port}`, { patienceMs: 2_000, maxConcurrent: 3 }) },
     });
-    const url = await gateway.listen();
-    const { fastify } = tinyService({ name: 'dossiers' });
-    await fastify.ready();
-    const early = fetch(`${url}/api/v1/dossiers/1`);
-    await new Promise((resolve) => gateway.fastify.server.once('request', resolve));
-    await fastify.listen({ port, host: '127.0.0.1' });
-    expect((await early).status).toBe(200);
+    url = await gateway.listen();
+    dossiers = tinyService({ name: 'dossiers' });
+  });
+  afterEach(async () => {
     await gateway.stop();
-    await fastify.close();
+    await dossiers.fastify.close();
     await identity.close();
+  });
+
+  const listen = (): Promise<string> => dossiers.fastify.listen({ port, host: '127.0.0.1' });
+  const submit = (headers: Record<string, string>): Promise<Response> =>
+    fetch(`${url}/api/v1/dossiers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: '{"n":1}',
+    });
+
+  it('is waited for by reading and by writing under an idempotency key', async () => {
+    const begun = performance.now();
+    const early = [fetch(`${url}/api/v1/dossiers/1`), submit({ 'idempotency-key': 'once' })];
+    // longer than one try takes
+    await eventually(async () => (await submit({})).status === 503 && performance.now() - begun > 600, { every: 100 });
+    await listen();
+    expect((await Promise.all(early)).map(({ status }) => status)).toEqual([200, 200]);
+    expect(dossiers.seen.filter(({ method }) => method === 'POST').map(({ body }) => body)).toEqual([{ n: 1 }]);
+  });
+
+  it('is not waited for by a write that might happen twice', async () => {
+    const begin = performance.now();
+    expect((await submit({})).status).toBe(503);
+    expect(performance.now() - begin).toBeLessThan(1_000);
+  });
+
+  it('is waited for by no more requests than it may have under way', async () => {
+    const early = [1, 2, 3].map((id) => fetch(`${url}/api/v1/dossiers/${id}`));
+    const refused = await eventually(async () => {
+      const answer = await fetch(`${url}/api/v1/dossiers/4`, { signal: AbortSignal.timeout(300) }).catch(
+        () => undefined,
+      );
+      return answer?.status === 503 && answer;
+    });
+    expect(refused.headers.get('retry-after')).toBe('1');
+    await listen();
+    expect((await Promise.all(early)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await fetch(`${url}/api/v1/dossiers/5`)).status).toBe(200);
+  });
+
+  it('is no longer waited for once it stays away', async () => {
+    expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(503);
+    const begin = performance.now();
+    expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(503);
+    expect(performance.now() - begin).toBeLessThan(500);
+    await listen();
+    expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(200);
+  });
+
+  it('is asked again when it closed the connection under a request that may be repeated', async () => {
+    let cuts = 0;
+    dossiers.fastify.addHook('onRequest', (request, _reply, done) => {
+      if (cuts++ < 2) request.raw.socket.resetAndDestroy();
+      else done();
+    });
+    await listen();
+    expect((await submit({ 'idempotency-key': 'once' })).status).toBe(200);
+    cuts = 0;
+    expect((await submit({})).status).toBe(502);
+    cuts = 0;
+    expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(200);
   });
 });
 

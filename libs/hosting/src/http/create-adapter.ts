@@ -19,6 +19,8 @@ export function createAdapter({ bodyLimit, server }: AdapterOptions): FastifyAda
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
     keepAliveTimeout: 65_000,
+    // who stops answers what still comes over open connections; a bare 503 would be no problem document either
+    return503OnClosing: false,
     genReqId: requestIdOf,
     logger: false,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },

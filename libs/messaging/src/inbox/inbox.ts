@@ -1,5 +1,6 @@
 import { type CloudEvent, eventDefinitions } from '@dvc/contracts';
 import { type Database, statement } from '@dvc/persistence';
+import { crashPoint } from '../crash-points/crash-point.js';
 import { InvalidEvent, parseEvent, peekType } from '../envelope.js';
 import type { DeliveredMessage } from '../transport/transport.js';
 import { HandlerTimedOut, withinLimit } from './handler-limit.js';
@@ -89,6 +90,7 @@ export class Inbox {
       const batch = await this.progress.begin(first, messages, events);
       if (batch.tries > TRIES_TOGETHER) await this.takeApart(items, batch);
       else await this.handle(items, batch);
+      crashPoint('after-handler-before-offset');
     } catch (error) {
       this.progress.interrupt(first);
       throw error;
@@ -231,6 +233,7 @@ export class Inbox {
       // an event that stands twice in one batch is handled once
       if (handler && ids.delete(event.id)) await withinLimit(database, event, handlerTimeoutMs, () => handler(event));
     }
+    crashPoint('after-handler-before-commit');
   }
 
   private async checkDatabase(): Promise<void> {

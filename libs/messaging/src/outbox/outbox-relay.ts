@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { crashPoint } from '../crash-points/crash-point.js';
 import { Signal } from '../signal.js';
 import type { EventTransport, TransportMessage } from '../transport/transport.js';
 
@@ -97,7 +98,9 @@ export class OutboxRelay {
         await this.signal.wait(this.options.pollMs ?? 1_000);
         continue;
       }
+      crashPoint('after-commit-before-publish');
       await this.options.transport.publish(rows);
+      crashPoint('after-publish-before-mark');
       await client.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
       lastPublished = performance.now();
     }

@@ -54,6 +54,28 @@ export class SupervisedProcess {
     return child !== undefined && child.exitCode === null && child.signalCode === null && child.kill(signal);
   }
 
+  /** Resolves when the process that runs now has ended; answers its exit code, or null when a signal ended it. */
+  async ended(): Promise<number | null> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    return new Promise((resolve) => child.once('exit', resolve));
+  }
+
+  /** A second instance of the same service, on a port of its own; not started yet. */
+  sibling(port: number): SupervisedProcess {
+    const { environment, logFile } = this.options;
+    return new SupervisedProcess({
+      ...this.options,
+      environment: { ...environment, PORT: String(port) },
+      readyUrl: `http://127.0.0.1:${port}/health/ready`,
+      logFile: logFile.replace(/(\.log)?$/, '-2$1'),
+    });
+  }
+
+  get logFile(): string {
+    return this.options.logFile;
+  }
+
   /** Ends it for good. */
   async stop(): Promise<void> {
     this.wanted = false;

@@ -11,9 +11,12 @@ export class Exchange implements Dispatcher.DispatchHandler {
   private gone = false;
   private over = false;
 
-  /** `end` is called once, with the error of an exchange that failed before its answer began. */
+  /**
+   * `begun` is called when the answer begins, `end` once, with the error of an exchange that failed before that.
+   */
   constructor(
     private readonly reply: FastifyReply,
+    private readonly begun: () => void,
     private readonly end: (error?: unknown) => void,
   ) {
     reply.raw.once('close', this.onClosed);
@@ -30,6 +33,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     headers: Record<string, string | string[] | undefined>,
   ): void {
     if (status < 200) return;
+    this.begun();
     const { reply } = this;
     reply.hijack();
     const { raw } = reply;

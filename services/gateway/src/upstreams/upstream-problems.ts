@@ -17,11 +17,16 @@ export function errorCode(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** Nothing was sent, because no connection to the service came about. */
+export function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.has(errorCode(error));
+}
+
 /** What a failure of the connection to a service means to the caller: 413, 502, 503 with `Retry-After`, or 504. */
 export function upstreamProblem(error: unknown): Problem {
   if (error instanceof BodyTooLarge) return bodyTooLarge(error);
   const code = errorCode(error);
-  if (UNREACHABLE.has(code)) return serviceAway(error);
+  if (isUnreachable(error)) return serviceAway(error);
   const slow = LATE.has(code);
   const detail = slow
     ? {

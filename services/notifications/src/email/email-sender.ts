@@ -1,7 +1,7 @@
 import { newId } from '@dvc/persistence';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectConfiguration } from '@dvc/hosting';
-import { Signal } from '@dvc/messaging';
+import { crashPoint, Signal } from '@dvc/messaging';
 import { emailDeliveries, emailTries } from '../notification-metrics.js';
 import type { NotificationsConfiguration } from '../notifications.config.js';
 import { VersionTexts } from '../templates/version-texts.js';
@@ -119,6 +119,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
     } catch (error) {
       return this.failed(mail, error);
     }
+    crashPoint('after-provider-call-before-record');
     emailTries.inc({ outcome: 'sent' });
     await this.queue.sent(mail);
     return undefined;
