@@ -1,0 +1,17 @@
+export type {
+  Block,
+  ChoicesBlock,
+  Column,
+  Field,
+  FieldsBlock,
+  HeadingBlock,
+  LetterheadBlock,
+  ParagraphBlock,
+  PrintedDocument,
+  QrBlock,
+  Signature,
+  SignaturesBlock,
+  TableBlock,
+} from './printed-document.js';
+export { PrintingFailed, type PrintingFailure } from './printing-failed.js';
+export { closePrinting, renderPdf } from './render-pdf.js';
