@@ -15,5 +15,6 @@ export * from './outbox/outbox-relay.js';
 export * from './retention.js';
 export * from './signal.js';
 export * from './transport/embedded-transport.js';
+export * from './transport/kafka-topics.js';
 export * from './transport/kafka-transport.js';
 export * from './transport/transport.js';

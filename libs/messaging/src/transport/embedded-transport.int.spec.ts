@@ -1,19 +1,12 @@
 import { createTestDatabase, eventually } from '@dvc/testing';
 import fc from 'fast-check';
-import { transportContract } from '../../test/transport-contract.js';
+import { deliveryContract } from '../../test/contract/delivery-contract.js';
+import { createEmbedded } from '../../test/contract/embedded-under-test.js';
+import { transportContract } from '../../test/contract/transport-contract.js';
 import { EmbeddedTransport, partitionOf } from './embedded-transport.js';
 
-transportContract('embedded', async () => {
-  const database = await createTestDatabase('events');
-  return {
-    open: async () => {
-      const transport = new EmbeddedTransport({ url: database.url, partitions: 8, pollMs: 100 });
-      await transport.connect();
-      return transport;
-    },
-    close: () => database.drop(),
-  };
-});
+transportContract('embedded', createEmbedded);
+deliveryContract('embedded', createEmbedded);
 
 describe('the embedded log', () => {
   it('gives concurrent publishers contiguous offsets', async () => {

@@ -1,21 +1,15 @@
 import { describeWithKafka, eventually } from '@dvc/testing';
 import kafkajs from 'kafkajs';
 import { v7 as uuidv7 } from 'uuid';
-import { transportContract } from '../../test/transport-contract.js';
-import { createTopics, KafkaTransport } from './kafka-transport.js';
+import { deliveryContract } from '../../test/contract/delivery-contract.js';
+import { createKafka } from '../../test/contract/kafka-under-test.js';
+import { transportContract } from '../../test/contract/transport-contract.js';
+import { createTopics } from './kafka-topics.js';
+import { KafkaTransport } from './kafka-transport.js';
 
 describeWithKafka('on a real Kafka', (brokers) => {
-  transportContract('Kafka', async (topic) => {
-    await createTopics({ brokers }, [topic], { partitions: 8, replicationFactor: 1, retentionMs: 3_600_000 });
-    return {
-      open: async () => {
-        const transport = new KafkaTransport({ brokers, clientId: 'spec', sessionTimeoutMs: 6_000 });
-        await transport.connect();
-        return transport;
-      },
-      close: async () => undefined,
-    };
-  });
+  transportContract('Kafka', (topic) => createKafka(brokers, topic));
+  deliveryContract('Kafka', (topic) => createKafka(brokers, topic));
 
   it('creates the topics that are missing, and no others', async () => {
     const topic = `topic-${uuidv7()}`;

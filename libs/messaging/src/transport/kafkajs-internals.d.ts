@@ -1,7 +1,19 @@
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   class RequestQueue {
     pending: unknown[];
+    /** ms since the epoch */
+    throttledUntil: number;
     scheduleCheckPendingRequests(): void;
+    canSendSocketRequestImmediately(): boolean;
   }
   export = RequestQueue;
+}
+
+declare module 'kafkajs/src/consumer/consumerGroup.js' {
+  class ConsumerGroup {
+    /** when the latest heartbeat was answered, ms since the epoch */
+    lastRequest: number;
+    heartbeat(options: { readonly interval: number }): Promise<void>;
+  }
+  export = ConsumerGroup;
 }

@@ -1,12 +1,8 @@
 import { eventually } from '@dvc/testing';
 import { v7 as uuidv7 } from 'uuid';
-import type { DeliveredMessage, EventTransport, TransportMessage } from '../src/index.js';
-
-export interface TransportUnderTest {
-  /** connects to the same log each time, as a restarted process would */
-  open(): Promise<EventTransport>;
-  close(): Promise<void>;
-}
+import type { DeliveredMessage, EventTransport, TransportMessage } from '../../src/transport/transport.js';
+import { openTransport } from './open-transport.js';
+import type { TransportUnderTest } from './transport-under-test.js';
 
 function messages(topic: string, count: number, keys: number, from = 0): TransportMessage[] {
   return Array.from({ length: count }, (_, i) => ({
@@ -29,7 +25,7 @@ export function transportContract(name: string, create: (topic: string) => Promi
     beforeEach(async () => {
       topic = `topic-${uuidv7()}`;
       under = await create(topic);
-      transport = await under.open();
+      transport = await openTransport(under.settings);
     });
     afterEach(async () => {
       await transport.close();
@@ -66,7 +62,7 @@ export function transportContract(name: string, create: (topic: string) => Promi
       await subscription.close();
       await transport.publish(messages(topic, 20, 3, 20));
       await transport.close();
-      transport = await under.open();
+      transport = await openTransport(under.settings);
       const second: string[] = [];
       await transport.subscribe(id, [topic], async (batch) => void second.push(...batch.map((m) => m.payload)));
       await eventually(() => second.length === 20);

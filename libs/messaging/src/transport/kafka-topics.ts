@@ -1,0 +1,58 @@
+import { setTimeout as after } from 'node:timers/promises';
+import type { Admin } from 'kafkajs';
+import { createKafkaClient, type KafkaClientOptions } from './kafka-client.js';
+
+/** What a deployment decides about a topic. */
+export interface TopicSettings {
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly retentionMs: number;
+}
+
+const LEADERS_WITHIN_MS = 30_000;
+
+/** Creates the topics that don't exist yet; answers the names of those it created. Part of a deployment. */
+export async function createTopics(
+  options: Pick<KafkaClientOptions, 'brokers' | 'ssl'>,
+  topics: readonly string[],
+  settings: TopicSettings,
+): Promise<readonly string[]> {
+  const admin = createKafkaClient({ ...options, clientId: 'dvc-topics' }).admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const missing = topics.filter((topic) => !existing.has(topic));
+    await admin.createTopics({
+      waitForLeaders: false,
+      topics: missing.map((topic) => ({
+        topic,
+        numPartitions: settings.partitions,
+        replicationFactor: settings.replicationFactor,
+        configEntries: [
+          { name: 'retention.ms', value: String(settings.retentionMs) },
+          { name: 'cleanup.policy', value: 'delete' },
+          // the broker refuses a producer's time that is an hour ahead of its own, and deletes by it what is behind
+          { name: 'message.timestamp.type', value: 'LogAppendTime' },
+        ],
+      })),
+    });
+    await untilLed(admin, missing);
+    return missing;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+/** Waits until every partition can be written to. kafkajs' own wait fails while a new topic is not known everywhere. */
+async function untilLed(admin: Admin, topics: readonly string[]): Promise<void> {
+  if (topics.length === 0) return;
+  for (const begun = performance.now(); ; await after(100)) {
+    try {
+      const found = await admin.fetchTopicMetadata({ topics: [...topics] });
+      if (found.topics.every(({ partitions: p }) => p.length > 0 && p.every(({ leader }) => leader >= 0))) return;
+    } catch (error) {
+      if (performance.now() - begun > LEADERS_WITHIN_MS) throw error;
+    }
+    if (performance.now() - begun > LEADERS_WITHIN_MS) throw new Error(`no leaders for ${topics.join(', ')}`);
+  }
+}
