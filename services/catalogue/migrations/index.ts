@@ -1,3 +1,5 @@
+import { SearchByWords1790000000032 } from './1790000000032-search-by-words.js';
+import { DateAgencies1790000000031 } from './1790000000031-date-agencies.js';
 import { CreateAgencies1790000000002 } from './1790000000002-create-agencies.js';
 import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-calendar-and-plans.js';
 import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
@@ -10,4 +12,6 @@ export const catalogueMigrations = [
   CreateProcedures1790000000003,
   CreateCalendarAndPlans1790000000004,
   CreateImportRuns1790000000005,
+  DateAgencies1790000000031,
+  SearchByWords1790000000032,
 ];

@@ -2,7 +2,11 @@ import { Module } from '@nestjs/common';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgencyImporter } from './agencies/agency-importer.js';
 import { AgencyStorage } from './agencies/agency-storage.js';
+import { AgencyRegister } from './agencies/agency-register.js';
+import { AnnounceAgencies } from './agencies/announce-agencies.js';
 import { ReadAgencies } from './agencies/read-agencies.js';
+import { ReorganisationController } from './agencies/reorganisation.controller.js';
+import { ReorganiseAgencies } from './agencies/reorganise-agencies.js';
 import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarStorage } from './calendar/calendar-storage.js';
 import { ComputeDueDate } from './calendar/compute-due-date.js';
@@ -16,11 +20,14 @@ import { Plans } from './plans/plans.js';
 import { PlansController } from './plans/plans.controller.js';
 import { AbolishProcedure } from './procedures/abolish-procedure.js';
 import { ProcedureImporter } from './procedures/procedure-importer.js';
-import { ProcedureSearch } from './procedures/procedure-search.js';
 import { ProcedureStorage } from './procedures/procedure-storage.js';
 import { ProceduresController } from './procedures/procedures.controller.js';
 import { PublishProcedures } from './procedures/publish-procedures.js';
 import { ReadProcedures } from './procedures/read-procedures.js';
+import { Abbreviations } from './search/abbreviations.js';
+import { AbbreviationsController } from './search/abbreviations.controller.js';
+import { ProcedureSearch } from './search/procedure-search.js';
+import { SearchWords } from './search/search-words.js';
 import { CatalogueSeeder } from './seeding/catalogue-seeder.js';
 import { AdministrativeUnits } from './units/administrative-units.js';
 import { AdministrativeUnitsController } from './units/administrative-units.controller.js';
@@ -29,7 +36,9 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
   controllers: [
     ProceduresController,
     ProcedureImportsController,
+    AbbreviationsController,
     AgenciesController,
+    ReorganisationController,
     AgencyImportsController,
     AdministrativeUnitsController,
     PlansController,
@@ -37,12 +46,17 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
   ],
   providers: [
     ProcedureSearch,
+    SearchWords,
+    Abbreviations,
     ReadProcedures,
     AbolishProcedure,
     PublishProcedures,
     ProcedureStorage,
     ProcedureImporter,
     ReadAgencies,
+    AgencyRegister,
+    AnnounceAgencies,
+    ReorganiseAgencies,
     AgencyStorage,
     AgencyImporter,
     AdministrativeUnits,

@@ -1,6 +1,9 @@
 import { defineService } from '@dvc/hosting';
 import { catalogueMigrations } from '../migrations/index.js';
 import { Agency } from './agencies/agency.entity.js';
+import { AgencyIdentifier } from './agencies/agency-identifier.entity.js';
+import { AgencyPeriodRow } from './agencies/agency-period.entity.js';
+import { AgencyRecord } from './agencies/agency-record.entity.js';
 import { CalendarYear } from './calendar/calendar-year.entity.js';
 import { catalogueConfiguration } from './catalogue.config.js';
 import { CatalogueModule } from './catalogue.module.js';
@@ -9,6 +12,8 @@ import { RoadmapItem } from './plans/roadmap-item.entity.js';
 import { Target } from './plans/target.entity.js';
 import { Procedure } from './procedures/procedure.entity.js';
 import { ProcedureVersion } from './procedures/procedure-version.entity.js';
+import { ProcedureWord } from './search/procedure-word.entity.js';
+import { SearchAbbreviation } from './search/search-abbreviation.entity.js';
 import { SeededFile } from './seeding/seeded-file.entity.js';
 import { AdministrativeUnit } from './units/administrative-unit.entity.js';
 
@@ -25,11 +30,16 @@ export const catalogueService = defineService({
     Procedure,
     ProcedureVersion,
     Agency,
+    AgencyPeriodRow,
+    AgencyIdentifier,
+    AgencyRecord,
     AdministrativeUnit,
     CalendarYear,
     Target,
     RoadmapItem,
     ImportRun,
+    SearchAbbreviation,
+    ProcedureWord,
     SeededFile,
   ],
   migrations: catalogueMigrations,

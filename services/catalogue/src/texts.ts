@@ -10,6 +10,30 @@ export const texts = {
   procedureVersion: { vi: 'phiên bản thủ tục', en: 'version of the procedure' },
   form: { vi: 'biểu mẫu', en: 'form' },
   agency: { vi: 'cơ quan', en: 'agency' },
+  agencyNotOnDay: (identifier: string, day: string): Text => ({
+    vi: `Ngày ${day} không có cơ quan ${identifier}.`,
+    en: `There is no agency ${identifier} on ${day}.`,
+  }),
+  agencyEnds: (identifier: string, day: string): Text => ({
+    vi: `Cơ quan ${identifier} đã có ngày kết thúc: ${day}.`,
+    en: `The agency ${identifier} already ends on ${day}.`,
+  }),
+  laterChange: (identifier: string, day: string): Text => ({
+    vi: `Cơ quan ${identifier} đã có thay đổi từ ngày ${day}; lịch sử không bị ghi đè.`,
+    en: `The agency ${identifier} has a change from ${day} on already; history is not overwritten.`,
+  }),
+  agenciesBelow: (identifiers: readonly string[]): Text => ({
+    vi: `Phải chỉ rõ cơ quan cấp trên mới của: ${identifiers.slice(0, 20).join(', ')}.`,
+    en: `Say which agency will be above: ${identifiers.slice(0, 20).join(', ')}.`,
+  }),
+  ownHeir: (identifier: string): Text => ({
+    vi: `Cơ quan ${identifier} không thể kế thừa chính mình hoặc kế thừa hai lần.`,
+    en: `The agency ${identifier} can't succeed itself or succeed twice.`,
+  }),
+  agencyBeyond: {
+    vi: 'Chỉ quản trị cấp trên của mọi cơ quan liên quan mới được sắp xếp lại các cơ quan này.',
+    en: 'Only an administrator of an agency above all the agencies concerned may reorganise them.',
+  },
   importRun: { vi: 'lần nhập dữ liệu', en: 'import' },
   calendar: (year: number): Text => ({ vi: `lịch làm việc năm ${year}`, en: `working calendar of ${year}` }),
   alreadyAbolished: (day: string): Text => ({

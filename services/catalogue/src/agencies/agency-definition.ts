@@ -3,6 +3,7 @@ import { InvalidCalendar, WorkingCalendar } from '@dvc/calendar';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { agencyKinds } from '../definition/code-lists.js';
+import { type IdentifierScheme, identifierSchemes, schemeOf } from './identifier-scheme.js';
 import { ajvFindings } from '../findings/ajv-findings.js';
 import { type Finding, finding } from '../findings/finding.js';
 
@@ -10,11 +11,30 @@ const Identifier = Type.String({ maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]
 const Day = Type.String({ format: 'date', maxLength: 10 });
 const Time = Type.String({ maxLength: 5, pattern: '^\\d{2}:\\d{2}$' });
 
+const Name = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' });
+
+/** What an agency was called and where it belonged until a day, before what it is now. */
+const EarlierState = Type.Object(
+  { until: Day, nameVi: Name, parent: Type.Union([Identifier, Type.Null()]) },
+  { additionalProperties: false, description: 'until: the last day' },
+);
+
+/** A further identifier of the agency: in the form of QCVN 102:2016/BTTTT or of Decision 20/2020/QĐ-TTg. */
+const FurtherIdentifier = Type.Object(
+  {
+    identifier: Identifier,
+    scheme: Type.Unsafe<IdentifierScheme>({ type: 'string', enum: [...identifierSchemes] }),
+    validFrom: Day,
+    validTo: Type.Union([Day, Type.Null()], { description: 'the last day' }),
+  },
+  { additionalProperties: false },
+);
+
 /** One agency as an import describes it. */
 export const AgencyDefinition = Type.Object(
   {
     identifier: Identifier,
-    nameVi: Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' }),
+    nameVi: Name,
     kind: Type.Unsafe<(typeof agencyKinds)[number]>({ type: 'string', enum: [...agencyKinds] }),
     parent: Type.Union([Identifier, Type.Null()]),
     validFrom: Day,
@@ -34,6 +54,10 @@ export const AgencyDefinition = Type.Object(
         },
       ),
     ),
+    earlier: Type.Optional(
+      Type.Array(EarlierState, { maxItems: 50, description: 'earlier names and parents, the oldest first' }),
+    ),
+    identifiers: Type.Optional(Type.Array(FurtherIdentifier, { maxItems: 20 })),
     successors: Type.Optional(Type.Array(Identifier, { maxItems: 50, uniqueItems: true })),
     sample: Type.Optional(Type.Boolean({ description: 'the identifier is made up' })),
     note: Type.Optional(Type.Union([Type.String({ maxLength: 1_000 }), Type.Null()])),
@@ -42,6 +66,8 @@ export const AgencyDefinition = Type.Object(
 );
 
 export type AgencyDefinition = Static<typeof AgencyDefinition>;
+export type EarlierState = Static<typeof EarlierState>;
+export type FurtherIdentifier = Static<typeof FurtherIdentifier>;
 
 const ajv = new Ajv2020({ allErrors: true, strict: false });
 formats.default(ajv);
@@ -55,7 +81,7 @@ export type CheckedAgency =
 /** What is wrong with an agency by itself; its place among the others is checked with the whole upload. */
 export function validateAgency(candidate: unknown): CheckedAgency {
   if (!hasShape(candidate)) return { agency: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
-  const findings = hoursFindings(candidate);
+  const findings = [...hoursFindings(candidate), ...earlierFindings(candidate), ...identifierFindings(candidate)];
   if (candidate.validTo !== null && candidate.validTo < candidate.validFrom) {
     findings.push(
       finding(
@@ -80,4 +106,45 @@ function hoursFindings({ workingHours }: AgencyDefinition): Finding[] {
       message,
     }));
   }
+}
+
+function earlierFindings({ earlier = [], validFrom, validTo }: AgencyDefinition): Finding[] {
+  return earlier.flatMap(({ until }, index) => {
+    const after = earlier[index - 1]?.until;
+    const fits = (after === undefined ? until >= validFrom : until > after) && (validTo === null || until < validTo);
+    return fits
+      ? []
+      : [
+          finding(
+            `/earlier/${index}/until`,
+            'Các trạng thái trước phải theo thứ tự và nằm trong thời gian tồn tại của cơ quan.',
+            'Earlier states come in order, within the time in which the agency exists.',
+          ),
+        ];
+  });
+}
+
+function identifierFindings({ identifier, identifiers = [] }: AgencyDefinition): Finding[] {
+  return identifiers.flatMap((one, index) => {
+    const at = `/identifiers/${index}`;
+    if (one.identifier === identifier)
+      return [finding(`${at}/identifier`, 'Trùng với mã định danh chính.', 'Is the main identifier itself.')];
+    if (schemeOf(one.identifier) !== 'QCVN_102_2016' && one.scheme === 'QCVN_102_2016')
+      return [
+        finding(
+          `${at}/identifier`,
+          'Không có dạng của QCVN 102:2016/BTTTT (000.00.00.X00).',
+          'Does not have the form of QCVN 102:2016/BTTTT (000.00.00.X00).',
+        ),
+      ];
+    if (one.validTo !== null && one.validTo < one.validFrom)
+      return [
+        finding(
+          `${at}/validTo`,
+          'Ngày hết hiệu lực phải không sớm hơn ngày có hiệu lực.',
+          'Must not be earlier than validFrom.',
+        ),
+      ];
+    return [];
+  });
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { agencyChanged } from '@dvc/contracts';
-import { Outbox } from '@dvc/messaging';
 import { finding, type RowFinding } from '../findings/finding.js';
 import type { Importer, ImportContext, SliceOutcome } from '../imports/importer.js';
 import { type AgencyDefinition, validateAgency } from './agency-definition.js';
-import { AgencyStorage } from './agency-storage.js';
-import { planAgencies, type PlacedAgency } from './agency-tree.js';
+import { AgencyRegister } from './agency-register.js';
+import { planAgencies } from './agency-tree.js';
 
 interface CheckedAgencies {
   readonly rows: ReadonlyMap<string, number>;
@@ -19,10 +17,7 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
   readonly kind = 'AGENCIES';
   readonly sliceSize = Infinity;
 
-  constructor(
-    private readonly storage: AgencyStorage,
-    private readonly outbox: Outbox,
-  ) {}
+  constructor(private readonly register: AgencyRegister) {}
 
   check(candidates: readonly unknown[]): CheckedAgencies {
     const rows = new Map<string, number>();
@@ -41,9 +36,12 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
     return { rows, agencies, findings };
   }
 
-  async apply({ rows, agencies, findings }: CheckedAgencies, { dryRun, total }: ImportContext): Promise<SliceOutcome> {
-    const plan = planAgencies(await this.storage.lockAll(), agencies);
-    if (!dryRun) await this.save([...plan.created, ...plan.changed, ...plan.moved]);
+  async apply(
+    { rows, agencies, findings }: CheckedAgencies,
+    { dryRun, total, by }: ImportContext,
+  ): Promise<SliceOutcome> {
+    const plan = planAgencies(await this.register.lockAll(), agencies);
+    if (!dryRun) await this.register.write(plan, { act: 'IMPORT', effectiveFrom: null, decision: null, by });
     const misplaced = [...plan.rejected].flatMap(([code, found]) =>
       found.map((one) => ({ row: rows.get(code) ?? 0, code, ...one })),
     );
@@ -55,27 +53,6 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
       rejected: total - plan.created.length - plan.changed.length - plan.unchanged,
       findings: [...findings, ...misplaced].sort((a, b) => a.row - b.row),
     };
-  }
-
-  /** Parents are announced before those below them. */
-  private async save(agencies: readonly PlacedAgency[]): Promise<void> {
-    const ordered = [...agencies].sort((a, b) => a.path.length - b.path.length);
-    const revisions = await this.storage.save(ordered);
-    const events = ordered.map(({ identifier, nameVi, kind, parent, path, validFrom, validTo, workingHours }) => ({
-      subject: identifier,
-      data: {
-        identifier,
-        revision: revisions.get(identifier) ?? 1,
-        nameVi,
-        kind,
-        parent,
-        path: [...path],
-        validFrom,
-        validTo,
-        workingHours,
-      },
-    }));
-    await this.outbox.addAll(agencyChanged, events);
   }
 }
 

@@ -1,6 +1,7 @@
 import { checksum } from '../definition/checksum.js';
 import { type Finding, finding } from '../findings/finding.js';
 import type { AgencyDefinition } from './agency-definition.js';
+import { periodsOf } from './agency-timeline.js';
 
 /** An agency with its place in the hierarchy, ready to be stored. */
 export interface PlacedAgency extends Required<AgencyDefinition> {
@@ -11,9 +12,11 @@ export interface AgencyPlan {
   readonly created: readonly PlacedAgency[];
   /** their own data differ from what is stored */
   readonly changed: readonly PlacedAgency[];
-  /** not part of the upload, but an agency above them moved */
+  /** not part of the upload, but their way to the root is or was another one */
   readonly moved: readonly PlacedAgency[];
   readonly unchanged: number;
+  /** all that there are then, by identifier */
+  readonly agencies: ReadonlyMap<string, AgencyDefinition>;
   /** by identifier */
   readonly rejected: ReadonlyMap<string, readonly Finding[]>;
 }
@@ -44,11 +47,12 @@ export function planAgencies(known: readonly PlacedAgency[], upload: readonly Ag
   const created = placed.filter(({ identifier }) => !stored.has(identifier));
   const old = placed.filter(({ identifier }) => stored.has(identifier));
   const changed = old.filter((agency) => checksum(agency) !== checksum(stored.get(agency.identifier)));
+  const agencies = new Map<string, AgencyDefinition>([...stored, ...accepted]);
   const moved = known
     .filter(({ identifier }) => !accepted.has(identifier))
-    .map(place)
-    .filter((agency) => agency.path.join() !== stored.get(agency.identifier)?.path.join());
-  return { created, changed, moved, unchanged: old.length - changed.length, rejected };
+    .filter((agency) => JSON.stringify(periodsOf(agency, agencies)) !== JSON.stringify(periodsOf(agency, stored)))
+    .map(place);
+  return { created, changed, moved, unchanged: old.length - changed.length, rejected, agencies };
 }
 
 function check(
@@ -59,7 +63,8 @@ function check(
   const parentOf = (identifier: string): string | null =>
     (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
   const result = new Map<string, Finding[]>();
-  for (const { identifier, parent, successors } of accepted.values()) {
+  const owners = ownersOf(stored, accepted);
+  for (const { identifier, parent, successors, earlier, identifiers = [] } of accepted.values()) {
     const findings: Finding[] = [];
     if (parent !== null && !exists(parent))
       findings.push(
@@ -77,6 +82,25 @@ function check(
           'The parents lead in a circle, or the hierarchy is too deep.',
         ),
       );
+    for (const [index, further] of identifiers.entries())
+      if (owners.get(further.identifier) !== identifier)
+        findings.push(
+          finding(
+            `/identifiers/${index}/identifier`,
+            `Mã định danh ${further.identifier} thuộc cơ quan khác.`,
+            `The identifier ${further.identifier} belongs to another agency.`,
+          ),
+        );
+    (earlier ?? []).forEach((state, index) => {
+      if (state.parent !== null && !exists(state.parent))
+        findings.push(
+          finding(
+            `/earlier/${index}/parent`,
+            `Không có cơ quan ${state.parent}, hoặc dòng của cơ quan đó có lỗi.`,
+            `There is no agency ${state.parent}, or its row has findings.`,
+          ),
+        );
+    });
     (successors ?? []).forEach((successor, index) => {
       if (!exists(successor))
         findings.push(
@@ -111,8 +135,23 @@ function complete(agency: AgencyDefinition): Required<AgencyDefinition> {
     validTo,
     adminUnitCode: agency.adminUnitCode ?? null,
     workingHours: agency.workingHours ?? null,
+    earlier: agency.earlier ?? [],
+    identifiers: agency.identifiers ?? [],
     successors: agency.successors ?? [],
     sample: agency.sample ?? false,
     note: agency.note ?? null,
   };
+}
+
+/** To which agency each identifier belongs, main ones first; the first one to have it keeps it. */
+function ownersOf(
+  stored: ReadonlyMap<string, AgencyDefinition>,
+  accepted: ReadonlyMap<string, AgencyDefinition>,
+): ReadonlyMap<string, string> {
+  const owners = new Map<string, string>();
+  const all = [...[...stored.values()].filter(({ identifier }) => !accepted.has(identifier)), ...accepted.values()];
+  for (const { identifier } of all) owners.set(identifier, identifier);
+  for (const { identifier, identifiers = [] } of all)
+    for (const further of identifiers) if (!owners.has(further.identifier)) owners.set(further.identifier, identifier);
+  return owners;
 }

@@ -1,13 +1,15 @@
 import type { WorkingInterval } from '@dvc/calendar';
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { AgencyKind } from '../definition/code-lists.js';
+import type { EarlierState, FurtherIdentifier } from './agency-definition.js';
 
-/** An agency as it is known under one identifier. A merged or moved agency ends and names its successors. */
+/** An agency under its main identifier, as it is by what is decided. A merged or split one ends and names its successors. */
 @Entity('agency')
 @Check('agency_kind', "kind IN ('MINISTRY', 'PROVINCE', 'DEPARTMENT', 'DISTRICT', 'COMMUNE', 'OTHER')")
 @Check('agency_validity', 'valid_to >= valid_from')
 @Index('agency_parent', ['parent'])
-@Index('agency_name_words', { synchronize: false })
+@Index('agency_successors', { synchronize: false })
+@Index('agency_announce_on', { synchronize: false })
 export class Agency {
   @PrimaryColumn('text')
   readonly identifier: string;
@@ -48,8 +50,17 @@ export class Agency {
   @Column('text', { nullable: true })
   readonly note: string | null;
 
-  @Column('text', { name: 'name_words' })
-  readonly nameWords: string;
+  /** earlier names and parents, each until its last day */
+  @Column('jsonb', { default: [] })
+  readonly earlier: readonly EarlierState[];
+
+  /** further identifiers with their days */
+  @Column('jsonb', { default: [] })
+  readonly identifiers: readonly FurtherIdentifier[];
+
+  /** the next day on which a name or place that was decided earlier comes true */
+  @Column('date', { name: 'announce_on', nullable: true })
+  readonly announceOn: string | null;
 
   @Column('integer')
   readonly revision: number;

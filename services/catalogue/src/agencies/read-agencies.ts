@@ -6,39 +6,81 @@ import { notFound } from '@dvc/problems';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { texts } from '../texts.js';
-import type { AgencyQuery, AgencyView } from './agency.views.js';
+import type { AgencyQuery, AgencyRecordView, AgencyView } from './agency.views.js';
+import { schemeOf } from './identifier-scheme.js';
 
-const COLUMNS = `identifier, name_vi AS "nameVi", kind, parent, path, valid_from AS "validFrom", valid_to AS "validTo",
-  working_hours AS "workingHours", admin_unit_code AS "adminUnitCode", successors, sample, note, revision`;
-const LIST = { name: 'agencies', table: 'agency', columns: COLUMNS, sort: [['identifier', 'text']] } as const;
-const ONE = statement(`SELECT ${COLUMNS} FROM agency WHERE identifier = $1`);
+type AgencyRow = Omit<AgencyView, 'identifiers'> & { readonly further: AgencyView['identifiers'] };
+
+const COLUMNS = `identifier, p.name_vi AS "nameVi", a.kind, p.parent, p.path, a.valid_from AS "validFrom",
+  a.valid_to AS "validTo", a.working_hours AS "workingHours", a.admin_unit_code AS "adminUnitCode", a.successors,
+  ARRAY(SELECT x.identifier FROM agency x WHERE x.successors @> ARRAY[a.identifier] ORDER BY 1) AS predecessors,
+  a.identifiers AS further, a.sample, a.note, a.revision`;
+const TABLE = 'agency a JOIN agency_period p USING (identifier)';
+const LIST = { name: 'agencies', table: TABLE, columns: COLUMNS, sort: [['identifier', 'text']] } as const;
+/** Found by any of its identifiers; in its latest state by the day. */
+const ONE = statement(`
+  SELECT ${COLUMNS} FROM ${TABLE}
+  WHERE identifier = coalesce(
+      (SELECT m.identifier FROM agency m WHERE m.identifier = $1),
+      (SELECT i.agency FROM agency_identifier i
+       WHERE i.identifier = $1 AND ($2::date IS NULL OR (i.valid_from <= $2 AND coalesce(i.valid_to >= $2, true)))
+       ORDER BY i.valid_from DESC LIMIT 1))
+    AND p.valid_from <= greatest(coalesce($2, $3::date), a.valid_from)
+  ORDER BY p.valid_from DESC LIMIT 1`);
+const RECORDS = {
+  name: 'agency-records',
+  table: 'agency_record',
+  columns: `revision, act, effective_from AS "effectiveFrom", decision, recorded_at AS "recordedAt", state`,
+  sort: [['revision', 'integer']],
+} as const;
 
 /** Reads agencies as the public sees them. */
 @Injectable()
 export class ReadAgencies {
   constructor(private readonly database: Database) {}
 
-  find(query: AgencyQuery): Promise<Page<AgencyView>> {
+  async find({ kind, below, parent, q, asOf, ...page }: AgencyQuery): Promise<Page<AgencyView>> {
     const conditions = new Conditions()
       .where(
-        query.asOf ?? localDay(new Date()),
-        (day) => `valid_from <= ${day}::date AND coalesce(valid_to >= ${day}::date, true)`,
+        asOf ?? localDay(new Date()),
+        (day) => `p.valid_from <= ${day}::date AND coalesce(p.valid_to >= ${day}::date, true)`,
       )
-      .where(query.parent, (parent) => `parent = ${parent}`)
+      .where(parent, (identifier) => `p.parent = ${identifier}`)
+      .where(below, (identifier) => `p.path @> ARRAY[${identifier}::text] AND identifier <> ${identifier}`)
+      .where(kind, (value) => `a.kind = ${value}`)
       .where(
-        query.q || undefined,
-        (text) => `search_words(${text}) <> '' AND name_words LIKE '%' || search_words(${text}) || '%'`,
+        q || undefined,
+        (text) => `search_words(${text}) <> '' AND p.name_words LIKE '%' || search_words(${text}) || '%'`,
       );
-    return keysetPage<AgencyView>(this.database, LIST, conditions, query, ({ identifier }) => [identifier]);
+    const filters = { ...page, kind, below, parent, q, asOf };
+    const found = await keysetPage<AgencyRow>(this.database, LIST, conditions, filters, (row) => [row.identifier]);
+    return { ...found, items: found.items.map(view) };
   }
 
-  /** Throws 404, also when it does not exist on the day asked for. */
+  /** Found by any of its identifiers. Throws 404, also when it does not exist on the day asked for. */
   async read(identifier: string, asOf?: string): Promise<AgencyView> {
-    const agency = await this.database.one<AgencyView>(ONE, [identifier]);
+    const agency = await this.database.one<AgencyRow>(ONE, [identifier, asOf ?? null, localDay(new Date())]);
     const exists =
       agency &&
       (asOf === undefined || (agency.validFrom <= asOf && (agency.validTo === null || agency.validTo >= asOf)));
     if (!exists) throw notFound(texts.agency);
-    return agency;
+    return view(agency);
   }
+
+  /** What was written of the agency, in order. Throws 404. */
+  async records(
+    identifier: string,
+    query: { readonly limit: number; readonly cursor?: string },
+  ): Promise<Page<AgencyRecordView>> {
+    const { identifier: main } = await this.read(identifier);
+    const conditions = new Conditions().where(main, (value) => `identifier = ${value}`);
+    const list = { ...RECORDS, name: `${RECORDS.name} ${main}` };
+    return keysetPage<AgencyRecordView>(this.database, list, conditions, query, ({ revision }) => [revision]);
+  }
+}
+
+function view({ further, ...agency }: AgencyRow): AgencyView {
+  const { identifier, validFrom, validTo } = agency;
+  const main = { identifier, scheme: schemeOf(identifier), validFrom, validTo, main: true };
+  return { ...agency, identifiers: [main, ...further.map((one) => ({ ...one, main: false }))] };
 }

@@ -6,7 +6,10 @@ import type { ProcedureDefinition } from '../definition/procedure-definition.js'
 @Entity('procedure_version')
 @Check('procedure_version_validity', 'valid_to >= valid_from')
 @Index('procedure_version_search', { synchronize: false })
-@Index('procedure_version_name_words', { synchronize: false })
+@Index('procedure_version_field', { synchronize: false })
+@Index('procedure_version_listed', { synchronize: false })
+@Index('procedure_version_level', { synchronize: false })
+@Index('procedure_version_mode', { synchronize: false })
 @Index('procedure_version_agencies', { synchronize: false })
 export class ProcedureVersion {
   @PrimaryColumn('text')

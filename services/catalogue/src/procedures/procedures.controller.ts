@@ -2,9 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } 
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, type Page, PageQuery, Versioned } from '@dvc/hosting';
 import { Public, Roles } from '@dvc/identity';
+import { ProcedureSearch } from '../search/procedure-search.js';
 import { AbolishProcedure } from './abolish-procedure.js';
 import { FormEtagInterceptor } from './form-etag.js';
-import { ProcedureSearch } from './procedure-search.js';
 import {
   AbolitionRequest,
   AsOfQuery,

@@ -7,26 +7,25 @@ import type { ProcedureDefinition } from '../definition/procedure-definition.js'
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { texts } from '../texts.js';
-import type { AgencyReference, FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
+import type { FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
+import { procedureDetail, type VersionRow } from './procedure-detail.js';
 
-interface VersionRow {
-  readonly version: number;
-  readonly definition: ProcedureDefinition;
-  readonly serviceMode: ProcedureDetail['serviceMode'];
-  readonly publishedAt: Date;
-  readonly revision: number;
-  readonly abolishedFrom: string | null;
-  readonly agencies: readonly AgencyReference[];
-}
-
-const VERSION = `
+/** Each version with its agencies: those that it names, or (on a day) whoever is in charge of their tasks then. */
+const version = (agencies: string): string => `
   SELECT v.version, v.definition, v.service_mode AS "serviceMode", v.published_at AS "publishedAt", p.revision,
     p.abolished_from AS "abolishedFrom",
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY listed.place), '[]')
-     FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place) JOIN agency a USING (identifier)) AS agencies
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
+     FROM ${agencies}) AS agencies,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', c.identifier, 'nameVi', c.name_vi) ORDER BY listed.place), '[]')
+     FROM json_array_elements_text(v.definition -> 'coProcessingAgencies') WITH ORDINALITY AS listed (identifier, place)
+       JOIN agency c USING (identifier)) AS "coProcessingAgencies"
   FROM procedure p JOIN procedure_version v USING (code)`;
-const ON_DAY = statement(`${VERSION} WHERE code = $1 AND v.in_force @> $2::date`);
-const BY_NUMBER = statement(`${VERSION} WHERE code = $1 AND v.version = $2`);
+const NAMED = `(SELECT identifier, name_vi, place FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place)
+      JOIN agency USING (identifier)) AS a`;
+const ON_DAY = statement(
+  `${version('agencies_in_charge(v.agencies, $2::date) AS a')} WHERE code = $1 AND v.in_force @> $2::date`,
+);
+const BY_NUMBER = statement(`${version(NAMED)} WHERE code = $1 AND v.version = $2`);
 const FORM_ON_DAY = statement(
   "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
 );
@@ -51,13 +50,13 @@ export class ReadProcedures {
   async onDay(code: string, asOf = localDay(new Date())): Promise<ProcedureDetail> {
     const row = await this.database.one<VersionRow>(ON_DAY, [code, asOf]);
     if (!row) throw notFound(texts.procedureOnDay(asOf));
-    return detail(row);
+    return procedureDetail(row);
   }
 
   async version(code: string, version: number): Promise<ProcedureDetail> {
     const row = await this.database.one<VersionRow>(BY_NUMBER, [code, version]);
     if (!row) throw notFound(texts.procedureVersion);
-    return detail(row);
+    return procedureDetail(row);
   }
 
   async versions(code: string, query: PageQuery): Promise<Page<ProcedureVersionView>> {
@@ -87,63 +86,4 @@ export class ReadProcedures {
     const { titleVi, schema, ui = {}, example } = row.form;
     return { code: formCode, titleVi, procedureCode: code, version: row.version, schema, ui, example };
   }
-}
-
-function detail({
-  version,
-  definition,
-  serviceMode,
-  publishedAt,
-  revision,
-  abolishedFrom,
-  agencies,
-}: VersionRow): ProcedureDetail {
-  const {
-    code,
-    nameVi,
-    field,
-    levelOfAuthority,
-    onlineLevel,
-    applicantKinds,
-    timeLimit,
-    validFrom,
-    validTo,
-    legalBasis,
-    form,
-    components,
-    result,
-  } = definition;
-  return {
-    code,
-    version,
-    nameVi,
-    field,
-    levelOfAuthority,
-    onlineLevel,
-    serviceMode,
-    applicantKinds,
-    timeLimit,
-    validFrom,
-    validTo,
-    agencies,
-    revision,
-    abolishedFrom,
-    publishedAt: publishedAt.toISOString(),
-    coProcessing: definition.coProcessing ?? null,
-    legalBasis,
-    forms: [
-      {
-        code: form.code,
-        titleVi: form.titleVi,
-        href: `/api/v1/procedures/${code}/forms/${form.code}?version=${version}`,
-      },
-    ],
-    components,
-    feeLines: definition.feeLines.map(({ amount, ...line }) => ({
-      ...line,
-      fee: { amount, currency: 'VND' as const },
-    })),
-    result: { code: result.code, nameVi: result.nameVi },
-    sampleFields: definition.sampleFields ?? [],
-  };
 }

@@ -8,6 +8,8 @@ import type { ImportKind } from '../imports/import-run.entity.js';
 import { SubmitImport } from '../imports/submit-import.js';
 import { Plans } from '../plans/plans.js';
 import type { RoadmapItemView, TargetView } from '../plans/plan.views.js';
+import type { AbbreviationView } from '../search/abbreviation.views.js';
+import { Abbreviations } from '../search/abbreviations.js';
 import { AdministrativeUnits } from '../units/administrative-units.js';
 import type { AdministrativeUnitView } from '../units/administrative-unit.views.js';
 import { type DataFile, readDataFiles } from './data-files.js';
@@ -31,6 +33,7 @@ export class CatalogueSeeder {
     private readonly calendars: PublishCalendar,
     private readonly units: AdministrativeUnits,
     private readonly plans: Plans,
+    private readonly abbreviations: Abbreviations,
   ) {}
 
   async seed(directory: URL, report: (line: string) => void): Promise<void> {
@@ -47,6 +50,7 @@ export class CatalogueSeeder {
     if (name === 'procedures.json') return this.upload(name, 'PROCEDURES', content);
     if (name === 'roadmap.json') return this.roadmap(content);
     if (name === 'targets.csv') return this.targets(content);
+    if (name === 'search-abbreviations.csv') return this.searchAbbreviations(content);
     if (name === 'administrative-units.csv') return this.administrativeUnits(content);
     return this.calendar(content);
   }
@@ -81,6 +85,11 @@ export class CatalogueSeeder {
     }));
     await this.units.replace(units as AdministrativeUnitView[]);
     return `${units.length} đơn vị / units`;
+  }
+
+  private async searchAbbreviations(content: string): Promise<string> {
+    const { total } = await this.abbreviations.replace(rowsOf(content) as unknown as AbbreviationView[]);
+    return `${total} từ viết tắt / abbreviations`;
   }
 
   private async targets(content: string): Promise<string> {

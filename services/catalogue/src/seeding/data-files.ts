@@ -8,9 +8,16 @@ export interface DataFile {
   readonly checksum: string;
 }
 
-const FILES = ['agencies.json', 'administrative-units.csv', 'targets.csv', 'roadmap.json', 'procedures.json'] as const;
+const FILES = [
+  'agencies.json',
+  'administrative-units.csv',
+  'targets.csv',
+  'roadmap.json',
+  'procedures.json',
+  'search-abbreviations.csv',
+] as const;
 
-/** The data files in the order in which they build on each other. Throws when one of the five is missing. */
+/** The data files in the order in which they build on each other. Throws when one of the six is missing. */
 export async function readDataFiles(directory: URL): Promise<readonly DataFile[]> {
   const calendars = (await readdir(new URL('calendars/', directory)))
     .filter((name) => /^\d{4}\.json$/.test(name))

@@ -23,15 +23,15 @@ describe('the default data', () => {
     expect(await total('procedures')).toBe(32);
     expect(await total('targets')).toBe(20);
     expect(await total('roadmap')).toBe(7);
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
     await host.settled();
     const announced = await eventually(() => {
       const found = [agencyChanged, procedurePublished, calendarPublished].map(
         (definition) => host.eventsOf(definition).length,
       );
-      return found[0] === 255 && found[1] === 32 && found;
+      return found[0] === 305 && found[1] === 32 && found;
     });
-    expect(announced).toEqual([255, 32, 4]);
+    expect(announced).toEqual([305, 32, 4]);
   });
 
   it('are left alone when they are unchanged', async () => {

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { versionConflict } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Database } from '@dvc/persistence';
+import { forbidden, invalid, notFound } from '@dvc/problems';
+import { texts } from '../texts.js';
+import type { AgencyView } from './agency.views.js';
+import { validateAgency } from './agency-definition.js';
+import { AgencyRegister } from './agency-register.js';
+import { planAgencies, type PlacedAgency } from './agency-tree.js';
+import { ReadAgencies } from './read-agencies.js';
+import { type Reorganisation, reorganise } from './reorganise.js';
+
+export interface ReorganisationOrder {
+  readonly identifier: string;
+  readonly effectiveFrom: string;
+  readonly decision: string;
+  readonly what: Reorganisation;
+  readonly expectedRevision?: number | undefined;
+}
+
+/** Merges, splits, moves and closes agencies from a day on. What was before that day stays as it is. */
+@Injectable()
+export class ReorganiseAgencies {
+  constructor(
+    private readonly database: Database,
+    private readonly register: AgencyRegister,
+    private readonly agencies: ReadAgencies,
+  ) {}
+
+  /** Throws 400, 403 outside the actor's agency, 404, 409 (see `reorganise`), 412 for an outdated revision. */
+  carryOut({ identifier, ...order }: ReorganisationOrder, actor: Actor): Promise<AgencyView> {
+    return this.database.transaction(async () => {
+      const known = await this.register.lockAll();
+      const current = known.find((agency) => agency.identifier === identifier);
+      if (!current) throw notFound(texts.agency);
+      await this.refuseOutdated(identifier, order.expectedRevision);
+      const byIdentifier = new Map(known.map((agency) => [agency.identifier, agency]));
+      const definitions = new Map(known.map(({ path: _, ...agency }) => [agency.identifier, agency]));
+      const changed = reorganise(definitions, identifier, order.effectiveFrom, order.what);
+      const plan = planAgencies(known, changed);
+      refuseBeyond(actor, [...plan.created, ...plan.changed], byIdentifier);
+      const faults = [
+        ...[...plan.rejected.values()].flat(),
+        ...changed.flatMap((agency) => validateAgency(agency).findings),
+      ];
+      if (faults.length > 0) throw invalid(faults.map((fault) => ({ ...fault, code: 'agency' })));
+      const { effectiveFrom, decision, what } = order;
+      await this.register.write(plan, { act: what.act, effectiveFrom, decision, by: actor.subject });
+      return this.agencies.read(identifier);
+    });
+  }
+
+  private async refuseOutdated(identifier: string, expected: number | undefined): Promise<void> {
+    if (expected === undefined) return;
+    if ((await this.agencies.read(identifier)).revision !== expected) throw versionConflict();
+  }
+}
+
+/** An administrator reorganises what is below the own agency, before and after. */
+function refuseBeyond(
+  { agency }: Actor,
+  changed: readonly PlacedAgency[],
+  known: ReadonlyMap<string, PlacedAgency>,
+): void {
+  const own = (path: readonly string[]): boolean => agency !== null && path.includes(agency);
+  const inside = changed.every(({ identifier, path }) => own(path) && own(known.get(identifier)?.path ?? path));
+  if (!inside) throw forbidden(texts.agencyBeyond);
+}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { CursorCodec, type Page } from '@dvc/hosting';
+import { Database, statement } from '@dvc/persistence';
+import type { ProcedureQuery } from '../procedures/procedure.queries.js';
+import type { ProcedureSummary } from '../procedures/procedure.views.js';
+import { SearchWords } from './search-words.js';
+import { type SearchKey, type SearchPlace, searchSql } from './search.sql.js';
+import type { SearchText } from './search-text.js';
+
+/** How a page was found: by the words as written, or by words that resemble them. */
+const EXACT = 0;
+const SIMILAR = 1;
+type Key = readonly [way: number, ...SearchKey];
+
+interface Found {
+  readonly items: readonly (ProcedureSummary & { readonly score: number })[];
+  readonly total: number;
+}
+
+const NOTHING: Found = { items: [], total: 0 };
+const SUCCEEDED = statement('SELECT agencies_succeeded_by($1, $2::date) AS agencies');
+
+/** Finds procedures in force on a day; by relevance where a text is asked for, else by code. */
+@Injectable()
+export class ProcedureSearch {
+  constructor(
+    private readonly database: Database,
+    private readonly words: SearchWords,
+  ) {}
+
+  async find(query: ProcedureQuery): Promise<Page<ProcedureSummary>> {
+    const { limit, cursor, ...filters } = query;
+    const cursors = new CursorCodec<Key>('procedures', filters);
+    const after = cursors.decode(cursor, isKey);
+    const day = filters.asOf ?? localDay(new Date());
+    const place: SearchPlace = {
+      ...filters,
+      day,
+      limit: limit + 1,
+      agencies: await this.inCharge(filters.agency, day),
+      after: after && [after[1], after[2]],
+    };
+    const { found, way } = filters.q
+      ? await this.byText(filters.q, place, after?.[0])
+      : { found: await this.run(place), way: EXACT };
+    const { items, ...page } = cursors.page(found.items, limit, found.total, ({ score, code }) => [way, score, code]);
+    return { items: items.map(({ score: _, ...summary }) => summary), ...page };
+  }
+
+  private async byText(
+    text: string,
+    place: SearchPlace,
+    known: number | undefined,
+  ): Promise<{ readonly found: Found; readonly way: number }> {
+    const asked = await this.words.understand(text);
+    if (asked.terms.length === 0) return { found: NOTHING, way: EXACT };
+    if (known !== SIMILAR) {
+      const found = await this.run(place, asked);
+      if (found.total > 0 || known === EXACT) return { found, way: EXACT };
+    }
+    const meant = await this.words.correct(asked);
+    return { found: meant ? await this.run(place, meant) : NOTHING, way: SIMILAR };
+  }
+
+  /** An agency takes in what it is named for and what agencies that it succeeded were named for. */
+  private async inCharge(agency: string | undefined, day: string): Promise<readonly string[] | undefined> {
+    if (agency === undefined) return undefined;
+    return (await this.database.one<{ agencies: string[] }>(SUCCEEDED, [agency, day]))?.agencies;
+  }
+
+  private async run(place: SearchPlace, text?: SearchText): Promise<Found> {
+    const { sql, values } = searchSql(place, text);
+    return (await this.database.one<Found>(sql, values)) ?? NOTHING;
+  }
+}
+
+function isKey(key: readonly unknown[]): boolean {
+  const [way, score, code] = key;
+  return (
+    key.length === 3 &&
+    (way === EXACT || way === SIMILAR) &&
+    Number.isInteger(score) &&
+    Math.abs(score as number) < 2 ** 31 &&
+    typeof code === 'string' &&
+    /^[\w.-]{1,100}$/.test(code)
+  );
+}
