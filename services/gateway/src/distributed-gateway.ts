@@ -13,6 +13,7 @@ export async function createDistributedGateway(
   const upstream = (service: ServiceName, url: string): HttpUpstream =>
     new HttpUpstream(url, {
       timeoutMs: configuration.UPSTREAM_TIMEOUT_MS,
+      patienceMs: configuration.UPSTREAM_PATIENCE_MS,
       connections: configuration.UPSTREAM_CONNECTIONS,
       onFailure: (error) => logger.warn({ err: error, upstream: service }, 'a service did not answer'),
     });

@@ -47,6 +47,8 @@ export const distributedConfiguration = gatewayConfiguration.extend({
   NOTIFICATIONS_URL: url,
   /** without an answer for so long a service has failed */
   UPSTREAM_TIMEOUT_MS: milliseconds(30_000),
+  /** how long reading, and writing under an idempotency key, wait for a service that has just gone away */
+  UPSTREAM_PATIENCE_MS: z.coerce.number().int().min(0).max(60_000).default(10_000),
   UPSTREAM_CONNECTIONS: z.coerce.number().int().min(1).max(1_000).default(64),
   /** /metrics; not for the public */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9_464),

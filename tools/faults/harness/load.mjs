@@ -12,8 +12,8 @@ export class Load {
   retries = 0;
   /** 5xx answers that were no problem document with the id of the request */
   improper = [];
-  /** answers by status; 0: a broken connection */
-  statuses = {};
+  /** told of every answer; undefined: a broken connection */
+  watch = undefined;
   #sets = 0;
 
   constructor({ citizen, desk, permit, random }) {
@@ -88,7 +88,7 @@ export class Load {
   async once(send) {
     const answer = await send().catch(() => undefined);
     const status = answer?.status ?? 0;
-    this.statuses[status] = (this.statuses[status] ?? 0) + 1;
+    this.watch?.(answer);
     if (status >= 500 && !isProblem(answer)) this.improper.push(status);
     return answer;
   }

@@ -18,7 +18,8 @@ export class SupervisedProcess {
   private child: ChildProcess | undefined;
   private wanted = false;
   private pause = 100;
-  restarts = 0;
+  /** how each of its processes ended that was not stopped for good: the signal, or the exit code */
+  readonly ends: (NodeJS.Signals | number)[] = [];
   /** variables that are set beside its own at the next start */
   override: Readonly<Record<string, string>> = {};
 
@@ -96,10 +97,10 @@ export class SupervisedProcess {
     });
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       log.end();
       if (!this.wanted) return;
-      this.restarts++;
+      this.ends.push(signal ?? code ?? 0);
       // one that dies at once waits longer each time
       this.pause = Date.now() - begun > 10_000 ? 100 : Math.min(MAX_PAUSE_MS, this.pause * 2);
       setTimeout(() => this.wanted && this.spawn(), this.pause);
