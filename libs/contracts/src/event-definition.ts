@@ -5,6 +5,9 @@ export const producingServices = ['catalogue', 'dossiers', 'payments', 'intercha
 
 export type ProducingService = (typeof producingServices)[number];
 
+/** Whose topic an event goes to: the service that publishes it, or `operations` for what services tell each other about their own running. */
+export type EventOwner = ProducingService | 'operations';
+
 /**
  * One fact that a service publishes. `type` is the CloudEvents type, `vn.gov.dvc.<service>.<fact>.v<version>`;
  * `schema` (JSON Schema 2020-12) describes `data`. A contract only grows; a breaking change is a new version
@@ -13,7 +16,7 @@ export type ProducingService = (typeof producingServices)[number];
 export interface EventDefinition<S extends TSchema = TSchema> {
   readonly type: string;
   readonly topic: string;
-  readonly service: ProducingService;
+  readonly service: EventOwner;
   readonly summary: string;
   readonly schema: S;
 }
@@ -21,7 +24,7 @@ export interface EventDefinition<S extends TSchema = TSchema> {
 export type EventData<D> = D extends EventDefinition<infer S> ? Static<S> : never;
 
 export function defineEvent<S extends TSchema>(spec: {
-  readonly service: ProducingService;
+  readonly service: EventOwner;
   /** kebab-case, past tense, for example `dossier-submitted` */
   readonly fact: string;
   readonly version: number;
@@ -37,6 +40,11 @@ export function defineEvent<S extends TSchema>(spec: {
   };
 }
 
-export function topicOf(service: ProducingService): string {
-  return `dvc.${service}.v1`;
+export function topicOf(owner: EventOwner): string {
+  return `dvc.${owner}.v1`;
+}
+
+/** Where events come once more when a service is rebuilt; nobody else reads it. */
+export function replayTopicOf(consumer: string): string {
+  return `dvc.replay.${consumer}.v1`;
 }

@@ -8,6 +8,9 @@ import {
   type EventTransport,
   Outbox,
   OutboxRelay,
+  ReplayRunner,
+  Replays,
+  Republisher,
   Retention,
 } from '@dvc/messaging';
 import { Database, IdempotencyStore } from '@dvc/persistence';
@@ -22,6 +25,7 @@ import { createAdapter } from './http/create-adapter.js';
 import { createLogger, NestLogger } from './logging.js';
 import { eventFailures, httpDuration } from './metrics.js';
 import { openApiDocument } from './openapi/openapi-document.js';
+import { ReplayDesk } from './operations/replay-desk.js';
 import { PlatformModule } from './platform/platform.module.js';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -100,6 +104,8 @@ export async function createService(definition: ServiceDefinition, options: Serv
     chores: [() => idempotency.prune(), () => retention.prune()],
     onError: (err) => logger.warn({ err }, 'pruning failed'),
   });
+  const republisher = app.get(Republisher);
+  let runner: ReplayRunner | undefined;
   let unobserve: (() => void) | undefined;
   return {
     definition,
@@ -117,6 +123,8 @@ export async function createService(definition: ServiceDefinition, options: Serv
       await fastify.ready();
       await app.startAllMicroservices();
       relay.start();
+      republisher.start();
+      runner = startReplays(app, { definition, database, events, transport: options.transport, logger });
       unobserve = observeEvents(definition.name, async () => ({
         ...(await eventBacklog(database)),
         consumerLag: await options.transport.lag?.(definition.name),
@@ -127,12 +135,42 @@ export async function createService(definition: ServiceDefinition, options: Serv
       health.draining = true;
       unobserve?.();
       retention.stop();
+      await Promise.all([runner?.stop(), republisher.stop()]);
       await closeGently(app, fastify.server);
       await housekeeping.stop();
       await relay.stop();
       await database.close();
     },
   };
+}
+
+/** Carries replays through, also those that were requested before a restart. */
+function startReplays(
+  app: NestFastifyApplication,
+  {
+    definition,
+    database,
+    events,
+    transport,
+    logger,
+  }: Pick<Service, 'definition' | 'database' | 'events'> & {
+    readonly transport: EventTransport;
+    readonly logger: Logger;
+  },
+): ReplayRunner | undefined {
+  if (!events.inbox) return undefined;
+  const runner = new ReplayRunner({
+    service: definition.name,
+    database,
+    transport,
+    inbox: events.inbox,
+    topics: events.intake.topics,
+    onError: (err) => logger.warn({ err }, 'the replay will be tried again'),
+  });
+  app.get(ReplayDesk).opens(events.intake);
+  app.get(Replays).onChanged(() => runner.wake());
+  runner.start();
+  return runner;
 }
 
 /** The service's log: its own, or a child of the process's log that names the service (once). */

@@ -1,16 +1,17 @@
 import { cloudEventSchema } from '../cloud-event.js';
-import { type EventDefinition, type ProducingService, topicOf } from '../event-definition.js';
+import { type EventDefinition, type EventOwner, topicOf } from '../event-definition.js';
 import type { AsyncApiDocument, Channel, Info, Operation, Server, Tag } from './asyncapi-types.js';
 import { CONTENT_TYPE, dataSchemaOf, messageName, messageOf, PERSONAL_DATA_TAG } from './messages.js';
 
 const BINDING_VERSION = '0.5.0';
 
-const serviceTags: Readonly<Record<ProducingService, string>> = {
+const serviceTags: Readonly<Record<EventOwner, string>> = {
   catalogue: 'thủ tục, cơ quan, lịch làm việc; procedures, agencies, the working calendar',
   dossiers: 'hồ sơ từ lúc nộp đến khi trả kết quả; dossiers from submission to the handed over result',
   payments: 'phí, lệ phí; payment orders and receipts',
   interchange: 'văn bản liên thông; official documents between agencies',
   notifications: 'thông báo; what people are told',
+  operations: 'vận hành; what services tell each other about their own running',
 };
 
 /** The AsyncAPI 3.0 document of the platform's events: a channel for each service that publishes, a message for each fact. */
@@ -82,11 +83,11 @@ function info(services: readonly Tag[]): Info {
   };
 }
 
-function channelOf(service: ProducingService, events: readonly EventDefinition[]): Channel {
+function channelOf(service: EventOwner, events: readonly EventDefinition[]): Channel {
   return {
     address: topicOf(service),
     title: service,
-    description: `What the service ${service} publishes. Partitions, replicas and retention are settings of the deployment.`,
+    description: `What ${publisherOf(service)}. Partitions, replicas and retention are settings of the deployment.`,
     servers: [{ $ref: '#/servers/kafka' }],
     messages: Object.fromEntries(
       events.map((event) => [messageName(event), { $ref: `#/components/messages/${messageName(event)}` }]),
@@ -102,8 +103,12 @@ function channelOf(service: ProducingService, events: readonly EventDefinition[]
   };
 }
 
+function publisherOf(owner: EventOwner): string {
+  return owner === 'operations' ? 'the services tell each other' : `the service ${owner} publishes`;
+}
+
 function operationsOf(
-  service: ProducingService,
+  service: EventOwner,
   events: readonly EventDefinition[],
 ): readonly (readonly [string, Operation])[] {
   const common = {
@@ -114,7 +119,7 @@ function operationsOf(
   const send: Operation = {
     action: 'send',
     title: `${service} publishes`,
-    summary: `The service ${service} publishes a fact once the transaction that made it has been committed`,
+    summary: `${service === 'operations' ? 'Any service' : `The service ${service}`} publishes a fact once the transaction that made it has been committed`,
     ...common,
   };
   const receive: Operation = {

@@ -1,7 +1,8 @@
 import type { Actor } from '@dvc/identity';
 import { type DeadLetters, type DeadLetterSummary, maskedEvent } from '@dvc/messaging';
-import { invalid, notFound } from '@dvc/problems';
+import { notFound } from '@dvc/problems';
 import { CursorCodec } from '../http/paging.js';
+import { requireOwnService } from './own-service.js';
 import type {
   DeadLetterItem,
   DeadLetterList,
@@ -20,7 +21,7 @@ export class DeadLetterDesk {
   ) {}
 
   async list({ service, type, limit, cursor }: DeadLetterQuery): Promise<DeadLetterList> {
-    this.checkService(service);
+    requireOwnService(this.service, service);
     const codec = new CursorCodec<readonly [number]>('dead-letters', [this.service, type ?? null]);
     const after = codec.decode(cursor, isKey);
     const { items, total } = await this.letters.list({ type }, limit + 1, after?.[0]);
@@ -29,7 +30,7 @@ export class DeadLetterDesk {
   }
 
   async show(id: string, service: string | undefined): Promise<DeadLetterRecord> {
-    this.checkService(service);
+    requireOwnService(this.service, service);
     const letter = UUID.test(id) ? await this.letters.find(id) : undefined;
     if (!letter) throw unknown();
     const { errors, waitingBehind, payload } = letter;
@@ -37,33 +38,24 @@ export class DeadLetterDesk {
   }
 
   async requeue(id: string, service: string | undefined, actor: Actor): Promise<Requeued> {
-    this.checkService(service);
+    requireOwnService(this.service, service);
     if (!UUID.test(id) || !(await this.letters.requeue(id, actor.subject))) throw unknown();
     return { requeued: 1 };
   }
 
   async requeueKind(type: string, service: string | undefined, actor: Actor): Promise<Requeued> {
-    this.checkService(service);
+    requireOwnService(this.service, service);
     return { requeued: await this.letters.requeueKind(type, actor.subject) };
   }
 
   async discard(id: string, service: string | undefined, reason: string, actor: Actor): Promise<void> {
-    this.checkService(service);
+    requireOwnService(this.service, service);
     if (!UUID.test(id) || !(await this.letters.discard(id, actor.subject, reason))) throw unknown();
   }
 
   private item({ seq: _, ...letter }: DeadLetterSummary): DeadLetterItem {
     const { id, type, topic, key, attempts, holdsKey, lastError, createdAt, deadAt } = letter;
     return { id, service: this.service, type, topic, key, attempts, holdsKey, lastError, createdAt, deadAt };
-  }
-
-  private checkService(asked: string | undefined): void {
-    if (asked === undefined || asked === this.service) return;
-    const message = {
-      vi: `Dịch vụ này là ${this.service}; mỗi dịch vụ chỉ quản lý thông điệp lỗi của mình.`,
-      en: `This service is ${this.service}; each serves its own dead letters.`,
-    };
-    throw invalid([{ pointer: '?service', code: 'service', message }]);
   }
 }
 

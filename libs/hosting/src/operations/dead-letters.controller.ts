@@ -9,8 +9,8 @@ import {
   DeadLetterRecord,
   Discarding,
   Requeued,
-  ServiceChoice,
 } from './dead-letters.dto.js';
+import { ServiceChoice } from './service-choice.dto.js';
 
 /** Messages that this service gave up. */
 @ApiTags('operations')

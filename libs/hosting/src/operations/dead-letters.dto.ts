@@ -1,5 +1,4 @@
 import { producingServices } from '@dvc/contracts';
-import { ApiProperty } from '@nestjs/swagger';
 import {
   BooleanField,
   EnumField,
@@ -11,23 +10,7 @@ import {
   UuidField,
 } from '../http/fields.js';
 import { PageQuery } from '../http/paging.js';
-
-/** `?service=`: the gateway needs it to know whom to ask; the service itself only refuses another's name. */
-function ServiceQuery(): PropertyDecorator {
-  const field = EnumField(producingServices, {
-    optional: true,
-    description: 'the service whose dead letters are meant',
-  });
-  return (target, key) => {
-    field(target, key);
-    ApiProperty({ required: true })(target, key);
-  };
-}
-
-export class ServiceChoice {
-  @ServiceQuery()
-  readonly service?: string;
-}
+import { ServiceQuery } from './service-choice.dto.js';
 
 export class DeadLetterQuery extends PageQuery {
   @ServiceQuery()

@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
 import { IdentityGuard, JwtStrategy } from '@dvc/identity';
-import { DeadLetters, type EventTransport, messagingMigrations, Outbox } from '@dvc/messaging';
+import { DeadLetters, type EventTransport, messagingMigrations, Outbox, Replays, Republisher } from '@dvc/messaging';
 import { CreateIdempotencyKey1700000000001, Database, isDatabaseUnavailable } from '@dvc/persistence';
 import { ProblemFilter, unavailable } from '@dvc/problems';
 import type { Logger } from 'pino';
@@ -13,6 +13,9 @@ import { InputPipe } from '../http/validation.js';
 import { NestLogger } from '../logging.js';
 import { DeadLetterDesk } from '../operations/dead-letter-desk.js';
 import { DeadLettersController } from '../operations/dead-letters.controller.js';
+import { ReplayDesk } from '../operations/replay-desk.js';
+import { ReplayReactions } from '../operations/replay.reactions.js';
+import { ReplaysController } from '../operations/replays.controller.js';
 import { requestContext } from '../request-context.js';
 import type { ServiceDefinition } from '../service-definition.js';
 import { CONFIGURATION, TRANSPORT } from './tokens.js';
@@ -37,15 +40,33 @@ export class PlatformModule {
       return { actor: context?.actor, traceparent: context?.traceparent };
     });
     const deadLetters = new DeadLetters(database);
+    const service = definition.name;
+    const replays = new Replays(service, database, outbox, transport);
+    const republisher = new Republisher({
+      service,
+      database,
+      outbox,
+      transport,
+      onError: (err) => logger.warn({ err }, 'publishing once more will be tried again'),
+    });
     return {
       module: PlatformModule,
       global: true,
-      controllers: [HealthController, DeadLettersController],
+      controllers: [HealthController, DeadLettersController, ReplaysController, ReplayReactions],
       providers: [
         { provide: Database, useValue: database },
         { provide: Outbox, useValue: outbox },
         { provide: DeadLetters, useValue: deadLetters },
         { provide: DeadLetterDesk, useValue: new DeadLetterDesk(definition.name, deadLetters) },
+        { provide: Replays, useValue: replays },
+        { provide: Republisher, useValue: republisher },
+        {
+          provide: ReplayDesk,
+          useValue: new ReplayDesk(service, replays, {
+            outboxDays: configuration.OUTBOX_RETENTION_DAYS,
+            inboxDays: configuration.INBOX_RETENTION_DAYS,
+          }),
+        },
         { provide: Health, useValue: health },
         { provide: CONFIGURATION, useValue: configuration },
         { provide: TRANSPORT, useValue: transport },

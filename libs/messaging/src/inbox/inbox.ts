@@ -2,6 +2,8 @@ import { type CloudEvent, eventDefinitions } from '@dvc/contracts';
 import { type Database, statement } from '@dvc/persistence';
 import { crashPoint } from '../crash-points/crash-point.js';
 import { InvalidEvent, parseEvent, peekType } from '../envelope.js';
+import { withinReplay } from '../replay/replay-context.js';
+import { replayOf } from '../replay/replay-mark.js';
 import type { DeliveredMessage } from '../transport/transport.js';
 import { HandlerTimedOut, withinLimit } from './handler-limit.js';
 import { type BegunBatch, InboxProgress } from './inbox-progress.js';
@@ -43,6 +45,12 @@ interface Unreadable {
 const RECORD = statement(`
   INSERT INTO inbox_event (id, type) SELECT * FROM unnest($1::text[], $2::text[])
   ON CONFLICT (id) DO NOTHING RETURNING id`);
+// A rebuild handles an event again that is handled, once for each rebuild.
+const RECORD_AGAIN = statement(`
+  INSERT INTO inbox_event (id, type, replay_id)
+  SELECT DISTINCT ON (id) id, type, $3::uuid FROM unnest($1::text[], $2::text[]) AS e(id, type)
+  ON CONFLICT (id) DO UPDATE SET replay_id = excluded.replay_id, handled_at = now()
+  WHERE inbox_event.replay_id IS DISTINCT FROM excluded.replay_id RETURNING id`);
 const PING = statement('SELECT 1 AS alive');
 
 /** A batch that was begun more often than this, and never finished, is taken apart. */
@@ -75,15 +83,18 @@ export class Inbox {
     });
   }
 
-  /** Handles a batch of one partition; resolves when every message is handled, parked or a dead letter. */
-  async receive(delivered: readonly DeliveredMessage[]): Promise<void> {
+  /**
+   * Handles a batch of one partition; resolves when every message is handled, parked or a dead letter. `lane` tells
+   * several readers of one partition apart.
+   */
+  async receive(delivered: readonly DeliveredMessage[], lane = ''): Promise<void> {
     const read = delivered
       .map(storable)
       .filter((message) => !this.isForOthers(message))
       .map((message) => this.read(message));
     const items = read.filter((item) => item !== undefined);
-    const first = delivered[0];
-    if (first === undefined || items.length === 0) return;
+    if (delivered[0] === undefined || items.length === 0) return;
+    const first = { ...delivered[0], topic: `${lane}${delivered[0].topic}` };
     try {
       const events = items.flatMap((item) => ('event' in item ? [item.event] : []));
       const messages = items.map(({ message }) => message);
@@ -223,22 +234,39 @@ export class Inbox {
 
   private async apply(events: readonly CloudEvent[]): Promise<void> {
     const { database, handlers, handlerTimeoutMs = 30_000 } = this.options;
-    const fresh = await database.query<{ id: string }>(RECORD, [
-      events.map(({ id }) => id),
-      events.map(({ type }) => type),
-    ]);
-    const ids = new Set(fresh.map(({ id }) => id));
+    const ids = await this.record(events);
     for (const event of events) {
       const handler = handlers.get(event.type);
       // an event that stands twice in one batch is handled once
-      if (handler && ids.delete(event.id)) await withinLimit(database, event, handlerTimeoutMs, () => handler(event));
+      if (handler && ids.delete(event.id))
+        await withinReplay(replayOf(event), () => withinLimit(database, event, handlerTimeoutMs, () => handler(event)));
     }
     crashPoint('after-handler-before-commit');
+  }
+
+  /** Answers the ids of those that are to be handled now. */
+  private async record(events: readonly CloudEvent[]): Promise<Set<string>> {
+    const ids = new Set<string>();
+    for (const [rebuild, list] of Map.groupBy(events, (event) => rebuildOf(event))) {
+      const columns = [list.map(({ id }) => id), list.map(({ type }) => type)];
+      const fresh =
+        rebuild === undefined
+          ? await this.options.database.query<{ id: string }>(RECORD, columns)
+          : await this.options.database.query<{ id: string }>(RECORD_AGAIN, [...columns, rebuild]);
+      for (const { id } of fresh) ids.add(id);
+    }
+    return ids;
   }
 
   private async checkDatabase(): Promise<void> {
     await this.options.database.query(PING);
   }
+}
+
+/** The replay that wants handled events to be handled again. */
+function rebuildOf(event: CloudEvent): string | undefined {
+  const replay = replayOf(event);
+  return replay?.rebuild ? replay.id : undefined;
 }
 
 /** PostgreSQL keeps no null characters; no event of ours has any. */

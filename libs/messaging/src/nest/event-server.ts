@@ -1,8 +1,9 @@
-import { eventDefinitions, type CloudEvent } from '@dvc/contracts';
+import { eventDefinitions, type CloudEvent, type EventDefinition } from '@dvc/contracts';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { Inbox, type EventHandler, type InboxOptions } from '../inbox/inbox.js';
 import type { EventTransport, Subscription } from '../transport/transport.js';
+import type { Intake } from '../replay/replays.js';
 import type { OnEventOptions } from './on-event.js';
 
 export interface EventServerOptions extends Omit<InboxOptions, 'handlers' | 'holdingTypes'> {
@@ -17,6 +18,8 @@ export interface EventServerOptions extends Omit<InboxOptions, 'handlers' | 'hol
  */
 export class EventServer extends Server implements CustomTransportStrategy {
   inbox: Inbox | undefined;
+  /** what the handlers take in; complete once the server listens */
+  intake: Intake = { types: [], topics: [], services: [] };
   private subscription: Subscription | undefined;
 
   constructor(private readonly options: EventServerOptions) {
@@ -57,13 +60,25 @@ export class EventServer extends Server implements CustomTransportStrategy {
     }
     this.inbox = new Inbox({ ...this.options, handlers, holdingTypes });
     if (handlers.size === 0) return;
-    const topics = new Set([...handlers.keys()].map((type) => eventDefinitions.get(type)?.topic as string));
+    const definitions = [...handlers.keys()].map((type) => eventDefinitions.get(type) as EventDefinition);
+    const topics = new Set(definitions.map(({ topic }) => topic));
+    this.intake = intakeOf(definitions);
     const inbox = this.inbox;
     inbox.start();
     this.subscription = await this.options.transport.subscribe(this.options.group, [...topics], (batch) =>
       inbox.receive(batch),
     );
   }
+}
+
+/** What a replay brings again: facts, not what services tell each other about their running. */
+function intakeOf(definitions: readonly EventDefinition[]): Intake {
+  const facts = definitions.filter(({ service }) => service !== 'operations');
+  return {
+    types: facts.map(({ type }) => type),
+    topics: [...new Set(facts.map(({ topic }) => topic))],
+    services: [...new Set(facts.map(({ service }) => service))],
+  };
 }
 
 /** Several handlers of one event are chained; the most careful one decides. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { eventDefinitions } from '@dvc/contracts';
+import { platformTopics } from '@dvc/contracts';
 import { DevIssuer } from '@dvc/gateway';
 import { createTopics } from '@dvc/messaging';
 import { LocalKafka } from '@dvc/messaging/local-kafka';
@@ -65,8 +65,7 @@ export async function startProcesses(
       : undefined,
   ]);
   const brokers = kafkaBrokers ?? kafka?.brokers ?? '';
-  const topics = [...new Set([...eventDefinitions.values()].map(({ topic }) => topic))];
-  await progress.step('Tạo topic', 'topics', () => createTopics({ brokers: brokers.split(',') }, topics, TOPICS));
+  await progress.step('Tạo topic', 'topics', () => createTopics({ brokers: brokers.split(',') }, platformTopics, TOPICS));
 
   const issuer = await DevIssuer.open({ directory: join(directory, 'issuer') });
   const mails = new MailCatcher({ directory: join(directory, 'mails') });

@@ -70,7 +70,10 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
 };
 
 /** What every service serves for itself; the query says which one is meant: `?service=dossiers`. */
-const perServiceSegments: Readonly<Record<string, number>> = { 'dead-letters': 16 * KIB };
+const perServiceSegments: Readonly<Record<string, number>> = {
+  'dead-letters': 16 * KIB,
+  replays: 16 * KIB,
+};
 
 /** The simulators of outside parties, by the service that plays them. */
 const simulatorSegments: Readonly<Record<string, ServiceName>> = { vietqr: 'payments', mail: 'notifications' };

@@ -1,14 +1,18 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Variables } from '../facts/announcement.js';
 
-export type EmailState = 'PENDING' | 'SENT' | 'FAILED';
+export type EmailState = 'PENDING' | 'SENT' | 'FAILED' | 'WITHHELD';
 
-/** An e-mail to send, and what became of it. A claimed one stays PENDING until its outcome is known. */
+/**
+ * An e-mail to send, and what became of it. A claimed one stays PENDING until its outcome is known; a WITHHELD one
+ * belongs to a replayed fact and is never sent.
+ */
 @Entity('email_delivery')
 @Index('email_delivery_event', ['eventId', 'recipient'], { unique: true })
 @Index('email_delivery_due', ['nextAttemptAt'], { where: "state = 'PENDING'" })
 @Index('email_delivery_failed', ['id'], { where: "state = 'FAILED'" })
-@Check('email_delivery_state', "state IN ('PENDING', 'SENT', 'FAILED')")
+@Index('email_delivery_withheld', ['id'], { where: "state = 'WITHHELD'" })
+@Check('email_delivery_state', "state IN ('PENDING', 'SENT', 'FAILED', 'WITHHELD')")
 export class EmailDelivery {
   /** also the left part of the Message-ID */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'email_delivery_pk' })

@@ -15,6 +15,13 @@ export interface Told {
   readonly variables: string;
   /** null: no e-mail */
   readonly address: string | null;
+  /** the e-mail is written down and never sent */
+  readonly withheld: boolean;
+}
+
+/** A message that is restored has its old place in the inbox; undefined: it is new. */
+function restoredAt({ withheld, occurredAt }: Told): Date | undefined {
+  return withheld ? new Date(occurredAt) : undefined;
 }
 
 /** How many messages of each key were written. */
@@ -26,21 +33,21 @@ const WRITE = statement(`
   told AS (
     SELECT t.* FROM current, unnest(
       $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::timestamptz[], $8::text[], $9::uuid[], $10::uuid[], $11::uuid[],
-      $12::uuid[], $13::text[])
+      $12::uuid[], $13::text[], $14::text[], $15::timestamptz[])
       AS t(event_id, recipient, key, dossier_id, dossier_number, occurred_at, variables, in_app_id, in_app_version, email_id,
-        email_version, address)),
+        email_version, address, email_state, told_at)),
   in_app AS (
     INSERT INTO notification
-      (id, event_id, channel, recipient, key, dossier_id, dossier_number, template_version_id, variables, occurred_at)
-    SELECT in_app_id, event_id, 'IN_APP', recipient, key, dossier_id, dossier_number, in_app_version, variables::jsonb, occurred_at
+      (id, event_id, channel, recipient, key, dossier_id, dossier_number, template_version_id, variables, occurred_at, created_at)
+    SELECT in_app_id, event_id, 'IN_APP', recipient, key, dossier_id, dossier_number, in_app_version, variables::jsonb, occurred_at, told_at
     FROM told WHERE in_app_version IS NOT NULL ON CONFLICT DO NOTHING RETURNING key),
   email AS (
     INSERT INTO email_delivery (id, event_id, recipient, address, key, dossier_id, template_version_id, variables, state)
-    SELECT email_id, event_id, recipient, address, key, dossier_id, email_version, variables::jsonb, 'PENDING'
-    FROM told WHERE email_version IS NOT NULL AND address IS NOT NULL ON CONFLICT DO NOTHING RETURNING key)
+    SELECT email_id, event_id, recipient, address, key, dossier_id, email_version, variables::jsonb, email_state
+    FROM told WHERE email_version IS NOT NULL AND address IS NOT NULL ON CONFLICT DO NOTHING RETURNING key, state)
   SELECT EXISTS (SELECT FROM current) AS fresh,
     (SELECT coalesce(jsonb_object_agg(key, n), '{}') FROM (SELECT key, count(*) AS n FROM in_app GROUP BY key) c) AS "inApp",
-    (SELECT coalesce(jsonb_object_agg(key, n), '{}') FROM (SELECT key, count(*) AS n FROM email GROUP BY key) c) AS email`);
+    (SELECT coalesce(jsonb_object_agg(key, n), '{}') FROM (SELECT key, count(*) AS n FROM email WHERE state = 'PENDING' GROUP BY key) c) AS email`);
 
 /** Puts messages into inboxes and into the e-mail queue, once per event, channel and recipient. */
 @Injectable()
@@ -50,6 +57,11 @@ export class AnnouncementStorage {
   /** Undefined, and nothing is written, when the templates have changed since `shelf` was read. */
   async write(told: readonly Told[], shelf: Shelf, now: Date): Promise<Readonly<Record<Channel, Counts>> | undefined> {
     const column = <T>(value: (one: Told) => T): T[] => told.map(value);
+    // a restored message has the text that it had
+    const version = (one: Told, channel: Channel): string | null => {
+      const then = restoredAt(one);
+      return (then && shelf.inForce(one.key, channel, then)) ?? shelf.inForce(one.key, channel, now) ?? null;
+    };
     const outcome = await this.database.one<{ fresh: boolean; inApp: Counts; email: Counts }>(WRITE, [
       shelf.revision,
       column(({ eventId }) => eventId),
@@ -59,11 +71,13 @@ export class AnnouncementStorage {
       column(({ dossierNumber }) => dossierNumber),
       column(({ occurredAt }) => occurredAt),
       column(({ variables }) => variables),
+      column((one) => newId(restoredAt(one))),
+      column((one) => version(one, 'IN_APP')),
       column(() => newId()),
-      column(({ key }) => shelf.inForce(key, 'IN_APP', now) ?? null),
-      column(() => newId()),
-      column(({ key }) => shelf.inForce(key, 'EMAIL', now) ?? null),
+      column((one) => version(one, 'EMAIL')),
       column(({ address }) => address),
+      column(({ withheld }) => (withheld ? 'WITHHELD' : 'PENDING')),
+      column((one) => restoredAt(one) ?? now),
     ]);
     return outcome?.fresh ? { IN_APP: outcome.inApp, EMAIL: outcome.email } : undefined;
   }

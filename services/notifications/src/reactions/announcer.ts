@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CloudEvent, EventData, EventDefinition } from '@dvc/contracts';
 import { InjectConfiguration } from '@dvc/hosting';
+import { currentReplay } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import { EmailSender } from '../email/email-sender.js';
 import { isMailable } from '../email/mailable.js';
@@ -14,7 +15,10 @@ import { AnnouncementStorage, type Told } from './announcement-storage.js';
 /** How often the templates may change while one batch is written. */
 const MAX_TRIES = 10;
 
-/** Tells applicants of facts: in the inbox, and by e-mail when there is an address. Once per event and channel. */
+/**
+ * Tells applicants of facts: in the inbox, and by e-mail when there is an address. Once per event and channel; in a
+ * replay the inbox alone is restored.
+ */
 @Injectable()
 export class Announcer {
   private readonly emails: boolean;
@@ -44,6 +48,7 @@ export class Announcer {
       occurredAt: event.time,
       variables: JSON.stringify(variables(event.data)),
       address: this.addressOf(key, addressee.email),
+      withheld: currentReplay() !== undefined,
     });
   }
 
