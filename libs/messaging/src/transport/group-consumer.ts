@@ -123,7 +123,8 @@ export class GroupConsumer {
 
   private async commit(): Promise<void> {
     const { group, offsets, onError } = this.options;
-    const done = this.handled;
+    // a copy: more is handled while these are committed
+    const done = [...this.handled];
     if (done.length === 0) return;
     const last = done.map(({ messages }) => messages.at(-1) as DeliveredMessage);
     const { rowCount } = await offsets.query({
