@@ -3,6 +3,8 @@ import { CreateAttachment1790000000002 } from './1790000000002-create-attachment
 import { CreateDossier1790000000003 } from './1790000000003-create-dossier.js';
 import { CreateConsultation1790000000004 } from './1790000000004-create-consultation.js';
 import { CreateResultFile1790000000005 } from './1790000000005-create-result-file.js';
+import { ExtendDossierStates1790000000011 } from './1790000000011-extend-dossier-states.js';
+import { CreateProcessingRecords1790000000012 } from './1790000000012-create-processing-records.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -11,4 +13,6 @@ export const migrations = [
   CreateDossier1790000000003,
   CreateConsultation1790000000004,
   CreateResultFile1790000000005,
+  ExtendDossierStates1790000000011,
+  CreateProcessingRecords1790000000012,
 ] as const;

@@ -11,7 +11,7 @@ import { ReceiveAttachment } from './attachments/receive-attachment.js';
 import { SendAttachment } from './attachments/send-attachment.js';
 import { ConsultController } from './consult/consult.controller.js';
 import { ConsultAgency } from './consult/consult-agency.js';
-import { checkTransitions } from './dossier/transitions.js';
+import { checkTransitions } from './dossier/flow-check.js';
 import { HandOverController } from './hand-over/hand-over.controller.js';
 import { HandOverResult } from './hand-over/hand-over-result.js';
 import { IssueResultController } from './issue-result/issue-result.controller.js';
@@ -42,6 +42,38 @@ import { SubmitController } from './submit/submit.controller.js';
 import { SubmitDossier } from './submit/submit-dossier.js';
 import { TrackController } from './track/track.controller.js';
 import { TrackDossier } from './track/track-dossier.js';
+import { AcknowledgeController } from './acknowledge/acknowledge.controller.js';
+import { AcknowledgeNotification } from './acknowledge/acknowledge-notification.js';
+import { Guards } from './act/guards.js';
+import { Permission } from './act/permission.js';
+import { AssignController } from './assign/assign.controller.js';
+import { AssignDossier } from './assign/assign-dossier.js';
+import { Delegations } from './assign/delegations.js';
+import { DelegationsController } from './assign/delegations.controller.js';
+import { ConsultationsController } from './consult/consultations.controller.js';
+import { GiveOpinion } from './consult/give-opinion.js';
+import { ReadConsultations } from './consult/read-consultations.js';
+import { DiscontinueController } from './discontinue/discontinue.controller.js';
+import { DiscontinueDossier } from './discontinue/discontinue-dossier.js';
+import { ExtendController } from './extend/extend.controller.js';
+import { ExtendDeadline } from './extend/extend-deadline.js';
+import { AcceptanceLimits } from './reference/acceptance-limits.js';
+import { RefuseController } from './refuse/refuse.controller.js';
+import { RefuseDossier } from './refuse/refuse-dossier.js';
+import { RollbackController } from './rollback/rollback.controller.js';
+import { RollBackAct } from './rollback/roll-back-act.js';
+import { ConsultationViews } from './storage/consultation-views.js';
+import { DeadlineRows } from './storage/deadline-rows.js';
+import { DelegationRows } from './storage/delegation-rows.js';
+import { SupplementRows } from './storage/supplement-rows.js';
+import { ContentChanges } from './submit/content-changes.js';
+import { GiveSupplement } from './supplement/give-supplement.js';
+import { RequestSupplement } from './supplement/request-supplement.js';
+import { SupplementController } from './supplement/supplement.controller.js';
+import { SuspendController } from './suspend/suspend.controller.js';
+import { SuspendProcessing } from './suspend/suspend-processing.js';
+import { WithdrawController } from './withdraw/withdraw.controller.js';
+import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
 
 const controllers = [
   AttachmentsController,
@@ -54,6 +86,17 @@ const controllers = [
   ApproveController,
   IssueResultController,
   HandOverController,
+  RefuseController,
+  SupplementController,
+  SuspendController,
+  ExtendController,
+  AcknowledgeController,
+  DiscontinueController,
+  WithdrawController,
+  RollbackController,
+  AssignController,
+  DelegationsController,
+  ConsultationsController,
   TrackController,
 ];
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
@@ -72,8 +115,28 @@ const useCases = [
   IssueResult,
   HandOverResult,
   TrackDossier,
+  Guards,
+  Permission,
+  RefuseDossier,
+  RequestSupplement,
+  GiveSupplement,
+  ContentChanges,
+  SuspendProcessing,
+  ExtendDeadline,
+  AcknowledgeNotification,
+  DiscontinueDossier,
+  WithdrawDossier,
+  RollBackAct,
+  AssignDossier,
+  Delegations,
+  GiveOpinion,
+  ReadConsultations,
 ];
 const storage = [
+  ConsultationViews,
+  DeadlineRows,
+  DelegationRows,
+  SupplementRows,
   AttachmentRows,
   ConsultationRows,
   ContentStore,
@@ -88,7 +151,7 @@ const storage = [
 
 @Module({
   controllers: [...controllers, ...reactions],
-  providers: [...useCases, ...storage, Agencies, Multipart, Procedures, WorkingCalendars],
+  providers: [...useCases, ...storage, AcceptanceLimits, Agencies, Multipart, Procedures, WorkingCalendars],
 })
 export class DossiersModule implements OnModuleInit {
   onModuleInit(): void {

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../event-definition.js';
-import { AgencyIdentifier, Day, Dong, FeeLine, Instant, Recipient, Uuid } from '../fragments.js';
+import { AgencyIdentifier, Day, Dong, FeeLine, Instant, personal, Recipient, Uuid } from '../fragments.js';
 
 /** What every fact about a dossier says of it. */
 const Dossier = {
@@ -87,4 +87,219 @@ export const resultHandedOver = defineEvent({
     method: Type.Union([Type.Literal('ONLINE'), Type.Literal('DESK')]),
     handedOverAt: Instant,
   }),
+});
+
+/** Why somebody decided so, in his own words; may name people. */
+const Reason = personal(Type.String());
+
+/** The officer who handles the dossier; null while nobody is assigned. */
+const Assignee = Type.Union([Type.Object({ subject: Type.String(), name: personal(Type.String()) }), Type.Null()]);
+
+export const dossierRefused = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-refused',
+  version: 1,
+  summary: 'A desk officer refused to take a dossier',
+  schema: Type.Object({ ...Dossier, reason: Reason, refusedAt: Instant }),
+});
+
+export const supplementRequested = defineEvent({
+  service: 'dossiers',
+  fact: 'supplement-requested',
+  version: 1,
+  summary: 'An officer asked the applicant to complete a dossier; the clock stands still until the answer',
+  schema: Type.Object({
+    ...Dossier,
+    requestId: Uuid,
+    /** what is missing, and why it is needed */
+    items: Type.Array(
+      Type.Object({
+        /** the component that is asked for; null: something else */
+        component: Type.Union([Type.String(), Type.Null()]),
+        what: personal(Type.String()),
+        reason: Reason,
+      }),
+      { minItems: 1 },
+    ),
+    answerBy: Day,
+    requestedAt: Instant,
+  }),
+});
+
+export const supplementReceived = defineEvent({
+  service: 'dossiers',
+  fact: 'supplement-received',
+  version: 1,
+  summary: 'The applicant answered a supplement request; the clock goes on',
+  schema: Type.Object({
+    ...Dossier,
+    requestId: Uuid,
+    /** null while the dossier is not accepted */
+    due: Type.Union([Day, Type.Null()]),
+    dueAt: Type.Union([Instant, Type.Null()]),
+    receivedAt: Instant,
+  }),
+});
+
+const SuspensionCause = Type.Union([Type.Literal('FINANCIAL_DUTY'), Type.Literal('PAUSE')]);
+
+export const processingSuspended = defineEvent({
+  service: 'dossiers',
+  fact: 'processing-suspended',
+  version: 1,
+  summary: 'The processing of a dossier was suspended and its clock stands still',
+  schema: Type.Object({
+    ...Dossier,
+    cause: SuspensionCause,
+    reason: Reason,
+    /** what a financial duty adds to the fees; empty when it only asks for those that are due */
+    feeLines: Type.Array(FeeLine),
+    suspendedAt: Instant,
+  }),
+});
+
+export const processingResumed = defineEvent({
+  service: 'dossiers',
+  fact: 'processing-resumed',
+  version: 1,
+  summary: 'The processing of a dossier goes on; its due date moved by the time of the suspension',
+  schema: Type.Object({ ...Dossier, cause: SuspensionCause, due: Day, dueAt: Instant, resumedAt: Instant }),
+});
+
+export const deadlineExtended = defineEvent({
+  service: 'dossiers',
+  fact: 'deadline-extended',
+  version: 1,
+  summary: 'The due date of a dossier was moved, with a reason and an apology',
+  schema: Type.Object({ ...Dossier, reason: Reason, dueBefore: Day, due: Day, dueAt: Instant, extendedAt: Instant }),
+});
+
+export const dossierAcknowledged = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-acknowledged',
+  version: 1,
+  summary: 'The agency acknowledged a notification: processing is complete',
+  schema: Type.Object({ ...Dossier, acknowledgedAt: Instant }),
+});
+
+export const resultDispatched = defineEvent({
+  service: 'dossiers',
+  fact: 'result-dispatched',
+  version: 1,
+  summary: 'The result was given to the post',
+  schema: Type.Object({ ...Dossier, carrier: Type.String(), trackingNumber: Type.String(), dispatchedAt: Instant }),
+});
+
+export const resultDelivered = defineEvent({
+  service: 'dossiers',
+  fact: 'result-delivered',
+  version: 1,
+  summary: 'The post delivered the result to the applicant',
+  schema: Type.Object({ ...Dossier, carrier: Type.String(), trackingNumber: Type.String(), deliveredAt: Instant }),
+});
+
+export const deliveryFailed = defineEvent({
+  service: 'dossiers',
+  fact: 'delivery-failed',
+  version: 1,
+  summary: 'The post could not deliver the result, or brought it back',
+  schema: Type.Object({
+    ...Dossier,
+    outcome: Type.Union([Type.Literal('FAILED'), Type.Literal('RETURNED')]),
+    reason: Reason,
+    failedAt: Instant,
+  }),
+});
+
+export const dossierDiscontinued = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-discontinued',
+  version: 1,
+  summary: 'The agency stopped processing a dossier for good',
+  schema: Type.Object({ ...Dossier, reason: Reason, discontinuedAt: Instant }),
+});
+
+export const withdrawalRequested = defineEvent({
+  service: 'dossiers',
+  fact: 'withdrawal-requested',
+  version: 1,
+  summary: 'The applicant asked to withdraw a dossier that is being processed',
+  schema: Type.Object({ ...Dossier, assignee: Assignee, requestedAt: Instant }),
+});
+
+export const withdrawalRejected = defineEvent({
+  service: 'dossiers',
+  fact: 'withdrawal-rejected',
+  version: 1,
+  summary: 'The agency did not grant the withdrawal: processing goes on',
+  schema: Type.Object({ ...Dossier, reason: Reason, rejectedAt: Instant }),
+});
+
+export const dossierWithdrawn = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-withdrawn',
+  version: 1,
+  summary: 'A dossier was withdrawn by its applicant',
+  schema: Type.Object({ ...Dossier, withdrawnAt: Instant }),
+});
+
+export const dossierRolledBack = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-rolled-back',
+  version: 1,
+  summary: 'The last act of an officer on a dossier was taken back',
+  schema: Type.Object({
+    ...Dossier,
+    /** the act that was taken back, and the processing state that holds again */
+    act: Type.String(),
+    status: Type.String(),
+    reason: Reason,
+    rolledBackAt: Instant,
+  }),
+});
+
+export const dossierAssigned = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-assigned',
+  version: 1,
+  summary: 'A dossier was given to an officer, or to nobody',
+  schema: Type.Object({ ...Dossier, assignee: Assignee, assignedAt: Instant }),
+});
+
+export const dossierTransferred = defineEvent({
+  service: 'dossiers',
+  fact: 'dossier-transferred',
+  version: 1,
+  summary: 'A dossier went to the successor of its agency; its code and due date stay',
+  schema: Type.Object({ ...Dossier, fromAgency: AgencyIdentifier, transferredAt: Instant }),
+});
+
+export const messagePosted = defineEvent({
+  service: 'dossiers',
+  fact: 'message-posted',
+  version: 1,
+  summary: 'The applicant or the agency wrote a message about a dossier',
+  schema: Type.Object({
+    ...Dossier,
+    messageId: Uuid,
+    from: Type.Union([Type.Literal('APPLICANT'), Type.Literal('AGENCY')]),
+    assignee: Assignee,
+    postedAt: Instant,
+  }),
+});
+
+export const deadlineNear = defineEvent({
+  service: 'dossiers',
+  fact: 'deadline-near',
+  version: 1,
+  summary: 'A dossier is due soon and not completed',
+  schema: Type.Object({ ...Dossier, due: Day, dueAt: Instant, assignee: Assignee }),
+});
+
+export const deadlinePassed = defineEvent({
+  service: 'dossiers',
+  fact: 'deadline-passed',
+  version: 1,
+  summary: 'A dossier was not completed by its due date',
+  schema: Type.Object({ ...Dossier, due: Day, dueAt: Instant, assignee: Assignee }),
 });

@@ -1,75 +1,170 @@
 import { Injectable } from '@nestjs/common';
-import type { EventData, EventDefinition } from '@dvc/contracts';
+import type { WorkingCalendar } from '@dvc/calendar';
 import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
-import { isVisible, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
-import { ensurePossible } from '../dossier/decide.js';
-import { notYourAgency, unknownDossier } from '../dossier/problems.js';
+import { dueFrom, paused, resumed } from '../dossier/clock.js';
+import { moved, snapshotOf } from '../dossier/decide.js';
+import { unknownDossier, wrongState } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
-import type { Act } from '../dossier/transitions.js';
-import type { Announced } from '../announcements/dossier-facts.js';
+import { type Act, type Transition, transitionFor } from '../dossier/transitions.js';
+import type { Announced, Fact } from '../announcements/fact.js';
+import { limitOf } from '../reference/limit-of.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
+import { Procedures } from '../reference/procedures.js';
+import { withCalendar } from '../reference/deadline.js';
+import { WorkingCalendars } from '../reference/working-calendars.js';
+import { type DeadlineChange, DeadlineRows } from '../storage/deadline-rows.js';
 import { DossierRows, type Held } from '../storage/dossier-rows.js';
-import { officer } from '../storage/history-rows.js';
+import { applicant, type Author, officer, SYSTEM } from '../storage/history-rows.js';
+import { Guards } from './guards.js';
+import { Permission } from './permission.js';
 
-/** An officer's request to act: on which dossier, and on which revision of it when the caller says so. */
+/** A request to act: on which dossier, and on which revision of it when the caller says so. `actor` null: the platform. */
 export interface ActRequest {
   readonly act: Act;
   readonly id: string;
-  readonly actor: Actor;
+  readonly actor: Actor | null;
   readonly revision: number | undefined;
+  /** the agency whose officers may do it when that is not the dossier's own (an opinion) */
+  readonly onBehalfOf?: string;
+}
+
+/** What an act decides on: the dossier as it was, and as the transition has moved it and set its clock. */
+export interface Acting {
+  readonly before: Dossier;
+  readonly dossier: Dossier;
+  readonly held: Held;
+  readonly definition: ProcedureDefinition;
+  readonly calendar: WorkingCalendar;
+  readonly now: Date;
 }
 
 /** What the act makes of the dossier, and the fact that it announces from the saved state. */
-export interface Outcome<D extends EventDefinition> {
+export interface Outcome {
   readonly after: Dossier;
-  readonly event: D;
-  readonly data: (saved: Dossier & Announced) => EventData<D>;
+  readonly tell: (saved: Dossier & Announced) => Fact;
   /** for the history: ids and codes */
   readonly detail?: object;
+  /** for the history: the author's own words */
+  readonly reason?: string | undefined;
 }
 
 /**
- * The frame of every officer's act: one transaction that locks the dossier, checks who asks and whether the state
- * allows it, lets `decide` say what becomes of it, saves that with its history and announces it.
+ * The frame of every act after the submission: one transaction that locks the dossier, checks who asks and whether the
+ * transition table allows it, moves the state and the clock, lets `decide` say what else becomes of it, saves that with
+ * its history and announces it.
  */
 @Injectable()
 export class ActOnDossier {
   constructor(
     private readonly database: Database,
     private readonly rows: DossierRows,
+    private readonly deadlines: DeadlineRows,
+    private readonly procedures: Procedures,
+    private readonly calendars: WorkingCalendars,
+    private readonly permission: Permission,
+    private readonly guards: Guards,
     private readonly outbox: Outbox,
   ) {}
 
-  perform<D extends EventDefinition>(
-    { act, id, actor, revision }: ActRequest,
-    decide: (held: Held, now: Date) => Promise<Outcome<D>>,
-  ): Promise<Dossier> {
+  /** Throws 404, 403, 412, 409 in that order; nothing is changed then. */
+  perform(request: ActRequest, decide: (acting: Acting) => Outcome | Promise<Outcome>): Promise<Dossier> {
+    const { act, id, actor, revision } = request;
     return this.database.transaction(async () => {
       const held = await this.rows.lock(id);
       if (!held) throw unknownDossier();
-      checkScope(held, actor);
-      if (revision !== undefined && revision !== held.dossier.revision) throw versionConflict();
-      ensurePossible(held.dossier, act);
+      const before = held.dossier;
+      this.permission.checkScope(held, request);
+      if (revision !== undefined && revision !== before.revision) throw versionConflict();
+      const transition = transitionFor(act, before);
+      if (!transition) throw wrongState(act, before.status);
       const now = new Date();
-      const { after, event, data, detail } = await decide(held, now);
-      const saved = await this.rows.save(held.dossier, after, {
+      await this.permission.check(transition, before, actor, now);
+      const { definition } = await this.procedures.version(before.procedureCode, before.procedureVersion);
+      await this.guards.check(transition.requires ?? [], before, definition);
+      const calendar = await this.calendars.of(held.workingHours, held.calendarRevision);
+      const clocked = withCalendar(() => clockedBy(transition, before, definition, calendar, now));
+      const outcome = await decide({ before, dossier: clocked.dossier, held, definition, calendar, now });
+      const saved = await this.rows.save(before, outcome.after, {
         entry: act,
         at: now,
-        author: officer(actor),
-        ...(detail && { detail }),
+        author: authorOf(actor, transition),
+        reason: outcome.reason,
+        ...(outcome.detail && { detail: outcome.detail }),
+        ...(transition.reversible && { before: snapshotOf(before) }),
       });
-      await this.outbox.add(event, { subject: saved.id, data: data({ ...saved, procedureName: held.procedureName }) });
+      const change = deadlineChange(act, before, saved, clocked.pausedMinutes, outcome.reason ?? null, now);
+      if (change) await this.deadlines.add(id, saved.revision, change);
+      await this.announce(transition, { ...saved, procedureName: held.procedureName }, outcome);
       return saved;
     });
   }
+
+  private async announce(transition: Transition, saved: Dossier & Announced, { tell }: Outcome): Promise<void> {
+    const fact = tell(saved);
+    if (fact.name !== transition.event)
+      throw new Error(`${transition.act} announces ${fact.name}, the flow says ${transition.event}`);
+    await fact.addTo(this.outbox, saved.id);
+  }
 }
 
-/** What the officer can't see does not exist for him; what he sees as an applicant only is not his to act on. */
-function checkScope({ dossier, agencyPath }: Held, actor: Actor): void {
-  const scope = readScopeOf(actor);
-  const seen = { status: dossier.status, owner: dossier.owner, agencyPath };
-  if (!isVisible(scope, seen)) throw unknownDossier();
-  if (!isWithinAgency(scope, seen)) throw notYourAgency();
+interface Clocked {
+  readonly dossier: Dossier;
+  readonly pausedMinutes: number | null;
+}
+
+/** The moved dossier with its clock set. START, PAUSE and RESUME are done here; where to MOVE to is the act's own matter. */
+function clockedBy(
+  transition: Transition,
+  before: Dossier,
+  definition: ProcedureDefinition,
+  calendar: WorkingCalendar,
+  now: Date,
+): Clocked {
+  const dossier = moved(before, transition);
+  switch (transition.clock) {
+    case 'START':
+      return {
+        dossier: { ...dossier, ...dueFrom(calendar, now, limitOf(definition, before)) },
+        pausedMinutes: null,
+      };
+    case 'PAUSE':
+      return { dossier: paused(dossier, now), pausedMinutes: null };
+    case 'RESUME':
+      return resumed(dossier, calendar, limitOf(definition, before).limit.unit, now);
+    default:
+      return { dossier, pausedMinutes: null };
+  }
+}
+
+/** Undefined when neither the due date nor the running of the clock changed. */
+function deadlineChange(
+  act: Act,
+  before: Dossier,
+  after: Dossier,
+  pausedMinutes: number | null,
+  reason: string | null,
+  at: Date,
+): DeadlineChange | undefined {
+  const moment = (date: Date | null): number | undefined => date?.getTime();
+  const sameDue = moment(before.dueAt) === moment(after.dueAt);
+  if (sameDue && moment(before.pausedAt) === moment(after.pausedAt)) return undefined;
+  const kind =
+    act === 'rollback'
+      ? 'ROLLBACK'
+      : before.dueAt === null
+        ? 'START'
+        : before.pausedAt === null && after.pausedAt !== null
+          ? 'PAUSE'
+          : before.pausedAt !== null && after.pausedAt === null
+            ? 'RESUME'
+            : 'EXTENSION';
+  return { kind, at, dueBefore: before.dueAt, dueAfter: after.dueAt, pausedMinutes, reason };
+}
+
+function authorOf(actor: Actor | null, { by }: Transition): Author {
+  if (actor === null) return SYSTEM;
+  return by.includes('applicant') ? applicant(actor) : officer(actor);
 }

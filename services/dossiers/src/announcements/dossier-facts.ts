@@ -1,83 +1,295 @@
-import type {
+import {
   consultationAnswered,
   consultationRequested,
+  deadlineExtended,
+  deliveryFailed,
   dossierAccepted,
+  dossierAcknowledged,
   dossierApproved,
-  dossierSubmitted,
-  EventData,
+  dossierAssigned,
+  dossierDiscontinued,
+  dossierRefused,
+  dossierRolledBack,
+  type dossierSubmitted,
+  dossierTransferred,
+  dossierWithdrawn,
+  type EventData,
+  messagePosted,
+  processingResumed,
+  processingSuspended,
+  resultDelivered,
+  resultDispatched,
   resultHandedOver,
   resultIssued,
+  supplementReceived,
+  supplementRequested,
+  withdrawalRejected,
+  withdrawalRequested,
 } from '@dvc/contracts';
 import { numberOf } from '../dossier/public-number.js';
-import type { Dossier } from '../dossier/state.js';
+import { type Dossier, type FeeLine, isConfidential } from '../dossier/state.js';
+import { KEPT_SECRET } from '../dossier/texts.js';
+import { type Announced, type Fact, fact } from './fact.js';
 
-/** What every fact about a dossier says, from the dossier's state after it. */
-export type Announced = Pick<
-  Dossier,
-  'id' | 'procedureCode' | 'agency' | 'dossierCode' | 'provisionalNumber' | 'owner' | 'applicant' | 'contactEmail'
-> & { readonly procedureName: string };
+type Saved = Announced & Dossier;
 
-function base(dossier: Announced) {
+/** A denunciation tells nobody who filed it: the recipient is addressed by the subject alone. */
+export function announcedDossier(dossier: Announced) {
+  const secret = isConfidential(dossier);
   return {
     dossierId: dossier.id,
     procedureCode: dossier.procedureCode,
     procedureName: dossier.procedureName,
     agency: dossier.agency,
     number: known(numberOf(dossier), 'number'),
-    applicant: { subject: dossier.owner, name: dossier.applicant.fullName, email: dossier.contactEmail },
+    applicant: {
+      subject: dossier.owner,
+      name: secret ? KEPT_SECRET : dossier.applicant.fullName,
+      email: secret ? null : dossier.contactEmail,
+    },
   };
 }
 
 export function submitted(dossier: Announced, submittedAt: Date): EventData<typeof dossierSubmitted> {
-  return { ...base(dossier), submittedAt: submittedAt.toISOString() };
+  return { ...announcedDossier(dossier), submittedAt: submittedAt.toISOString() };
 }
 
-export function accepted(dossier: Announced & Dossier): EventData<typeof dossierAccepted> {
-  return {
-    ...base(dossier),
+export function accepted(dossier: Saved): Fact {
+  return fact(dossierAccepted, {
+    ...announcedDossier(dossier),
+    ...deadlineOf(dossier),
     dossierCode: known(dossier.dossierCode, 'dossierCode'),
-    acceptedAt: known(dossier.acceptedAt, 'acceptedAt').toISOString(),
-    due: known(dossier.due, 'due'),
-    dueAt: known(dossier.dueAt, 'dueAt').toISOString(),
+    acceptedAt: instant(dossier.acceptedAt, 'acceptedAt'),
     feeLines: [...known(dossier.feeLines, 'feeLines')],
     totalFee: known(dossier.feeTotal, 'feeTotal'),
-  };
+  });
+}
+
+export function refused(dossier: Saved, reason: string): Fact {
+  return fact(dossierRefused, {
+    ...announcedDossier(dossier),
+    reason,
+    refusedAt: instant(dossier.closedAt, 'closedAt'),
+  });
+}
+
+export interface MissingItem {
+  /** a component of the procedure; null: something else */
+  readonly component: string | null;
+  readonly what: string;
+  readonly reason: string;
+}
+
+export function supplementWanted(
+  dossier: Saved,
+  r: { readonly id: string; readonly items: readonly MissingItem[]; readonly answerBy: string },
+  now: Date,
+): Fact {
+  return fact(supplementRequested, {
+    ...announcedDossier(dossier),
+    requestId: r.id,
+    items: r.items.map(({ component, what, reason }) => ({ component, what, reason })),
+    answerBy: r.answerBy,
+    requestedAt: now.toISOString(),
+  });
+}
+
+export function supplementGiven(dossier: Saved, requestId: string, now: Date): Fact {
+  return fact(supplementReceived, {
+    ...announcedDossier(dossier),
+    requestId,
+    due: dossier.due,
+    dueAt: dossier.dueAt?.toISOString() ?? null,
+    receivedAt: now.toISOString(),
+  });
+}
+
+export type SuspensionCause = EventData<typeof processingSuspended>['cause'];
+
+export function suspended(
+  dossier: Saved,
+  cause: SuspensionCause,
+  reason: string,
+  feeLines: readonly FeeLine[],
+  now: Date,
+): Fact {
+  return fact(processingSuspended, {
+    ...announcedDossier(dossier),
+    cause,
+    reason,
+    feeLines: [...feeLines],
+    suspendedAt: now.toISOString(),
+  });
+}
+
+export function goesOn(dossier: Saved, cause: SuspensionCause, now: Date): Fact {
+  return fact(processingResumed, {
+    ...announcedDossier(dossier),
+    ...deadlineOf(dossier),
+    cause,
+    resumedAt: now.toISOString(),
+  });
+}
+
+export function extended(dossier: Saved, reason: string, dueBefore: string, now: Date): Fact {
+  return fact(deadlineExtended, {
+    ...announcedDossier(dossier),
+    ...deadlineOf(dossier),
+    reason,
+    dueBefore,
+    extendedAt: now.toISOString(),
+  });
 }
 
 export function opinionRequested(
   dossier: Announced,
   c: { readonly id: string; readonly toAgency: string; readonly question: string; readonly dueAt: Date },
-): EventData<typeof consultationRequested> {
-  return {
-    ...base(dossier),
+): Fact {
+  return fact(consultationRequested, {
+    ...announcedDossier(dossier),
     consultationId: c.id,
     toAgency: c.toAgency,
     question: c.question,
     dueAt: c.dueAt.toISOString(),
-  };
+  });
 }
 
 export function opinionReceived(
   dossier: Announced,
   opinion: { readonly consultationId: string; readonly fromAgency: string; readonly answeredAt: string },
-): EventData<typeof consultationAnswered> {
-  return { ...base(dossier), ...opinion };
+): Fact {
+  return fact(consultationAnswered, { ...announcedDossier(dossier), ...opinion });
 }
 
-export function approved(dossier: Announced & Dossier): EventData<typeof dossierApproved> {
-  return { ...base(dossier), approvedAt: known(dossier.approvedAt, 'approvedAt').toISOString() };
+export function approved(dossier: Saved): Fact {
+  return fact(dossierApproved, {
+    ...announcedDossier(dossier),
+    approvedAt: instant(dossier.approvedAt, 'approvedAt'),
+  });
 }
 
-export function issued(dossier: Announced & Dossier): EventData<typeof resultIssued> {
-  return { ...base(dossier), issuedAt: known(dossier.completedAt, 'completedAt').toISOString() };
+export function acknowledged(dossier: Saved): Fact {
+  return fact(dossierAcknowledged, {
+    ...announcedDossier(dossier),
+    acknowledgedAt: instant(dossier.completedAt, 'completedAt'),
+  });
 }
 
-export function handedOver(dossier: Announced & Dossier): EventData<typeof resultHandedOver> {
+export function issued(dossier: Saved): Fact {
+  return fact(resultIssued, { ...announcedDossier(dossier), issuedAt: instant(dossier.completedAt, 'completedAt') });
+}
+
+export function handedOver(dossier: Saved, method: 'ONLINE' | 'DESK'): Fact {
+  return fact(resultHandedOver, {
+    ...announcedDossier(dossier),
+    method,
+    handedOverAt: instant(dossier.returnedAt, 'returnedAt'),
+  });
+}
+
+export function dispatched(dossier: Saved): Fact {
+  return fact(resultDispatched, {
+    ...announcedDossier(dossier),
+    ...parcelOf(dossier),
+    dispatchedAt: instant(dossier.dispatchedAt, 'dispatchedAt'),
+  });
+}
+
+export function delivered(dossier: Saved): Fact {
+  return fact(resultDelivered, {
+    ...announcedDossier(dossier),
+    ...parcelOf(dossier),
+    deliveredAt: instant(dossier.returnedAt, 'returnedAt'),
+  });
+}
+
+export function notDelivered(dossier: Saved, outcome: 'FAILED' | 'RETURNED', reason: string, now: Date): Fact {
+  return fact(deliveryFailed, { ...announcedDossier(dossier), outcome, reason, failedAt: now.toISOString() });
+}
+
+export function discontinued(dossier: Saved, reason: string): Fact {
+  return fact(dossierDiscontinued, {
+    ...announcedDossier(dossier),
+    reason,
+    discontinuedAt: instant(dossier.closedAt, 'closedAt'),
+  });
+}
+
+export function withdrawalWanted(dossier: Saved, now: Date): Fact {
+  return fact(withdrawalRequested, {
+    ...announcedDossier(dossier),
+    assignee: assigneeOf(dossier),
+    requestedAt: now.toISOString(),
+  });
+}
+
+export function withdrawalDenied(dossier: Saved, reason: string, now: Date): Fact {
+  return fact(withdrawalRejected, { ...announcedDossier(dossier), reason, rejectedAt: now.toISOString() });
+}
+
+export function withdrawn(dossier: Saved): Fact {
+  return fact(dossierWithdrawn, {
+    ...announcedDossier(dossier),
+    withdrawnAt: instant(dossier.closedAt, 'closedAt'),
+  });
+}
+
+export function rolledBack(dossier: Saved, act: string, reason: string, now: Date): Fact {
+  return fact(dossierRolledBack, {
+    ...announcedDossier(dossier),
+    act,
+    status: dossier.status,
+    reason,
+    rolledBackAt: now.toISOString(),
+  });
+}
+
+export function assigned(dossier: Saved, now: Date): Fact {
+  return fact(dossierAssigned, {
+    ...announcedDossier(dossier),
+    assignee: assigneeOf(dossier),
+    assignedAt: now.toISOString(),
+  });
+}
+
+export function transferred(dossier: Saved, fromAgency: string, now: Date): Fact {
+  return fact(dossierTransferred, { ...announcedDossier(dossier), fromAgency, transferredAt: now.toISOString() });
+}
+
+export function messageWritten(
+  dossier: Saved,
+  message: { readonly id: string; readonly from: 'APPLICANT' | 'AGENCY' },
+  now: Date,
+): Fact {
+  return fact(messagePosted, {
+    ...announcedDossier(dossier),
+    messageId: message.id,
+    from: message.from,
+    assignee: assigneeOf(dossier),
+    postedAt: now.toISOString(),
+  });
+}
+
+export function assigneeOf({
+  assignee,
+  assigneeName,
+}: Pick<Dossier, 'assignee' | 'assigneeName'>): { subject: string; name: string } | null {
+  return assignee === null ? null : { subject: assignee, name: assigneeName ?? assignee };
+}
+
+function deadlineOf(dossier: Dossier): { due: string; dueAt: string } {
+  return { due: known(dossier.due, 'due'), dueAt: instant(dossier.dueAt, 'dueAt') };
+}
+
+function parcelOf(dossier: Dossier): { carrier: string; trackingNumber: string } {
   return {
-    ...base(dossier),
-    method: known(dossier.handoverMethod, 'handoverMethod'),
-    handedOverAt: known(dossier.returnedAt, 'returnedAt').toISOString(),
+    carrier: known(dossier.deliveryCarrier, 'deliveryCarrier'),
+    trackingNumber: known(dossier.deliveryTracking, 'deliveryTracking'),
   };
+}
+
+function instant(value: Date | null, name: string): string {
+  return known(value, name).toISOString();
 }
 
 /** A value that the state guarantees at this point; its absence is a fault of ours. */

@@ -1,5 +1,5 @@
 import { type Actor, hasRole, type Role } from '@dvc/identity';
-import type { Status } from './state.js';
+import { type Dossier, isConfidential, type Status } from './state.js';
 
 /** The officers who read dossiers; the agency of their token says which. */
 export const readingOfficers = [
@@ -8,6 +8,14 @@ export const readingOfficers = [
   'agency_leader',
   'province_admin',
   'auditor',
+] as const satisfies readonly Role[];
+
+/** The officers of an agency whose opinion is asked; they read the question and what was attached to it. */
+export const consultedOfficers = [
+  'desk_officer',
+  'case_handler',
+  'agency_leader',
+  'records_clerk',
 ] as const satisfies readonly Role[];
 
 /** Everybody who may see some dossier. */
@@ -19,6 +27,10 @@ export interface ReadScope {
   readonly owner: string | null;
   /** null: none as an officer */
   readonly agency: string | null;
+  /** null: reads nothing of what agencies are asked */
+  readonly consulted: string | null;
+  /** of the token: whether the caller handles a dossier himself */
+  readonly subject: string;
 }
 
 /** What of a dossier decides who sees it. */
@@ -34,6 +46,8 @@ export function readScopeOf(actor: Actor): ReadScope {
   return {
     owner: hasRole(actor, 'applicant') ? actor.subject : null,
     agency: hasRole(actor, ...readingOfficers) ? actor.agency : null,
+    consulted: hasRole(actor, ...consultedOfficers) ? actor.agency : null,
+    subject: actor.subject,
   };
 }
 
@@ -48,4 +62,17 @@ export function isWithinAgency(scope: ReadScope, { status, agencyPath }: Pick<Se
 
 export function isVisible(scope: ReadScope, dossier: Seen): boolean {
   return isOwn(scope, dossier) || isWithinAgency(scope, dossier);
+}
+
+/** In which of his roles a caller sees a dossier. */
+export interface Viewer {
+  readonly own: boolean;
+  readonly officer: boolean;
+  /** he is assigned to it, or stands in for who is */
+  readonly handler: boolean;
+}
+
+/** Who filed a denunciation, and what he said, is the owner's and the assigned handlers' to read. */
+export function seesContent(dossier: Pick<Dossier, 'caseType'>, { own, officer, handler }: Viewer): boolean {
+  return own || (officer && (handler || !isConfidential(dossier)));
 }

@@ -1,10 +1,11 @@
-import { alreadyAsked, consultationOpen, feeDue, noDraftAnyMore, wrongState } from './problems.js';
-import type { DeliveryMethod, Dossier, FeeLine } from './state.js';
-import { type Act, stateAfter } from './transitions.js';
+import { alreadyAsked, noDraftAnyMore, nothingToTakeBack } from './problems.js';
+import { type DeliveryMethod, type Dossier, type FeeLine, type Status, suspendedStatuses } from './state.js';
+import { entryNames, type Entry } from './texts.js';
+import { isReversible, type Transition } from './transitions.js';
 
 /*
- * What each act makes of a dossier: pure functions of the state, the command and the time. They throw the problem
- * that refuses the act; the revision is counted where the outcome is saved.
+ * What each act makes of a dossier: pure functions of the state, the command and the time. The frame (act/) has checked
+ * roles, state and guards, moved the state and set the clock; the revision is counted where the outcome is saved.
  */
 
 /** When a dossier is due: a local day, and the instant at which that day's working hours end. */
@@ -13,27 +14,39 @@ export interface Deadline {
   readonly dueAt: Date;
 }
 
-export function ensurePossible(dossier: Dossier, act: Act): void {
-  if (stateAfter(act, dossier.status) === undefined) throw wrongState(act, dossier.status);
+/** Content is changed in a draft, or while a supplement is asked for. */
+export function ensureChangeable({ status }: Dossier): void {
+  if (status !== 'DRAFT' && status !== 'SUPPLEMENT_REQUESTED') throw noDraftAnyMore(status);
 }
 
-/** Content is changed in a draft alone. */
-export function ensureDraft({ status }: Dossier): void {
-  if (status !== 'DRAFT') throw noDraftAnyMore(status);
+/** The dossier in the state that the transition leads to. A rollback restores its state by itself. */
+export function moved(dossier: Dossier, { to }: Transition): Dossier {
+  const { status, resumesTo, withdrawalFrom } = dossier;
+  const suspended: readonly Status[] = suspendedStatuses;
+  if (to === 'SAME' || to === 'BEFORE') return dossier;
+  if (to === 'PREVIOUS') {
+    const back = status === 'WITHDRAWAL_REQUESTED' ? withdrawalFrom : resumesTo;
+    if (back === null) throw new Error(`dossier ${dossier.id} does not say where it goes back to`);
+    return status === 'WITHDRAWAL_REQUESTED'
+      ? { ...dossier, status: back, withdrawalFrom: null }
+      : { ...dossier, status: back, resumesTo: null };
+  }
+  if (to === 'WITHDRAWAL_REQUESTED') return { ...dossier, status: to, withdrawalFrom: status };
+  return { ...dossier, status: to, resumesTo: suspended.includes(to) ? status : null, withdrawalFrom: null };
 }
 
 export function accept(
   dossier: Dossier,
-  terms: { readonly dossierCode: string; readonly deadline: Deadline; readonly feeLines: readonly FeeLine[] },
+  terms: { readonly dossierCode: string; readonly feeLines: readonly FeeLine[] },
   now: Date,
 ): Dossier {
-  const feeTotal = terms.feeLines.reduce((sum, { amount }) => sum + amount, 0);
+  const feeTotal = totalOf(terms.feeLines);
   return {
-    ...moved(dossier, 'acceptance'),
+    ...dossier,
     dossierCode: terms.dossierCode,
     acceptedAt: now,
-    due: terms.deadline.due,
-    dueAt: terms.deadline.dueAt,
+    originalDue: dossier.due,
+    originalDueAt: dossier.dueAt,
     feeLines: terms.feeLines,
     feeTotal,
     // owed from the acceptance on, whenever the payment order itself arrives
@@ -43,19 +56,33 @@ export function accept(
 
 /** `isOpen`: the same agency was asked about the dossier and has not answered. */
 export function consult(dossier: Dossier, isOpen: boolean): Dossier {
-  const consulted = moved(dossier, 'consultation');
   if (isOpen) throw alreadyAsked();
-  return consulted;
+  return dossier;
 }
 
-export function approve(dossier: Dossier, openConsultations: number, now: Date): Dossier {
-  const approved = moved(dossier, 'approval');
-  if (openConsultations > 0) throw consultationOpen(openConsultations);
-  return { ...approved, approvedAt: now };
+export function approve(dossier: Dossier, now: Date): Dossier {
+  return { ...dossier, approvedAt: now };
 }
 
-export function issueResult(dossier: Dossier, now: Date): Dossier {
-  return { ...moved(dossier, 'result'), completedAt: now, deliveryState: 'READY' };
+/** The outcome exists, as a result or an acknowledgement: from now on it waits for its hand-over. */
+export function complete(dossier: Dossier, now: Date): Dossier {
+  return { ...dossier, completedAt: now, deliveryState: 'READY' };
+}
+
+/** Nothing more will happen: refused, withdrawn or discontinued. */
+export function close(dossier: Dossier, now: Date): Dossier {
+  return { ...dossier, closedAt: now };
+}
+
+/** Further fees are owed; none: those that are due already are asked for. */
+export function imposeFees(dossier: Dossier, lines: readonly FeeLine[]): Dossier {
+  if (lines.length === 0) return dossier;
+  const feeLines = [...(dossier.feeLines ?? []), ...lines];
+  return { ...dossier, feeLines, feeTotal: totalOf(feeLines), financialState: 'DUE' };
+}
+
+export function extend(dossier: Dossier, deadline: Deadline): Dossier {
+  return { ...dossier, ...deadline, extensions: dossier.extensions + 1 };
 }
 
 export function handOver(
@@ -63,15 +90,66 @@ export function handOver(
   how: { readonly method: DeliveryMethod; readonly receivedBy: string | null },
   now: Date,
 ): Dossier {
-  const returned = moved(dossier, 'handover');
-  if (dossier.financialState === 'DUE') throw feeDue();
   return {
-    ...returned,
+    ...dossier,
     returnedAt: now,
     deliveryState: 'HANDED_OVER',
     handoverMethod: how.method,
     receivedBy: how.receivedBy,
   };
+}
+
+export function dispatch(
+  dossier: Dossier,
+  parcel: { readonly carrier: string; readonly trackingNumber: string },
+  now: Date,
+): Dossier {
+  return {
+    ...dossier,
+    deliveryState: 'IN_POST',
+    deliveryCarrier: parcel.carrier,
+    deliveryTracking: parcel.trackingNumber,
+    dispatchedAt: now,
+    deliveryAttempts: dossier.deliveryAttempts + 1,
+  };
+}
+
+/** FAILED: the post keeps it and may be asked again; RETURNED: the agency has it back. Either way it can go out anew. */
+export function failDelivery(dossier: Dossier): Dossier {
+  return { ...dossier, deliveryState: 'DELIVERY_FAILED' };
+}
+
+/** What of a dossier an act that can be taken back changes. */
+export type Snapshot = Pick<
+  Dossier,
+  'status' | 'resumesTo' | 'withdrawalFrom' | 'due' | 'dueAt' | 'pausedAt' | 'extensions' | 'approvedAt' | 'closedAt'
+>;
+
+export function snapshotOf(d: Dossier): Snapshot {
+  return {
+    status: d.status,
+    resumesTo: d.resumesTo,
+    withdrawalFrom: d.withdrawalFrom,
+    due: d.due,
+    dueAt: d.dueAt,
+    pausedAt: d.pausedAt,
+    extensions: d.extensions,
+    approvedAt: d.approvedAt,
+    closedAt: d.closedAt,
+  };
+}
+
+/** The last act that decided something about the dossier, with what it was before. */
+export interface LastAct {
+  readonly entry: Entry;
+  readonly before: Snapshot | null;
+}
+
+/** The dossier as it was before the act; what was paid, assigned or answered since stays. Throws 409 when it can't be. */
+export function takeBack(dossier: Dossier, last: LastAct | undefined): Dossier {
+  if (last === undefined || last.before === null || !isReversible(last.entry))
+    throw nothingToTakeBack(last === undefined ? '' : entryNames[last.entry]);
+  return { ...dossier, ...last.before };
 }
 
 /** A payment order exists. Undefined when nothing changes: it is known, or its payment was heard of first. */
@@ -107,8 +185,6 @@ export function feeLinesFor(
     .map(({ code, nameVi, kind: of, amount }) => ({ code, nameVi, kind: of, amount }));
 }
 
-function moved(dossier: Dossier, act: Act): Dossier {
-  const status = stateAfter(act, dossier.status);
-  if (status === undefined) throw wrongState(act, dossier.status);
-  return { ...dossier, status };
+function totalOf(lines: readonly FeeLine[]): number {
+  return lines.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -1,16 +1,23 @@
 import { Problem } from '@dvc/problems';
+import { feesFor } from '../reference/fees-for.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
 import {
   accept,
-  approve,
-  consult,
-  feeLinesFor,
+  complete,
+  dispatch,
+  extend,
+  failDelivery,
   handOver,
-  issueResult,
+  imposeFees,
+  moved,
   recordPayment,
   recordPaymentOrder,
+  snapshotOf,
+  takeBack,
 } from './decide.js';
 import { nationalStatusOf } from './national-status.js';
 import { type Dossier, statuses } from './state.js';
+import { transitionFor, type Transition } from './transitions.js';
 
 const NOW = new Date('2026-11-22T03:00:00Z');
 const LEVY = { code: 'LE_PHI', nameVi: 'Lệ phí', kind: 'LEVY', amount: 75_000 } as const;
@@ -47,6 +54,29 @@ const dossier = (over: Partial<Dossier> = {}): Dossier => ({
   returnedAt: null,
   handoverMethod: null,
   receivedBy: null,
+  resumesTo: null,
+  withdrawalFrom: null,
+  synchronisationState: 'NOT_CONNECTED',
+  caseType: 'APPLICATION',
+  caseVariant: null,
+  level: 1,
+  parentDossier: null,
+  parentResult: null,
+  intakeChannel: 'ONLINE',
+  submittedByOfficer: null,
+  acceptanceDueAt: null,
+  originalDue: null,
+  originalDueAt: null,
+  pausedAt: null,
+  extensions: 0,
+  assignee: null,
+  assigneeName: null,
+  closedAt: null,
+  deliveryAddress: null,
+  deliveryCarrier: null,
+  deliveryTracking: null,
+  dispatchedAt: null,
+  deliveryAttempts: 0,
   ...over,
 });
 
@@ -59,21 +89,26 @@ const refusal = (act: () => unknown): string => {
   return 'none';
 };
 
-describe('deciding on a dossier', () => {
-  const terms = {
-    dossierCode: 'H14-261122-0001',
-    deadline: { due: '2026-12-18', dueAt: new Date('2026-12-18T10:00:00Z') },
-    feeLines: [LEVY, { ...LEVY, amount: 5_000 }],
-  };
+/** The dossier after the act has moved it. */
+const after = (d: Dossier, act: Transition['act']): Dossier => {
+  const transition = transitionFor(act, d);
+  if (!transition) throw new Error(`${act} from ${d.status} is not possible`);
+  return moved(d, transition);
+};
 
-  it('accepts it with code, deadline and the fees that are owed from then on', () => {
-    expect(accept(dossier(), terms, NOW)).toEqual(
+describe('deciding on a dossier', () => {
+  const due = { due: '2026-12-18', dueAt: new Date('2026-12-18T10:00:00Z') };
+  const terms = { dossierCode: 'H14-261122-0001', feeLines: [LEVY, { ...LEVY, amount: 5_000 }] };
+
+  it('accepts it with code, the deadline as the original one, and the fees that are owed from then on', () => {
+    expect(accept(dossier({ status: 'ACCEPTED', ...due }), terms, NOW)).toEqual(
       dossier({
         status: 'ACCEPTED',
+        ...due,
+        originalDue: due.due,
+        originalDueAt: due.dueAt,
         dossierCode: 'H14-261122-0001',
         acceptedAt: NOW,
-        due: '2026-12-18',
-        dueAt: terms.deadline.dueAt,
         feeLines: terms.feeLines,
         feeTotal: 80_000,
         financialState: 'DUE',
@@ -85,56 +120,72 @@ describe('deciding on a dossier', () => {
     });
   });
 
-  it('approves only when nobody is still asked', () => {
-    const processing = consult(dossier({ status: 'ACCEPTED' }), false);
-    expect(processing.status).toBe('PROCESSING');
-    expect(refusal(() => approve(processing, 1, NOW))).toBe('consultation-open');
-    expect(approve(processing, 0, NOW)).toMatchObject({ status: 'APPROVED', approvedAt: NOW });
-  });
-
-  it('hands a result over unless a fee is due, on time or not', () => {
-    const completed = issueResult(dossier({ status: 'APPROVED', dueAt: new Date('2020-01-01T00:00:00Z') }), NOW);
-    expect(completed).toMatchObject({ status: 'COMPLETED', deliveryState: 'READY', completedAt: NOW });
-    const how = { method: 'DESK', receivedBy: 'Bình' } as const;
-    expect(refusal(() => handOver({ ...completed, financialState: 'DUE' }, how, NOW))).toBe('fee-due');
-    for (const financialState of ['NOT_DUE', 'PAID'] as const) {
-      const returned = handOver({ ...completed, financialState }, how, NOW);
-      expect(returned).toMatchObject({
-        status: 'RETURNED',
-        deliveryState: 'HANDED_OVER',
-        handoverMethod: 'DESK',
-        receivedBy: 'Bình',
-        returnedAt: NOW,
-      });
+  it('goes back to where it was suspended', () => {
+    for (const status of ['ACCEPTED', 'PROCESSING'] as const) {
+      const waiting = after(dossier({ status }), 'supplement-request');
+      expect(waiting).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', resumesTo: status });
+      expect(after(waiting, 'supplement')).toEqual(dossier({ status }));
     }
   });
 
-  it('refuses every act from every other state', () => {
-    const tries: readonly (readonly [readonly string[], (d: Dossier) => unknown])[] = [
-      [['SUBMITTED'], (d) => accept(d, terms, NOW)],
-      [['ACCEPTED', 'PROCESSING'], (d) => consult(d, false)],
-      [['ACCEPTED', 'PROCESSING'], (d) => approve(d, 0, NOW)],
-      [['APPROVED'], (d) => issueResult(d, NOW)],
-      [['COMPLETED'], (d) => handOver(d, { method: 'ONLINE', receivedBy: null }, NOW)],
-    ];
-    for (const [from, act] of tries) {
-      for (const status of statuses)
-        expect([status, refusal(() => act(dossier({ status })))]).toEqual([
-          status,
-          from.includes(status) ? 'none' : 'conflict',
-        ]);
-    }
+  it('keeps the way back of a suspended dossier while its withdrawal is decided', () => {
+    const paused = after(dossier({ status: 'PROCESSING' }), 'pause');
+    const asked = after(paused, 'withdrawal');
+    expect(asked).toMatchObject({ status: 'WITHDRAWAL_REQUESTED', withdrawalFrom: 'PAUSED', resumesTo: 'PROCESSING' });
+    expect(after(asked, 'withdrawal-rejection')).toEqual(paused);
+    expect(after(asked, 'withdrawal-grant')).toMatchObject({
+      status: 'WITHDRAWN',
+      resumesTo: null,
+      withdrawalFrom: null,
+    });
+  });
+
+  it('takes back what can be taken back, and keeps what happened beside it', () => {
+    const before = dossier({ status: 'PROCESSING', ...due, extensions: 0 });
+    const extended = extend(before, { due: '2027-01-05', dueAt: new Date('2027-01-05T10:00:00Z') });
+    expect(extended).toMatchObject({ due: '2027-01-05', extensions: 1 });
+    const paid = { ...extended, financialState: 'PAID', receiptNumber: 'BL-1' } as const;
+    const last = { entry: 'extension', before: snapshotOf(before) } as const;
+    expect(takeBack(paid, last)).toEqual({ ...before, financialState: 'PAID', receiptNumber: 'BL-1' });
+    expect(refusal(() => takeBack(paid, { ...last, entry: 'acceptance' }))).toBe('not-reversible');
+    expect(refusal(() => takeBack(paid, { ...last, before: null }))).toBe('not-reversible');
+    expect(refusal(() => takeBack(paid, undefined))).toBe('not-reversible');
+  });
+
+  it('adds what a financial duty imposes to what is owed', () => {
+    const accepted = dossier({ feeLines: [LEVY], feeTotal: 75_000, financialState: 'PAID' });
+    expect(imposeFees(accepted, [{ ...LEVY, code: 'THUE', amount: 1_000 }])).toMatchObject({
+      feeTotal: 76_000,
+      financialState: 'DUE',
+    });
+    expect(imposeFees(accepted, [])).toEqual(accepted);
+  });
+
+  it('hands a result over, or sends it by post as often as it takes', () => {
+    const completed = complete(dossier({ status: 'COMPLETED' }), NOW);
+    expect(completed).toMatchObject({ deliveryState: 'READY', completedAt: NOW });
+    const sent = dispatch(completed, { carrier: 'VNPost', trackingNumber: 'E1' }, NOW);
+    expect(sent).toMatchObject({ deliveryState: 'IN_POST', deliveryTracking: 'E1', deliveryAttempts: 1 });
+    const again = dispatch(failDelivery(sent), { carrier: 'VNPost', trackingNumber: 'E2' }, NOW);
+    expect(again).toMatchObject({ deliveryState: 'IN_POST', deliveryTracking: 'E2', deliveryAttempts: 2 });
+    expect(handOver(after(again, 'delivery'), { method: 'POST', receivedBy: 'Bình' }, NOW)).toMatchObject({
+      status: 'RETURNED',
+      deliveryState: 'HANDED_OVER',
+      handoverMethod: 'POST',
+      receivedBy: 'Bình',
+      returnedAt: NOW,
+    });
   });
 
   const payment = { orderId: 'o', receiptNumber: 'BL-1', settledAt: NOW };
 
   it('ends paid, whichever of order and settlement comes first', () => {
-    const due = dossier({ status: 'ACCEPTED', financialState: 'DUE' });
-    const paid = { ...due, financialState: 'PAID', paymentOrderId: 'o', receiptNumber: 'BL-1', paidAt: NOW };
-    const ordered = recordPaymentOrder(due, 'o');
-    expect(ordered).toEqual({ ...due, paymentOrderId: 'o' });
+    const owing = dossier({ status: 'ACCEPTED', financialState: 'DUE' });
+    const paid = { ...owing, financialState: 'PAID', paymentOrderId: 'o', receiptNumber: 'BL-1', paidAt: NOW };
+    const ordered = recordPaymentOrder(owing, 'o');
+    expect(ordered).toEqual({ ...owing, paymentOrderId: 'o' });
     expect(recordPayment(ordered as Dossier, payment)).toEqual(paid);
-    expect(recordPayment(due, payment)).toEqual(paid);
+    expect(recordPayment(owing, payment)).toEqual(paid);
     expect(recordPaymentOrder(paid as Dossier, 'o')).toBeUndefined();
     expect(recordPaymentOrder(ordered as Dossier, 'o')).toBeUndefined();
     expect(recordPayment(paid as Dossier, { ...payment, receiptNumber: 'BL-2' })).toBeUndefined();
@@ -150,11 +201,33 @@ describe('deciding on a dossier', () => {
       { ...LEVY, code: 'ENTERPRISES', applicantKinds: ['ENTERPRISE'] },
       { ...LEVY, code: 'FREE', amount: 0, applicantKinds: [] },
     ];
-    expect(feeLinesFor(lines, 'CITIZEN')).toEqual([LEVY]);
-    expect(feeLinesFor(lines, 'ENTERPRISE').map(({ code }) => code)).toEqual(['LE_PHI', 'ENTERPRISES']);
+    const owedBy = (applicantKind: 'CITIZEN' | 'ENTERPRISE') =>
+      feesFor({ feeLines: lines } as unknown as ProcedureDefinition, {
+        applicantKind,
+        caseVariant: null,
+        day: '2026-11-22',
+        formData: {},
+      });
+    expect(owedBy('CITIZEN')).toEqual([LEVY]);
+    expect(owedBy('ENTERPRISE').map(({ code }) => code)).toEqual(['LE_PHI', 'ENTERPRISES']);
   });
 
   it('derives the statuses of the national portal', () => {
-    expect(statuses.map((status) => nationalStatusOf(status)?.code ?? null)).toEqual([null, 1, 2, 4, 4, 9, 10]);
+    expect(statuses.map((status) => nationalStatusOf(status)?.code ?? null)).toEqual([
+      null,
+      1,
+      3,
+      2,
+      4,
+      5,
+      6,
+      4,
+      7,
+      4,
+      9,
+      10,
+      7,
+      8,
+    ]);
   });
 });

@@ -19,6 +19,21 @@ export const problemTypes = {
     status: 409,
     title: { vi: 'Còn ý kiến phối hợp chưa trả lời', en: 'A consultation is open' },
   },
+  extensionLimit: {
+    slug: 'extension-limit',
+    status: 409,
+    title: { vi: 'Không được gia hạn thêm', en: 'No further extension is permitted' },
+  },
+  notReversible: {
+    slug: 'not-reversible',
+    status: 409,
+    title: { vi: 'Không thể thu hồi bước xử lý', en: 'The last act can not be taken back' },
+  },
+  assignedToAnother: {
+    slug: 'assigned-to-another',
+    status: 403,
+    title: { vi: 'Hồ sơ đã giao cho người khác', en: 'The dossier is assigned to somebody else' },
+  },
 } as const satisfies Record<string, ProblemType>;
 
 export function unknownDossier(): Problem {
@@ -100,4 +115,113 @@ export function agencyCannotBeAsked(): Problem {
       },
     },
   ]);
+}
+
+/** The role does act on dossiers, but not so in this state. */
+export function notYourPart(act: Act, status: Status): Problem {
+  return forbidden({
+    vi: `Vai trò của bạn không được thực hiện “${actNames[act].vi}” khi hồ sơ ở trạng thái “${statusNames[status].vi}”.`,
+    en: `Your role may not do "${actNames[act].en}" while the dossier is "${statusNames[status].en}".`,
+  });
+}
+
+export function notYourDossier(): Problem {
+  return forbidden({
+    vi: 'Chỉ người nộp hồ sơ mới được thực hiện việc này.',
+    en: 'Only the applicant of the dossier may do this.',
+  });
+}
+
+export function assignedToAnother(): Problem {
+  return new Problem(problemTypes.assignedToAnother, {
+    vi: 'Hồ sơ đã được giao cho cán bộ khác thụ lý. Hãy đề nghị lãnh đạo phân công lại hoặc ủy quyền.',
+    en: 'Another officer handles this dossier. Ask the leader to reassign it, or for a delegation.',
+  });
+}
+
+export function acceptedBefore(): Problem {
+  return conflict({
+    vi: 'Hồ sơ đã được tiếp nhận; hãy dừng giải quyết thay vì từ chối tiếp nhận.',
+    en: 'The dossier was accepted; discontinue it instead of refusing it.',
+  });
+}
+
+export function neverAccepted(): Problem {
+  return conflict({
+    vi: 'Hồ sơ chưa được tiếp nhận; hãy từ chối tiếp nhận thay vì dừng giải quyết.',
+    en: 'The dossier was never accepted; refuse it instead of discontinuing it.',
+  });
+}
+
+export function extensionsUsed(times: number): Problem {
+  return new Problem(problemTypes.extensionLimit, {
+    vi: `Thủ tục cho phép gia hạn ${times} lần và hồ sơ đã được gia hạn đủ số lần đó.`,
+    en: `The procedure permits ${times} extension(s), and the dossier had them.`,
+  });
+}
+
+export function extensionTooLong(pointer: string, latest: string): Problem {
+  return refused({ vi: 'Thời hạn gia hạn không hợp lệ.', en: 'The extension is not permitted.' }, [
+    {
+      pointer,
+      code: 'extension',
+      message: {
+        vi: `Hạn mới phải sau hạn hiện tại, là ngày làm việc và không muộn hơn ${latest}.`,
+        en: `The new due date must be a working day after the current one and not later than ${latest}.`,
+      },
+    },
+  ]);
+}
+
+export function nothingToTakeBack(last: string): Problem {
+  return new Problem(problemTypes.notReversible, {
+    vi: `Bước gần nhất (“${last}”) không thể thu hồi.`,
+    en: 'The latest step is not one that can be taken back.',
+  });
+}
+
+export function notInPost(): Problem {
+  return conflict({
+    vi: 'Kết quả không đang được gửi qua bưu chính.',
+    en: 'The result is not in the post.',
+  });
+}
+
+export function alreadyInPost(): Problem {
+  return conflict({
+    vi: 'Kết quả đang được gửi qua bưu chính; hãy ghi nhận việc phát trước.',
+    en: 'The result is in the post; record its delivery first.',
+  });
+}
+
+export function methodNotOffered(methods: readonly string[]): Problem {
+  return refused({ vi: 'Thủ tục không trả kết quả theo cách này.', en: 'Results are not handed over this way.' }, [
+    {
+      pointer: '/method',
+      code: 'deliveryMethod',
+      message: { vi: `Chỉ có: ${methods.join(', ')}.`, en: `Only: ${methods.join(', ')}.` },
+    },
+  ]);
+}
+
+export function notOfTheDossier(positions: readonly number[]): Problem {
+  return refused(
+    { vi: 'Có tệp không thuộc hồ sơ.', en: 'A file is not one of the dossier.' },
+    positions.map((index) => ({
+      pointer: `/attachmentIds/${index}`,
+      code: 'attachment',
+      message: { vi: 'Tệp này không thuộc hồ sơ.', en: 'This is not a file of the dossier.' },
+    })),
+  );
+}
+
+export function unknownConsultation(): Problem {
+  return notFound({ vi: 'yêu cầu phối hợp', en: 'consultation' });
+}
+
+export function alreadyAnswered(): Problem {
+  return conflict({
+    vi: 'Yêu cầu phối hợp này đã được trả lời hoặc đã bị trả lại.',
+    en: 'This consultation was answered or returned already.',
+  });
 }

@@ -1,57 +1,85 @@
 import type { Text } from '@dvc/problems';
-import type { FinancialState, Status } from './state.js';
-import type { Act } from './transitions.js';
+import type { DeliveryState, FinancialState, Status } from './state.js';
+import { type Act, acts } from './transitions.js';
 
 /** What people read about states and steps. */
 export const statusNames: Readonly<Record<Status, Text>> = {
   DRAFT: { vi: 'Bản nháp', en: 'Draft' },
   SUBMITTED: { vi: 'Mới đăng ký', en: 'Submitted' },
+  REFUSED: { vi: 'Không được tiếp nhận', en: 'Refused' },
   ACCEPTED: { vi: 'Được tiếp nhận', en: 'Accepted' },
   PROCESSING: { vi: 'Đang xử lý', en: 'Processing' },
+  SUPPLEMENT_REQUESTED: { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Supplement requested' },
+  FINANCIAL_DUTY: { vi: 'Yêu cầu thực hiện nghĩa vụ tài chính', en: 'Financial duty to be met' },
+  PAUSED: { vi: 'Tạm dừng xử lý', en: 'Paused' },
+  WITHDRAWAL_REQUESTED: { vi: 'Người nộp yêu cầu rút hồ sơ', en: 'Withdrawal requested' },
   APPROVED: { vi: 'Đã phê duyệt, chờ ban hành kết quả', en: 'Approved, the result is to be issued' },
   COMPLETED: { vi: 'Đã xử lý xong', en: 'Completed' },
   RETURNED: { vi: 'Đã trả kết quả', en: 'Result handed over' },
+  WITHDRAWN: { vi: 'Đã rút hồ sơ', en: 'Withdrawn' },
+  DISCONTINUED: { vi: 'Dừng giải quyết', en: 'Discontinued' },
 };
 
 export const actNames: Readonly<Record<Act, Text>> = {
   submission: { vi: 'Nộp hồ sơ', en: 'Submit the dossier' },
   acceptance: { vi: 'Tiếp nhận hồ sơ', en: 'Accept the dossier' },
+  refusal: { vi: 'Từ chối tiếp nhận', en: 'Refuse the dossier' },
+  'supplement-request': { vi: 'Yêu cầu bổ sung hồ sơ', en: 'Ask for a supplement' },
+  supplement: { vi: 'Bổ sung hồ sơ', en: 'Supplement the dossier' },
   consultation: { vi: 'Lấy ý kiến cơ quan phối hợp', en: 'Consult another agency' },
+  opinion: { vi: 'Trả lời ý kiến phối hợp', en: 'Give the opinion' },
+  'financial-duty': { vi: 'Yêu cầu thực hiện nghĩa vụ tài chính', en: 'Impose a financial duty' },
+  pause: { vi: 'Tạm dừng xử lý', en: 'Pause the processing' },
+  resumption: { vi: 'Tiếp tục xử lý', en: 'Resume the processing' },
+  extension: { vi: 'Gia hạn giải quyết', en: 'Extend the deadline' },
   approval: { vi: 'Phê duyệt', en: 'Approve' },
+  acknowledgement: { vi: 'Xác nhận đã nhận thông báo', en: 'Acknowledge the notification' },
   result: { vi: 'Ban hành kết quả', en: 'Issue the result' },
   handover: { vi: 'Trả kết quả', en: 'Hand over the result' },
+  dispatch: { vi: 'Gửi kết quả qua bưu chính', en: 'Send the result by post' },
+  delivery: { vi: 'Ghi nhận đã phát kết quả', en: 'Record the delivery' },
+  'delivery-failure': { vi: 'Ghi nhận không phát được kết quả', en: 'Record the failed delivery' },
+  discontinuation: { vi: 'Dừng giải quyết', en: 'Discontinue the dossier' },
+  withdrawal: { vi: 'Rút hồ sơ', en: 'Withdraw the dossier' },
+  'withdrawal-grant': { vi: 'Đồng ý cho rút hồ sơ', en: 'Grant the withdrawal' },
+  'withdrawal-rejection': { vi: 'Không đồng ý cho rút hồ sơ', en: 'Reject the withdrawal' },
+  rollback: { vi: 'Thu hồi bước xử lý', en: 'Take the last act back' },
+  assignment: { vi: 'Phân công thụ lý', en: 'Assign the dossier' },
+  transfer: { vi: 'Chuyển hồ sơ sang cơ quan kế thừa', en: 'Transfer to the succeeding agency' },
 };
 
 /** What the history records: the acts, and what happened without moving the processing. */
 export const entries = [
   'draft',
   'draft-change',
-  'submission',
-  'acceptance',
-  'consultation',
-  'opinion',
+  'content-change',
+  ...acts,
   'consultation-return',
-  'approval',
-  'result',
-  'handover',
   'payment-order',
   'payment',
 ] as const;
 export type Entry = (typeof entries)[number];
 
 export const entryNames: Readonly<Record<Entry, string>> = {
+  ...(Object.fromEntries(acts.map((act) => [act, actNames[act].vi])) as Record<Act, string>),
   draft: 'Lập bản nháp',
   'draft-change': 'Sửa bản nháp',
-  submission: actNames.submission.vi,
-  acceptance: actNames.acceptance.vi,
-  consultation: actNames.consultation.vi,
+  'content-change': 'Sửa nội dung theo yêu cầu bổ sung',
   opinion: 'Nhận ý kiến của cơ quan phối hợp',
   'consultation-return': 'Cơ quan phối hợp từ chối tiếp nhận văn bản lấy ý kiến',
-  approval: actNames.approval.vi,
-  result: actNames.result.vi,
-  handover: actNames.handover.vi,
   'payment-order': 'Lập yêu cầu nộp phí, lệ phí',
   payment: 'Nộp phí, lệ phí',
+};
+
+/** What others read in the place of whom or what a denunciation must not tell. */
+export const KEPT_SECRET = 'Được giữ bí mật';
+
+export const deliveryStateNames: Readonly<Record<DeliveryState, string>> = {
+  NOT_READY: 'Chưa có kết quả',
+  READY: 'Chờ trả kết quả',
+  IN_POST: 'Đang chuyển qua bưu chính',
+  DELIVERY_FAILED: 'Chưa phát được, chờ trả lại',
+  HANDED_OVER: 'Đã trả kết quả',
 };
 
 export const financialStateNames: Readonly<Record<FinancialState, string>> = {

@@ -1,71 +1,340 @@
-import { roles, type Role } from '@dvc/identity';
-import { statuses, type Status } from './state.js';
+import type { Role } from '@dvc/identity';
+import { type CaseType, type Status } from './state.js';
 
-export const acts = ['submission', 'acceptance', 'consultation', 'approval', 'result', 'handover'] as const;
+export const acts = [
+  'submission',
+  'acceptance',
+  'refusal',
+  'supplement-request',
+  'supplement',
+  'consultation',
+  'opinion',
+  'financial-duty',
+  'pause',
+  'resumption',
+  'extension',
+  'approval',
+  'acknowledgement',
+  'result',
+  'handover',
+  'dispatch',
+  'delivery',
+  'delivery-failure',
+  'discontinuation',
+  'withdrawal',
+  'withdrawal-grant',
+  'withdrawal-rejection',
+  'rollback',
+  'assignment',
+  'transfer',
+] as const;
 export type Act = (typeof acts)[number];
 
-/** An act moves a dossier from one of some states to another; only callers of these roles may do it. */
+/** What must hold beside the state; each is checked in act/guards.ts. */
+export const guards = [
+  'NEVER_ACCEPTED',
+  'ONCE_ACCEPTED',
+  'NO_OPEN_CONSULTATION',
+  'NO_FEE_DUE',
+  'EXTENSION_LEFT',
+  'IN_POST',
+  'NOT_IN_POST',
+  'LAST_ACT_REVERSIBLE',
+] as const;
+export type Guard = (typeof guards)[number];
+
+/** What the act does to the clock: MOVE sets another due date, STOP ends the counting. */
+export const clockEffects = ['NONE', 'START', 'PAUSE', 'RESUME', 'STOP', 'MOVE'] as const;
+export type ClockEffect = (typeof clockEffects)[number];
+
+/** The form that the applicant or the file gets, by its meaning; numbers are a matter of the regime in force. */
+export const slipKinds = ['RECEIPT', 'SUPPLEMENT', 'REFUSAL', 'APOLOGY', 'DISCONTINUATION'] as const;
+export type SlipKind = (typeof slipKinds)[number];
+
+/** PREVIOUS: back to where it was suspended or asked to be withdrawn from; BEFORE: the state before the act rolled back. */
+export type Target = Status | 'SAME' | 'PREVIOUS' | 'BEFORE';
+
+/** An act moves a dossier from one of some states; only callers of these roles may do it, and only so. */
 export interface Transition {
   readonly act: Act;
   readonly from: readonly Status[];
-  readonly to: Status;
+  readonly to: Target;
+  /** empty: the platform itself */
   readonly by: readonly Role[];
+  readonly requires?: readonly Guard[];
+  readonly clock: ClockEffect;
+  readonly slip?: SlipKind;
+  /** the fact that it announces (libs/contracts) */
+  readonly event: string;
+  /** the case types that have it; absent: all */
+  readonly caseTypes?: readonly CaseType[];
+  /** whether a rollback may take it back */
+  readonly reversible?: boolean;
+  /** whether the platform does it too, upon another service's fact */
+  readonly bySystem?: boolean;
 }
 
-/** The flow of a dossier. It is data: the checks below run at start-up, so a flow that can't work never serves. */
+const HANDLING = ['ACCEPTED', 'PROCESSING'] as const;
+const SUSPENDED = ['SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED'] as const;
+const OPEN = ['SUBMITTED', ...HANDLING, ...SUSPENDED, 'WITHDRAWAL_REQUESTED', 'APPROVED'] as const;
+
+/** The flow of a dossier. It is data: flow-check.ts holds it at start-up, so a flow that can't work never serves. */
 export const transitions: readonly Transition[] = [
-  { act: 'submission', from: ['DRAFT'], to: 'SUBMITTED', by: ['applicant'] },
-  { act: 'acceptance', from: ['SUBMITTED'], to: 'ACCEPTED', by: ['desk_officer'] },
-  { act: 'consultation', from: ['ACCEPTED', 'PROCESSING'], to: 'PROCESSING', by: ['case_handler'] },
-  { act: 'approval', from: ['ACCEPTED', 'PROCESSING'], to: 'APPROVED', by: ['agency_leader'] },
-  { act: 'result', from: ['APPROVED'], to: 'COMPLETED', by: ['case_handler'] },
-  { act: 'handover', from: ['COMPLETED'], to: 'RETURNED', by: ['desk_officer'] },
+  { act: 'submission', from: ['DRAFT'], to: 'SUBMITTED', by: ['applicant'], clock: 'NONE', event: 'dossier-submitted' },
+  {
+    act: 'acceptance',
+    from: ['SUBMITTED'],
+    to: 'ACCEPTED',
+    by: ['desk_officer'],
+    clock: 'START',
+    slip: 'RECEIPT',
+    event: 'dossier-accepted',
+  },
+  {
+    act: 'refusal',
+    from: ['SUBMITTED', 'SUPPLEMENT_REQUESTED'],
+    to: 'REFUSED',
+    by: ['desk_officer'],
+    requires: ['NEVER_ACCEPTED'],
+    clock: 'NONE',
+    slip: 'REFUSAL',
+    event: 'dossier-refused',
+    reversible: true,
+  },
+  {
+    act: 'supplement-request',
+    from: ['SUBMITTED'],
+    to: 'SUPPLEMENT_REQUESTED',
+    by: ['desk_officer'],
+    clock: 'NONE',
+    slip: 'SUPPLEMENT',
+    event: 'supplement-requested',
+    reversible: true,
+  },
+  {
+    act: 'supplement-request',
+    from: HANDLING,
+    to: 'SUPPLEMENT_REQUESTED',
+    by: ['case_handler'],
+    clock: 'PAUSE',
+    slip: 'SUPPLEMENT',
+    event: 'supplement-requested',
+    reversible: true,
+  },
+  {
+    act: 'supplement',
+    from: ['SUPPLEMENT_REQUESTED'],
+    to: 'PREVIOUS',
+    by: ['applicant'],
+    clock: 'RESUME',
+    event: 'supplement-received',
+  },
+  {
+    act: 'consultation',
+    from: HANDLING,
+    to: 'PROCESSING',
+    by: ['case_handler'],
+    clock: 'NONE',
+    event: 'consultation-requested',
+  },
+  {
+    act: 'opinion',
+    from: ['PROCESSING', ...SUSPENDED, 'WITHDRAWAL_REQUESTED'],
+    to: 'SAME',
+    by: ['case_handler', 'agency_leader', 'records_clerk'],
+    clock: 'NONE',
+    event: 'consultation-answered',
+  },
+  {
+    act: 'financial-duty',
+    from: HANDLING,
+    to: 'FINANCIAL_DUTY',
+    by: ['case_handler'],
+    clock: 'PAUSE',
+    event: 'processing-suspended',
+  },
+  {
+    act: 'pause',
+    from: HANDLING,
+    to: 'PAUSED',
+    by: ['case_handler', 'agency_leader'],
+    clock: 'PAUSE',
+    event: 'processing-suspended',
+    reversible: true,
+  },
+  {
+    act: 'resumption',
+    from: ['PAUSED'],
+    to: 'PREVIOUS',
+    by: ['case_handler', 'agency_leader'],
+    clock: 'RESUME',
+    event: 'processing-resumed',
+  },
+  {
+    act: 'resumption',
+    from: ['FINANCIAL_DUTY'],
+    to: 'PREVIOUS',
+    by: ['case_handler', 'agency_leader'],
+    requires: ['NO_FEE_DUE'],
+    clock: 'RESUME',
+    event: 'processing-resumed',
+    bySystem: true,
+  },
+  {
+    act: 'extension',
+    from: HANDLING,
+    to: 'SAME',
+    by: ['case_handler', 'agency_leader'],
+    requires: ['EXTENSION_LEFT'],
+    clock: 'MOVE',
+    slip: 'APOLOGY',
+    event: 'deadline-extended',
+    reversible: true,
+  },
+  {
+    act: 'approval',
+    from: HANDLING,
+    to: 'APPROVED',
+    by: ['agency_leader'],
+    requires: ['NO_OPEN_CONSULTATION'],
+    clock: 'NONE',
+    event: 'dossier-approved',
+    caseTypes: ['APPLICATION', 'COMPLAINT', 'DENUNCIATION'],
+    reversible: true,
+  },
+  {
+    act: 'acknowledgement',
+    from: HANDLING,
+    to: 'COMPLETED',
+    by: ['case_handler'],
+    requires: ['NO_OPEN_CONSULTATION'],
+    clock: 'STOP',
+    event: 'dossier-acknowledged',
+    caseTypes: ['NOTIFICATION'],
+  },
+  { act: 'result', from: ['APPROVED'], to: 'COMPLETED', by: ['case_handler'], clock: 'STOP', event: 'result-issued' },
+  {
+    act: 'handover',
+    from: ['COMPLETED'],
+    to: 'RETURNED',
+    by: ['desk_officer'],
+    requires: ['NOT_IN_POST', 'NO_FEE_DUE'],
+    clock: 'NONE',
+    event: 'result-handed-over',
+  },
+  {
+    act: 'dispatch',
+    from: ['COMPLETED'],
+    to: 'SAME',
+    by: ['desk_officer'],
+    requires: ['NOT_IN_POST', 'NO_FEE_DUE'],
+    clock: 'NONE',
+    event: 'result-dispatched',
+  },
+  {
+    act: 'delivery',
+    from: ['COMPLETED'],
+    to: 'RETURNED',
+    by: ['desk_officer'],
+    requires: ['IN_POST'],
+    clock: 'NONE',
+    event: 'result-delivered',
+  },
+  {
+    act: 'delivery-failure',
+    from: ['COMPLETED'],
+    to: 'SAME',
+    by: ['desk_officer'],
+    requires: ['IN_POST'],
+    clock: 'NONE',
+    event: 'delivery-failed',
+  },
+  {
+    act: 'discontinuation',
+    from: [...HANDLING, ...SUSPENDED],
+    to: 'DISCONTINUED',
+    by: ['agency_leader'],
+    requires: ['ONCE_ACCEPTED'],
+    clock: 'STOP',
+    slip: 'DISCONTINUATION',
+    event: 'dossier-discontinued',
+    reversible: true,
+  },
+  {
+    act: 'withdrawal',
+    from: ['SUBMITTED'],
+    to: 'WITHDRAWN',
+    by: ['applicant'],
+    clock: 'STOP',
+    event: 'dossier-withdrawn',
+  },
+  {
+    act: 'withdrawal',
+    from: [...HANDLING, ...SUSPENDED],
+    to: 'WITHDRAWAL_REQUESTED',
+    by: ['applicant'],
+    clock: 'NONE',
+    event: 'withdrawal-requested',
+  },
+  {
+    act: 'withdrawal-grant',
+    from: ['WITHDRAWAL_REQUESTED'],
+    to: 'WITHDRAWN',
+    by: ['desk_officer', 'case_handler', 'agency_leader'],
+    clock: 'STOP',
+    event: 'dossier-withdrawn',
+  },
+  {
+    act: 'withdrawal-rejection',
+    from: ['WITHDRAWAL_REQUESTED'],
+    to: 'PREVIOUS',
+    by: ['desk_officer', 'case_handler', 'agency_leader'],
+    clock: 'NONE',
+    event: 'withdrawal-rejected',
+  },
+  {
+    act: 'rollback',
+    from: [...HANDLING, 'REFUSED', 'SUPPLEMENT_REQUESTED', 'PAUSED', 'APPROVED', 'DISCONTINUED'],
+    to: 'BEFORE',
+    by: ['desk_officer', 'case_handler', 'agency_leader'],
+    requires: ['LAST_ACT_REVERSIBLE'],
+    clock: 'MOVE',
+    event: 'dossier-rolled-back',
+  },
+  {
+    act: 'assignment',
+    from: OPEN,
+    to: 'SAME',
+    by: ['case_handler', 'agency_leader'],
+    clock: 'NONE',
+    event: 'dossier-assigned',
+  },
+  {
+    act: 'transfer',
+    from: [...OPEN, 'COMPLETED'],
+    to: 'SAME',
+    by: [],
+    clock: 'NONE',
+    event: 'dossier-transferred',
+    bySystem: true,
+  },
 ];
 
-const START: Status = 'DRAFT';
-const END: readonly Status[] = ['RETURNED'];
-
-/** Everything that is wrong with a flow; nothing when it may serve. */
-export function faultsOf(flow: readonly Transition[]): readonly string[] {
-  const known: ReadonlySet<string> = new Set(roles);
-  const states: ReadonlySet<string> = new Set(statuses);
-  const pairs = flow.flatMap(({ act, from }) => from.map((status) => `${act} from ${status}`));
-  const reachable = reachableFrom(START, flow);
-  return [
-    ...flow.flatMap(({ act, by }) =>
-      by.filter((role) => !known.has(role)).map((role) => `${act}: unknown role ${role}`),
-    ),
-    ...flow.filter(({ by }) => by.length === 0).map(({ act }) => `${act}: nobody may do it`),
-    ...flow.flatMap(({ act, from, to }) =>
-      [...from, to].filter((s) => !states.has(s)).map((s) => `${act}: unknown state ${s}`),
-    ),
-    ...pairs.filter((pair, index) => pairs.indexOf(pair) !== index).map((pair) => `${pair} is listed twice`),
-    ...statuses.filter((status) => !reachable.has(status)).map((status) => `${status} can't be reached`),
-    ...statuses
-      .filter((s) => !END.includes(s) && !flow.some(({ from }) => from.includes(s)))
-      .map((s) => `${s} has no way out`),
-    ...acts.filter((act) => !flow.some((t) => t.act === act)).map((act) => `${act} is nowhere possible`),
-  ];
+/** The way that the act takes from this state for this case type; undefined when it is not possible. */
+export function transitionFor(
+  act: Act,
+  { status, caseType }: { readonly status: Status; readonly caseType: CaseType },
+): Transition | undefined {
+  return transitions.find(
+    (t) => t.act === act && t.from.includes(status) && (t.caseTypes === undefined || t.caseTypes.includes(caseType)),
+  );
 }
 
-function reachableFrom(start: Status, flow: readonly Transition[]): ReadonlySet<Status> {
-  const found = new Set<Status>([start]);
-  // a set that grows while it is walked: each state found is looked at in its turn
-  for (const status of found) for (const { from, to } of flow) if (from.includes(status)) found.add(to);
-  return found;
+/** Everybody who may do it from some state; who exactly is decided with the dossier at hand. */
+export function rolesFor(...wanted: readonly Act[]): readonly Role[] {
+  return [...new Set(transitions.filter((t) => wanted.includes(t.act)).flatMap(({ by }) => by))];
 }
 
-/** Throws an Error that names every fault: nothing starts with a flow that can't work. */
-export function checkTransitions(flow: readonly Transition[] = transitions): void {
-  const faults = faultsOf(flow);
-  if (faults.length > 0) throw new Error(`The dossier flow is faulty:\n  ${faults.join('\n  ')}`);
-}
-
-/** The state after the act; undefined when the act is not possible in this state. */
-export function stateAfter(act: Act, status: Status): Status | undefined {
-  return transitions.find((t) => t.act === act && t.from.includes(status))?.to;
-}
-
-export function rolesFor(act: Act): readonly Role[] {
-  return [...new Set(transitions.filter((t) => t.act === act).flatMap(({ by }) => by))];
+export function isReversible(act: string): boolean {
+  return transitions.some((t) => t.act === act && t.reversible === true);
 }

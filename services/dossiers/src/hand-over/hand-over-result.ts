@@ -1,38 +1,89 @@
 import { Injectable } from '@nestjs/common';
-import { resultHandedOver } from '@dvc/contracts';
 import type { Actor } from '@dvc/identity';
-import { invalid, type Problem } from '@dvc/problems';
+import { type FieldError, invalid } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { handedOver } from '../announcements/dossier-facts.js';
-import { handOver } from '../dossier/decide.js';
-import type { DeliveryMethod, Dossier } from '../dossier/state.js';
+import { delivered, dispatched, handedOver, notDelivered } from '../announcements/dossier-facts.js';
+import { dispatch, failDelivery, handOver } from '../dossier/decide.js';
+import { methodNotOffered } from '../dossier/problems.js';
+import { type Dossier, deliveryMethods } from '../dossier/state.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
+import type { DeliveryInput, HandoverInput } from './handover.dto.js';
 
-export interface Handover {
-  readonly method: DeliveryMethod;
-  /** who took the result at the desk */
-  readonly receivedBy: string | null;
-}
-
-/** A desk officer hands the result over: online, or at the desk to somebody. Not before the fees are paid. */
+/**
+ * A desk officer hands the result over: online, at the desk to somebody, or by post, which ends with the delivery or
+ * with another try. Not before the fees are paid; being overdue is no obstacle.
+ */
 @Injectable()
 export class HandOverResult {
   constructor(private readonly acts: ActOnDossier) {}
 
-  handOver(id: string, how: Handover, actor: Actor, revision: number | undefined): Promise<Dossier> {
-    if ((how.method === 'DESK') !== (how.receivedBy !== null)) throw receiverUnclear(how.method);
-    return this.acts.perform({ act: 'handover', id, actor, revision }, async ({ dossier }, now) => ({
-      after: handOver(dossier, how, now),
-      event: resultHandedOver,
-      data: handedOver,
-      detail: { method: how.method },
+  handOver(id: string, input: HandoverInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
+    const { method, receivedBy = null, carrier = '', trackingNumber = '' } = input;
+    const faults = faultsOf(input);
+    if (faults.length > 0) throw invalid(faults);
+    if (method === 'POST') {
+      return this.acts.perform({ act: 'dispatch', id, actor, revision }, ({ dossier, definition, now }) => {
+        ensureOffered(definition, method);
+        return { after: dispatch(dossier, { carrier, trackingNumber }, now), tell: dispatched, detail: { method } };
+      });
+    }
+    return this.acts.perform({ act: 'handover', id, actor, revision }, ({ dossier, now }) => ({
+      after: handOver(dossier, { method, receivedBy }, now),
+      tell: (saved) => handedOver(saved, method),
+      detail: { method },
+    }));
+  }
+
+  /** What the post reports of a parcel. */
+  recordDelivery(id: string, input: DeliveryInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
+    const { outcome, receivedBy = null, reason = '' } = input;
+    if (outcome === 'DELIVERED') {
+      return this.acts.perform({ act: 'delivery', id, actor, revision }, ({ dossier, now }) => ({
+        after: handOver(dossier, { method: 'POST', receivedBy }, now),
+        tell: delivered,
+        detail: { outcome },
+      }));
+    }
+    if (reason === '') throw invalid([needed('/reason')]);
+    return this.acts.perform({ act: 'delivery-failure', id, actor, revision }, ({ dossier, now }) => ({
+      after: failDelivery(dossier),
+      tell: (saved) => notDelivered(saved, outcome, reason, now),
+      detail: { outcome },
+      reason,
     }));
   }
 }
 
-function receiverUnclear(method: DeliveryMethod): Problem {
-  const message =
-    method === 'DESK'
-      ? { vi: 'Hãy ghi người nhận kết quả tại quầy.', en: 'Say who takes the result at the desk.' }
-      : { vi: 'Chỉ khai người nhận khi trả tại quầy.', en: 'A receiver is named only at the desk.' };
-  return invalid([{ pointer: '/receivedBy', code: 'receivedBy', message }]);
+/** Results go out online and at the desk always; by post where the procedure offers it. */
+function ensureOffered({ deliveryMethods: offered }: ProcedureDefinition, method: 'POST'): void {
+  if (offered?.includes(method) !== true)
+    throw methodNotOffered(offered ?? deliveryMethods.filter((one) => one !== 'POST'));
+}
+
+function faultsOf({ method, receivedBy, carrier, trackingNumber }: HandoverInput): readonly FieldError[] {
+  const wanted = (name: string, given: string | undefined, when: boolean): readonly FieldError[] => {
+    if (when === (given !== undefined)) return [];
+    return [when ? needed(`/${name}`) : notHere(`/${name}`)];
+  };
+  return [
+    ...wanted('receivedBy', receivedBy, method === 'DESK'),
+    ...wanted('carrier', carrier, method === 'POST'),
+    ...wanted('trackingNumber', trackingNumber, method === 'POST'),
+  ];
+}
+
+function needed(pointer: string): FieldError {
+  return {
+    pointer,
+    code: 'needed',
+    message: { vi: 'Hãy ghi rõ khi trả kết quả theo cách này.', en: 'Needed for this way of handing over.' },
+  };
+}
+
+function notHere(pointer: string): FieldError {
+  return {
+    pointer,
+    code: 'notHere',
+    message: { vi: 'Không khai khi trả kết quả theo cách này.', en: 'Not for this way of handing over.' },
+  };
 }

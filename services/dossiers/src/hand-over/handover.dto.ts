@@ -6,4 +6,19 @@ export class HandoverInput {
   readonly method: DeliveryMethod;
   @TextField({ max: 200, optional: true, description: 'who took the result; for DESK, and only then' })
   readonly receivedBy?: string;
+  @TextField({ max: 200, optional: true, description: 'who carries it; for POST, and only then' })
+  readonly carrier?: string;
+  @TextField({ max: 100, optional: true, description: "the parcel's number; for POST, and only then" })
+  readonly trackingNumber?: string;
+}
+
+export const deliveryOutcomes = ['DELIVERED', 'FAILED', 'RETURNED'] as const;
+
+export class DeliveryInput {
+  @EnumField(deliveryOutcomes, { description: 'RETURNED: the post brought it back to the agency' })
+  readonly outcome: (typeof deliveryOutcomes)[number];
+  @TextField({ max: 200, optional: true, description: 'who took it; for DELIVERED' })
+  readonly receivedBy?: string;
+  @TextField({ max: 2_000, optional: true, description: 'why not; needed unless DELIVERED' })
+  readonly reason?: string;
 }

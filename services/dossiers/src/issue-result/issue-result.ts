@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { resultIssued } from '@dvc/contracts';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { issued } from '../announcements/dossier-facts.js';
-import { issueResult } from '../dossier/decide.js';
+import { complete } from '../dossier/decide.js';
 import { unusableResultFiles } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { AttachmentRows } from '../storage/attachment-rows.js';
@@ -19,14 +18,14 @@ export class IssueResult {
   ) {}
 
   issue(id: string, attachmentIds: readonly string[], actor: Actor, revision: number | undefined): Promise<Dossier> {
-    return this.acts.perform({ act: 'result', id, actor, revision }, async ({ dossier }, now) => {
+    return this.acts.perform({ act: 'result', id, actor, revision }, async ({ dossier, now }) => {
       const own = await this.attachments.mediaTypesOf(actor.subject, attachmentIds);
       const unusable = attachmentIds.flatMap((file, index) =>
         own.has(file) && attachmentIds.indexOf(file) === index ? [] : [index],
       );
       if (unusable.length > 0) throw unusableResultFiles(unusable);
       await this.results.add(id, attachmentIds);
-      return { after: issueResult(dossier, now), event: resultIssued, data: issued, detail: { attachmentIds } };
+      return { after: complete(dossier, now), tell: issued, detail: { attachmentIds } };
     });
   }
 }

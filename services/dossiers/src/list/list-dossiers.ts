@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CursorCodec, type Page } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { readScopeOf } from '../dossier/access-policy.js';
-import { DossierList, type ListFilter } from '../storage/dossier-list.js';
+import { DossierList } from '../storage/dossier-list.js';
 import type { DossierListQuery } from './list.query.js';
 import { type DossierItem, dossierItem } from './list.response.js';
 
@@ -13,24 +13,22 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export class ListDossiers {
   constructor(private readonly dossiers: DossierList) {}
 
-  async list(
-    { limit, cursor, status, procedure, agency, q }: DossierListQuery,
-    actor: Actor,
-  ): Promise<Page<DossierItem>> {
+  async list({ limit, cursor, ...filter }: DossierListQuery, actor: Actor): Promise<Page<DossierItem>> {
     const scope = readScopeOf(actor);
-    const filter: ListFilter = { status, procedure, agency, q };
-    const codec = new CursorCodec<[string, string]>('dossiers', [scope, status, procedure, agency, q]);
-    const key = codec.decode(cursor, isKey);
+    const now = new Date();
+    const codec = new CursorCodec<[string, string]>('dossiers', [scope, Object.entries(filter).sort()]);
+    const key = codec.decode(cursor, isListKey);
     const after = key && { listedAt: key[0], id: key[1] };
     const [rows, total] = await Promise.all([
-      this.dossiers.page(scope, filter, after, limit + 1),
-      this.dossiers.count(scope, filter),
+      this.dossiers.page(scope, filter, now, after, limit + 1),
+      this.dossiers.count(scope, filter, now),
     ]);
     const page = codec.page(rows, limit, total, ({ listedAt, id }) => [listedAt.toISOString(), id]);
-    return { ...page, items: page.items.map(dossierItem) };
+    return { ...page, items: page.items.map((row) => dossierItem(row, now)) };
   }
 }
 
-function isKey([listedAt, id]: readonly unknown[]): boolean {
+/** The sort key of lists by time: an instant and an id. */
+export function isListKey([listedAt, id]: readonly unknown[]): boolean {
   return typeof listedAt === 'string' && !Number.isNaN(Date.parse(listedAt)) && typeof id === 'string' && UUID.test(id);
 }

@@ -1,13 +1,40 @@
-import { AgencyField, EnumField, PageQuery, TextField } from '@dvc/hosting';
-import { type Status, statuses } from '../dossier/state.js';
+import { AgencyField, BooleanQuery, DayField, EnumField, PageQuery, TextField } from '@dvc/hosting';
+import {
+  type CaseType,
+  caseTypes,
+  type DeliveryState,
+  deliveryStates,
+  type FinancialState,
+  financialStates,
+  type Status,
+  statuses,
+  type SynchronisationState,
+  synchronisationStates,
+} from '../dossier/state.js';
+
+const optional = { optional: true } as const;
 
 export class DossierListQuery extends PageQuery {
-  @EnumField(statuses, { optional: true })
+  @EnumField(statuses, optional)
   readonly status?: Status;
+  @EnumField(financialStates, optional)
+  readonly financialState?: FinancialState;
+  @EnumField(deliveryStates, optional)
+  readonly deliveryState?: DeliveryState;
+  @EnumField(synchronisationStates, optional)
+  readonly synchronisationState?: SynchronisationState;
+  @EnumField(caseTypes, optional)
+  readonly caseType?: CaseType;
   @TextField({ max: 50, optional: true, description: "a procedure's code" })
   readonly procedure?: string;
   @AgencyField({ optional: true, description: 'dossiers of this agency and of those below it' })
   readonly agency?: string;
+  @TextField({ max: 200, optional: true, description: "an officer's subject, `me`, or `none` for those of nobody" })
+  readonly assignee?: string;
+  @DayField({ optional: true, description: 'due on or before this local day' })
+  readonly due?: string;
+  @BooleanQuery({ optional: true, description: 'not completed and past the due date; or not so' })
+  readonly overdue?: boolean;
   @TextField({ max: 100, optional: true, description: "beginnings of words of the applicant's name, or of a number" })
   readonly q?: string;
 }

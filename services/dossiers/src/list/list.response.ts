@@ -8,14 +8,19 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
+import { timelinessOf } from '../dossier/clock.js';
 import { numberOf } from '../dossier/public-number.js';
 import {
+  type CaseType,
+  caseTypes,
   type DeliveryState,
   deliveryStates,
   type FinancialState,
   financialStates,
   type Status,
   statuses,
+  type SynchronisationState,
+  synchronisationStates,
 } from '../dossier/state.js';
 import { statusNames } from '../dossier/texts.js';
 import { NamedAgency, PinnedProcedure } from '../read/dossier.response.js';
@@ -42,8 +47,16 @@ export class DossierItem {
   readonly procedure: PinnedProcedure;
   @ObjectField(() => NamedAgency)
   readonly agency: NamedAgency;
-  @TextField({ max: 200 })
-  readonly applicantName: string;
+  @TextField({ max: 200, ...nullable, description: 'null when it is kept from this reader' })
+  readonly applicantName: string | null;
+  @EnumField(caseTypes)
+  readonly caseType: CaseType;
+  @TextField({ max: 200, ...nullable, description: 'for officers only' })
+  readonly assigneeName: string | null;
+  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], nullable)
+  readonly timeliness: 'EARLY' | 'ON_TIME' | 'OVERDUE' | null;
+  @EnumField(synchronisationStates)
+  readonly synchronisationState: SynchronisationState;
   @EnumField(financialStates)
   readonly financialState: FinancialState;
   @EnumField(deliveryStates)
@@ -67,7 +80,7 @@ export class DossierPage {
   readonly total: number;
 }
 
-export function dossierItem(row: ListRow): DossierItem {
+export function dossierItem(row: ListRow, now: Date): DossierItem {
   return {
     id: row.id,
     revision: row.revision,
@@ -79,6 +92,10 @@ export function dossierItem(row: ListRow): DossierItem {
     procedure: { code: row.procedureCode, version: row.procedureVersion, nameVi: row.procedureName },
     agency: { identifier: row.agency, nameVi: row.agencyName },
     applicantName: row.applicantName,
+    caseType: row.caseType,
+    assigneeName: row.assigneeName,
+    timeliness: timelinessOf(row, now),
+    synchronisationState: row.synchronisationState,
     financialState: row.financialState,
     deliveryState: row.deliveryState,
     createdAt: row.createdAt.toISOString(),

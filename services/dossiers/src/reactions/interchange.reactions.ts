@@ -1,11 +1,5 @@
 import { Controller } from '@nestjs/common';
-import {
-  type CloudEvent,
-  consultationAnswered,
-  documentAnswered,
-  documentStatusChanged,
-  type EventData,
-} from '@dvc/contracts';
+import { type CloudEvent, documentAnswered, documentStatusChanged, type EventData } from '@dvc/contracts';
 import { OnEvent, Outbox } from '@dvc/messaging';
 import { opinionReceived } from '../announcements/dossier-facts.js';
 import { type Consultation, ConsultationRows } from '../storage/consultation-rows.js';
@@ -48,15 +42,13 @@ export class InterchangeReactions {
     const { dossier, procedureName, consultation } = await this.find(data.regarding);
     // a further answer is a document between the agencies; the opinion of record is the first
     if (data.fromAgency !== consultation.toAgency || consultation.state === 'ANSWERED') return;
-    await this.consultations.answer(consultation.id, data);
+    await this.consultations.answer(consultation.id, data, null);
     const saved = await this.rows.save(dossier, dossier, entry('opinion', consultation));
-    await this.outbox.add(consultationAnswered, {
-      subject: saved.id,
-      data: opinionReceived(
-        { ...saved, procedureName },
-        { consultationId: consultation.id, fromAgency: data.fromAgency, answeredAt: data.answeredAt },
-      ),
-    });
+    const fact = opinionReceived(
+      { ...saved, procedureName },
+      { consultationId: consultation.id, fromAgency: data.fromAgency, answeredAt: data.answeredAt },
+    );
+    await fact.addTo(this.outbox, saved.id);
   }
 
   /** Locks the dossier first, as every act does, so that an answer and an approval never pass each other. */

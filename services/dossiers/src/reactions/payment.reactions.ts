@@ -4,12 +4,16 @@ import { OnEvent } from '@dvc/messaging';
 import { recordPayment, recordPaymentOrder } from '../dossier/decide.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { SYSTEM } from '../storage/history-rows.js';
+import { SuspendProcessing } from '../suspend/suspend-processing.js';
 import { held } from './held.js';
 
 /** What payments says of a dossier's fees. A settlement may arrive before its order: paid stays paid. */
 @Controller()
 export class PaymentReactions {
-  constructor(private readonly rows: DossierRows) {}
+  constructor(
+    private readonly rows: DossierRows,
+    private readonly processing: SuspendProcessing,
+  ) {}
 
   @OnEvent(paymentOrderCreated)
   async onOrder({ data }: CloudEvent<EventData<typeof paymentOrderCreated>>): Promise<void> {
@@ -36,5 +40,7 @@ export class PaymentReactions {
       author: SYSTEM,
       detail: { orderId, receiptNumber },
     });
+    // what the processing waited for is there
+    if (after.status === 'FINANCIAL_DUTY') await this.processing.resume(dossier.id, null, undefined);
   }
 }

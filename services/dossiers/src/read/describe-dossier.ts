@@ -1,6 +1,9 @@
+import { seesContent, type Viewer } from '../dossier/access-policy.js';
+import { timelinessOf } from '../dossier/clock.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
 import { numberOf } from '../dossier/public-number.js';
-import { statusNames } from '../dossier/texts.js';
+import { deliveryStateNames, statusNames } from '../dossier/texts.js';
+import type { SupplementView } from '../storage/supplement-rows.js';
 import type { ConsultationView, DossierView, FileView } from '../storage/dossier-views.js';
 import type {
   ComponentResponse,
@@ -9,22 +12,23 @@ import type {
   DossierResponse,
   FeeResponse,
   HandoverResponse,
+  Parcel,
+  Remaining,
   ResultResponse,
+  SupplementRequestResponse,
 } from './dossier.response.js';
-
-/** In which of his roles the caller sees the dossier. */
-export interface Viewer {
-  readonly own: boolean;
-  readonly officer: boolean;
-}
 
 /** The dossier as this caller may see it: what agencies say to each other and a result before its hand-over stay inside. */
 export function dossierResponse(
   d: DossierView,
   files: readonly FileView[],
   consultations: readonly ConsultationView[],
+  supplements: readonly SupplementView[],
   viewer: Viewer,
+  remaining: Remaining | null,
+  now: Date,
 ): DossierResponse {
+  const open = seesContent(d, viewer);
   return {
     id: d.id,
     revision: d.revision,
@@ -37,25 +41,48 @@ export function dossierResponse(
     trackingKey: viewer.own ? d.trackingKey : null,
     procedure: { code: d.procedureCode, version: d.procedureVersion, nameVi: d.procedureName },
     agency: { identifier: d.agency, nameVi: d.agencyName },
-    applicant: d.applicant,
-    representative: d.representative,
-    formData: d.formData,
-    components: componentsOf(d, files),
-    resultDelivery: { method: d.resultDelivery },
+    caseType: d.caseType,
+    caseVariant: d.caseVariant,
+    level: d.level,
+    parentDossier: d.parentDossier,
+    intakeChannel: d.intakeChannel,
+    assignee:
+      viewer.officer && d.assignee !== null ? { subject: d.assignee, name: d.assigneeName ?? d.assignee } : null,
+    confidential: !open,
+    applicant: open ? d.applicant : null,
+    representative: open ? d.representative : null,
+    formData: open ? d.formData : null,
+    components: open ? componentsOf(d, files) : [],
+    resultDelivery: {
+      method: d.resultDelivery,
+      ...(open && d.deliveryAddress !== null && { address: d.deliveryAddress }),
+    },
     financialState: d.financialState,
     fee: feeOf(d),
     deliveryState: d.deliveryState,
+    deliveryStateVi: deliveryStateNames[d.deliveryState],
+    synchronisationState: d.synchronisationState,
+    supplementRequests: open ? supplements.map(supplementResponse) : [],
     consultations: consultations.map((c) => consultationResponse(c, viewer.officer)),
     result: resultOf(d, files, viewer.officer || d.deliveryState === 'HANDED_OVER'),
     handover: handoverOf(d),
+    parcel: parcelOf(d),
     createdAt: d.createdAt.toISOString(),
     submittedAt: instant(d.submittedAt),
     acceptedAt: instant(d.acceptedAt),
     due: d.due,
     dueAt: instant(d.dueAt),
+    originalDue: d.originalDue,
+    originalDueAt: instant(d.originalDueAt),
+    acceptanceDueAt: instant(d.acceptanceDueAt),
+    pausedAt: instant(d.pausedAt),
+    extensions: d.extensions,
+    timeliness: timelinessOf(d, now),
+    remaining,
     approvedAt: instant(d.approvedAt),
     completedAt: instant(d.completedAt),
     returnedAt: instant(d.returnedAt),
+    closedAt: instant(d.closedAt),
   };
 }
 
@@ -73,6 +100,29 @@ export function consultationResponse(c: ConsultationView, officer: boolean): Con
       officer && answeredAt !== null
         ? { subject: subject ?? '', content: content ?? '', answeredAt: answeredAt.toISOString() }
         : null,
+  };
+}
+
+function supplementResponse(s: SupplementView): SupplementRequestResponse {
+  return {
+    id: s.id,
+    state: s.state,
+    items: [...s.items],
+    requestedBy: s.requestedByName,
+    requestedAt: s.requestedAt.toISOString(),
+    answerBy: s.answerBy,
+    answeredAt: instant(s.answeredAt),
+    note: s.note,
+  };
+}
+
+function parcelOf({ deliveryCarrier, deliveryTracking, dispatchedAt, deliveryAttempts }: DossierView): Parcel | null {
+  if (deliveryCarrier === null || deliveryTracking === null || dispatchedAt === null) return null;
+  return {
+    carrier: deliveryCarrier,
+    trackingNumber: deliveryTracking,
+    dispatchedAt: dispatchedAt.toISOString(),
+    attempts: deliveryAttempts,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   AgencyField,
+  BooleanField,
   DayField,
   EnumField,
   InstantField,
@@ -11,14 +12,20 @@ import {
   UuidField,
 } from '@dvc/hosting';
 import {
+  type CaseType,
+  caseTypes,
   deliveryMethods,
   deliveryStates,
   type DeliveryMethod,
   type DeliveryState,
   financialStates,
   type FinancialState,
+  type IntakeChannel,
+  intakeChannels,
   type Status,
   statuses,
+  type SynchronisationState,
+  synchronisationStates,
 } from '../dossier/state.js';
 import { ApplicantInput, RepresentativeInput, ResultDeliveryInput } from '../submit/submission.dto.js';
 
@@ -165,6 +172,63 @@ export class HandoverResponse {
   readonly handedOverAt: string;
 }
 
+export class SupplementItemResponse {
+  @TextField({ max: 100, ...nullable })
+  readonly component: string | null;
+  @TextField({ max: 500 })
+  readonly what: string;
+  @TextField({ max: 1_000 })
+  readonly reason: string;
+}
+
+export class SupplementRequestResponse {
+  @UuidField()
+  readonly id: string;
+  @EnumField(['OPEN', 'ANSWERED', 'CANCELLED'])
+  readonly state: 'OPEN' | 'ANSWERED' | 'CANCELLED';
+  @ListField(() => SupplementItemResponse, { max: 50 })
+  readonly items: SupplementItemResponse[];
+  @TextField({ max: 200 })
+  readonly requestedBy: string;
+  @InstantField()
+  readonly requestedAt: string;
+  @DayField()
+  readonly answerBy: string;
+  @InstantField(nullable)
+  readonly answeredAt: string | null;
+  @TextField({ max: 2_000, ...nullable })
+  readonly note: string | null;
+}
+
+export class Parcel {
+  @TextField({ max: 200 })
+  readonly carrier: string;
+  @TextField({ max: 100 })
+  readonly trackingNumber: string;
+  @InstantField()
+  readonly dispatchedAt: string;
+  @IntegerField({ min: 1, max: 1_000_000 })
+  readonly attempts: number;
+}
+
+export class Remaining {
+  @BooleanField({ description: 'the time is over the due date, not before it' })
+  readonly overdue: boolean;
+  @IntegerField({ min: 0, max: 1_000_000, description: 'working days' })
+  readonly days: number;
+  @IntegerField({ min: 0, max: 24 })
+  readonly hours: number;
+  @IntegerField({ min: 0, max: 59 })
+  readonly minutes: number;
+}
+
+export class AssignedOfficer {
+  @TextField({ max: 200 })
+  readonly subject: string;
+  @TextField({ max: 200 })
+  readonly name: string;
+}
+
 export class DossierResponse {
   @UuidField()
   readonly id: string;
@@ -188,12 +252,26 @@ export class DossierResponse {
   readonly procedure: PinnedProcedure;
   @ObjectField(() => NamedAgency)
   readonly agency: NamedAgency;
-  @ObjectField(() => ApplicantInput)
-  readonly applicant: ApplicantInput;
+  @EnumField(caseTypes)
+  readonly caseType: CaseType;
+  @TextField({ max: 100, ...nullable })
+  readonly caseVariant: string | null;
+  @IntegerField({ min: 1, max: 2, description: '2: the second level of a complaint' })
+  readonly level: number;
+  @UuidField(nullable)
+  readonly parentDossier: string | null;
+  @EnumField(intakeChannels)
+  readonly intakeChannel: IntakeChannel;
+  @ObjectField(() => AssignedOfficer, { ...nullable, description: 'for officers only' })
+  readonly assignee: AssignedOfficer | null;
+  @BooleanField({ description: 'applicant, form data and files are kept from this reader' })
+  readonly confidential: boolean;
+  @ObjectField(() => ApplicantInput, { ...nullable, description: 'null when it is kept from this reader' })
+  readonly applicant: ApplicantInput | null;
   @ObjectField(() => RepresentativeInput, nullable)
   readonly representative: RepresentativeInput | null;
-  @JsonField()
-  readonly formData: object;
+  @JsonField({ ...nullable, description: 'null when it is kept from this reader' })
+  readonly formData: object | null;
   @ListField(() => ComponentResponse, { max: 100 })
   readonly components: ComponentResponse[];
   @ObjectField(() => ResultDeliveryInput)
@@ -204,12 +282,20 @@ export class DossierResponse {
   readonly fee: FeeResponse | null;
   @EnumField(deliveryStates)
   readonly deliveryState: DeliveryState;
+  @TextField({ max: 100 })
+  readonly deliveryStateVi: string;
+  @EnumField(synchronisationStates)
+  readonly synchronisationState: SynchronisationState;
+  @ListField(() => SupplementRequestResponse, { max: 1_000 })
+  readonly supplementRequests: SupplementRequestResponse[];
   @ListField(() => ConsultationResponse, { max: 1_000 })
   readonly consultations: ConsultationResponse[];
   @ObjectField(() => ResultResponse, nullable)
   readonly result: ResultResponse | null;
   @ObjectField(() => HandoverResponse, nullable)
   readonly handover: HandoverResponse | null;
+  @ObjectField(() => Parcel, nullable)
+  readonly parcel: Parcel | null;
   @InstantField()
   readonly createdAt: string;
   @InstantField(nullable)
@@ -220,10 +306,29 @@ export class DossierResponse {
   readonly due: string | null;
   @InstantField(nullable)
   readonly dueAt: string | null;
+  @DayField({ ...nullable, description: 'the due date of the acceptance' })
+  readonly originalDue: string | null;
+  @InstantField(nullable)
+  readonly originalDueAt: string | null;
+  @InstantField({ ...nullable, description: 'until when the decision on taking it is to be made' })
+  readonly acceptanceDueAt: string | null;
+  @InstantField({ ...nullable, description: 'since when the clock stands still' })
+  readonly pausedAt: string | null;
+  @IntegerField({ min: 0, max: 1_000 })
+  readonly extensions: number;
+  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], {
+    ...nullable,
+    description: 'null while it is neither completed nor overdue',
+  })
+  readonly timeliness: 'EARLY' | 'ON_TIME' | 'OVERDUE' | null;
+  @ObjectField(() => Remaining, { ...nullable, description: 'working time to the due date while it is processed' })
+  readonly remaining: Remaining | null;
   @InstantField(nullable)
   readonly approvedAt: string | null;
   @InstantField(nullable)
   readonly completedAt: string | null;
   @InstantField(nullable)
   readonly returnedAt: string | null;
+  @InstantField({ ...nullable, description: 'when it was refused, withdrawn or discontinued' })
+  readonly closedAt: string | null;
 }

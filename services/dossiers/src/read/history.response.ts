@@ -1,6 +1,6 @@
 import { AgencyField, EnumField, InstantField, IntegerField, ListField, ObjectField, TextField } from '@dvc/hosting';
 import { type Status, statuses } from '../dossier/state.js';
-import { type Entry, entries, entryNames } from '../dossier/texts.js';
+import { type Entry, entries, entryNames, KEPT_SECRET } from '../dossier/texts.js';
 import type { HistoryRow } from '../storage/history-rows.js';
 
 export class HistoryActor {
@@ -27,6 +27,8 @@ export class HistoryItem {
   readonly at: string;
   @ObjectField(() => HistoryActor)
   readonly actor: HistoryActor;
+  @TextField({ max: 2_000, nullable: true, description: "the author's own words" })
+  readonly reason: string | null;
 }
 
 export class HistoryPage {
@@ -38,7 +40,12 @@ export class HistoryPage {
   readonly total: number;
 }
 
-export function historyResponse(row: HistoryRow): HistoryItem {
+/** What agencies arrange among themselves; the applicant sees that it happened. */
+const INTERNAL: readonly Entry[] = ['assignment', 'rollback', 'consultation', 'opinion'];
+
+/** `open`: the reader may know who filed the dossier and what was said; `officer`: he is one of the agency's. */
+export function historyResponse(row: HistoryRow, open: boolean, officer: boolean): HistoryItem {
+  const hidden = row.actorKind === 'APPLICANT' && !open;
   return {
     revision: row.revision,
     act: row.entry,
@@ -46,6 +53,7 @@ export function historyResponse(row: HistoryRow): HistoryItem {
     fromStatus: row.fromStatus,
     toStatus: row.toStatus,
     at: row.at.toISOString(),
-    actor: { kind: row.actorKind, name: row.actorName, agency: row.actorAgency },
+    actor: { kind: row.actorKind, name: hidden ? KEPT_SECRET : row.actorName, agency: row.actorAgency },
+    reason: open && (officer || !INTERNAL.includes(row.entry)) ? row.reason : null,
   };
 }

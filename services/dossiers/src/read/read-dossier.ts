@@ -1,14 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
-import { isOwn, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
+import {
+  isOwn,
+  isWithinAgency,
+  type ReadScope,
+  readScopeOf,
+  seesContent,
+  type Viewer,
+} from '../dossier/access-policy.js';
 import { unknownDossier } from '../dossier/problems.js';
-import { DossierViews } from '../storage/dossier-views.js';
+import { WorkingCalendars } from '../reference/working-calendars.js';
+import { type DossierView, DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
+import { SupplementRows } from '../storage/supplement-rows.js';
 import { dossierResponse } from './describe-dossier.js';
 import type { ConsultationResponse, DossierResponse } from './dossier.response.js';
 import { historyResponse } from './history.response.js';
 import type { HistoryItem } from './history.response.js';
+import { remainingOf } from './remaining.js';
 
 /** A dossier as one caller may see it. */
 @Injectable()
@@ -16,6 +26,8 @@ export class ReadDossier {
   constructor(
     private readonly views: DossierViews,
     private readonly history: HistoryRows,
+    private readonly supplements: SupplementRows,
+    private readonly calendars: WorkingCalendars,
   ) {}
 
   /** Throws 404 when there is none, or none that this caller may see. */
@@ -25,10 +37,11 @@ export class ReadDossier {
     if (!view) throw unknownDossier();
     const files = await this.views.files(id);
     const consultations = await this.views.consultations(id);
-    return dossierResponse(view, files, consultations, {
-      own: isOwn(scope, view),
-      officer: isWithinAgency(scope, view),
-    });
+    const supplements = await this.supplements.of(id);
+    const now = new Date();
+    const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
+    const remaining = remainingOf(view, calendar, now);
+    return dossierResponse(view, files, consultations, supplements, viewerOf(scope, view), remaining, now);
   }
 
   /** The answer to an act. */
@@ -45,12 +58,20 @@ export class ReadDossier {
   }
 
   async historyOf(id: string, actor: Actor, { limit, cursor }: PageQuery): Promise<Page<HistoryItem>> {
-    const view = await this.views.visible(id, readScopeOf(actor));
+    const scope = readScopeOf(actor);
+    const view = await this.views.visible(id, scope);
     if (!view) throw unknownDossier();
+    const viewer = viewerOf(scope, view);
+    const [open, officer] = [seesContent(view, viewer), viewer.officer];
     const codec = new CursorCodec<[number]>('dossier-history', id);
     const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]))?.[0] ?? 0;
     const rows = await this.history.page(id, after, limit + 1);
     const page = codec.page(rows, limit, await this.history.count(id), ({ revision }) => [revision]);
-    return { ...page, items: page.items.map(historyResponse) };
+    return { ...page, items: page.items.map((row) => historyResponse(row, open, officer)) };
   }
+}
+
+export function viewerOf(scope: ReadScope, view: DossierView): Viewer {
+  const officer = isWithinAgency(scope, view);
+  return { own: isOwn(scope, view), officer, handler: officer && view.handler };
 }

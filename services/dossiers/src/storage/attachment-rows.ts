@@ -25,7 +25,8 @@ const MEDIA_TYPES = statement(
 
 /*
  * Whose file it is; or an officer's who sees a dossier that it belongs to; or, as a result that was handed over, the
- * applicant's. What an applicant filed is his own upload, so a dossier of his own opens nothing by itself.
+ * applicant's. What an applicant filed is his own upload, so a dossier of his own opens nothing by itself. An agency that
+ * was asked reads the files that were attached to the question.
  */
 const READABLE = statement(`
   SELECT ${COLUMNS} FROM attachment f
@@ -33,7 +34,10 @@ const READABLE = statement(`
     f.owner = $4
     OR EXISTS (
       SELECT FROM dossier d JOIN dossier_file df ON df.dossier_id = d.id
-      WHERE df.attachment_id = f.id AND ${VISIBLE.withinAgency('$3')})
+      WHERE df.attachment_id = f.id AND ${VISIBLE.contentWithinAgency('$3', '$4')})
+    OR EXISTS (
+      SELECT FROM consultation c JOIN consultation_file cf ON cf.consultation_id = c.id
+      WHERE cf.attachment_id = f.id AND ${VISIBLE.consulted('$5')})
     OR EXISTS (
       SELECT FROM dossier d JOIN result_file rf ON rf.dossier_id = d.id
       WHERE rf.attachment_id = f.id
@@ -64,6 +68,6 @@ export class AttachmentRows {
 
   /** Undefined when there is none, or none that this caller may read. */
   readable(id: string, scope: ReadScope, subject: string): Promise<AttachmentRow | undefined> {
-    return this.database.one<AttachmentRow>(READABLE, [id, scope.owner, scope.agency, subject]);
+    return this.database.one<AttachmentRow>(READABLE, [id, scope.owner, scope.agency, subject, scope.consulted]);
   }
 }

@@ -8,6 +8,9 @@ export interface NewConsultation {
   readonly dossierId: string;
   readonly toAgency: string;
   readonly question: string;
+  readonly abstract: string | null;
+  /** attachments that the asked agency may read */
+  readonly files: readonly string[];
   readonly requestedAt: Date;
   /** subject of the case handler's token */
   readonly requestedBy: string;
@@ -37,8 +40,16 @@ export interface OpinionText {
 }
 
 const ADD = statement(`
-  INSERT INTO consultation (id, dossier_id, to_agency, question, state, requested_at, requested_by, due_at)
-  VALUES ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7)`);
+  WITH question AS (
+    INSERT INTO consultation (id, dossier_id, to_agency, question, state, requested_at, requested_by, due_at, abstract)
+    VALUES ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8) RETURNING id)
+  INSERT INTO consultation_file (consultation_id, position, attachment_id)
+  SELECT question.id, f.position - 1, f.id FROM question, unnest($9::uuid[]) WITH ORDINALITY AS f (id, position)`);
+
+const UNKNOWN_FILES = statement(`
+  SELECT f.position::integer - 1 AS index FROM unnest($2::uuid[]) WITH ORDINALITY AS f (id, position)
+  WHERE NOT EXISTS (SELECT FROM dossier_file df WHERE df.dossier_id = $1 AND df.attachment_id = f.id)
+  ORDER BY f.position`);
 
 const FIND = statement(`
   SELECT id, dossier_id AS "dossierId", to_agency AS "toAgency", state FROM consultation WHERE id = $1 AND dossier_id = $2`);
@@ -56,7 +67,8 @@ const ADD_STATUS = statement(`
 const RETURN = statement("UPDATE consultation SET state = 'RETURNED' WHERE id = $1 AND state = 'REQUESTED'");
 
 const ANSWER = statement(`
-  UPDATE consultation SET state = 'ANSWERED', opinion_subject = $2, opinion_content = $3, answered_at = $4 WHERE id = $1`);
+  UPDATE consultation SET state = 'ANSWERED', opinion_subject = $2, opinion_content = $3, answered_at = $4, answered_by = $5,
+    answered_by_name = $6 WHERE id = $1`);
 
 /** What was asked of other agencies, and what came back. Written while the dossier's row is locked. */
 @Injectable()
@@ -64,7 +76,23 @@ export class ConsultationRows {
   constructor(private readonly database: Database) {}
 
   async add(c: NewConsultation): Promise<void> {
-    await this.database.query(ADD, [c.id, c.dossierId, c.toAgency, c.question, c.requestedAt, c.requestedBy, c.dueAt]);
+    await this.database.query(ADD, [
+      c.id,
+      c.dossierId,
+      c.toAgency,
+      c.question,
+      c.requestedAt,
+      c.requestedBy,
+      c.dueAt,
+      c.abstract,
+      [...new Set(c.files)],
+    ]);
+  }
+
+  /** The positions of those that the dossier does not have. */
+  async unknownFiles(dossierId: string, files: readonly string[]): Promise<readonly number[]> {
+    const rows = await this.database.query<{ index: number }>(UNKNOWN_FILES, [dossierId, files]);
+    return rows.map(({ index }) => index);
   }
 
   find(id: string, dossierId: string): Promise<Consultation | undefined> {
@@ -88,7 +116,15 @@ export class ConsultationRows {
     await this.database.query(RETURN, [id]);
   }
 
-  async answer(id: string, opinion: OpinionText): Promise<void> {
-    await this.database.query(ANSWER, [id, opinion.subject, opinion.content, opinion.answeredAt]);
+  /** `by`: the officer who answered here; null when the answer came as an official document. */
+  async answer(id: string, opinion: OpinionText, by: { subject: string; name: string } | null): Promise<void> {
+    await this.database.query(ANSWER, [
+      id,
+      opinion.subject,
+      opinion.content,
+      opinion.answeredAt,
+      by?.subject ?? null,
+      by?.name ?? null,
+    ]);
   }
 }

@@ -6,4 +6,11 @@ export const DOSSIER_COLUMNS = `
   d.tracking_key AS "trackingKey", d.dossier_code AS "dossierCode", d.fee_lines AS "feeLines", d.fee_total AS "feeTotal",
   d.payment_order_id AS "paymentOrderId", d.receipt_number AS "receiptNumber", d.paid_at AS "paidAt", d.created_at AS "createdAt",
   d.submitted_at AS "submittedAt", d.accepted_at AS "acceptedAt", d.due, d.due_at AS "dueAt", d.approved_at AS "approvedAt",
-  d.completed_at AS "completedAt", d.returned_at AS "returnedAt", d.handover_method AS "handoverMethod", d.received_by AS "receivedBy"`;
+  d.completed_at AS "completedAt", d.returned_at AS "returnedAt", d.handover_method AS "handoverMethod", d.received_by AS "receivedBy",
+  d.resumes_to AS "resumesTo", d.withdrawal_from AS "withdrawalFrom", d.synchronisation_state AS "synchronisationState",
+  d.case_type AS "caseType", d.case_variant AS "caseVariant", d.level, d.parent_dossier AS "parentDossier",
+  d.parent_result AS "parentResult", d.intake_channel AS "intakeChannel", d.submitted_by_officer AS "submittedByOfficer",
+  d.acceptance_due_at AS "acceptanceDueAt", d.original_due AS "originalDue", d.original_due_at AS "originalDueAt",
+  d.paused_at AS "pausedAt", d.extensions, d.assignee, d.assignee_name AS "assigneeName", d.closed_at AS "closedAt",
+  d.delivery_address AS "deliveryAddress", d.delivery_carrier AS "deliveryCarrier", d.delivery_tracking AS "deliveryTracking",
+  d.dispatched_at AS "dispatchedAt", d.delivery_attempts AS "deliveryAttempts"`;

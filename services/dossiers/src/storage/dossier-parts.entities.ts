@@ -65,6 +65,11 @@ export class DossierHistoryEntity {
   actorAgency: string | null;
   @Column('jsonb', { nullable: true })
   detail: object | null;
+  @Column('text', { nullable: true })
+  reason: string | null;
+  /** what the act changed, as it was before; for a rollback */
+  @Column('jsonb', { nullable: true })
+  before: object | null;
 }
 
 /** The last serial number of an agency's codes on a local day. */
@@ -82,6 +87,7 @@ export class DossierSerialEntity {
 @Check('consultation_state', `state IN ('REQUESTED', 'RETURNED', 'ANSWERED')`)
 @Check('consultation_answered', `(state = 'ANSWERED') = (answered_at IS NOT NULL)`)
 @Index('consultation_of_dossier', ['dossierId', 'requestedAt'])
+@Index('consultation_of_agency', { synchronize: false })
 export class ConsultationEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -108,6 +114,12 @@ export class ConsultationEntity {
   opinionContent: string | null;
   @Column({ type: 'timestamptz', name: 'answered_at', precision: 3, nullable: true })
   answeredAt: Date | null;
+  @Column('text', { nullable: true })
+  abstract: string | null;
+  @Column('text', { name: 'answered_by', nullable: true })
+  answeredBy: string | null;
+  @Column('text', { name: 'answered_by_name', nullable: true })
+  answeredByName: string | null;
 }
 
 @Entity('consultation_status')
@@ -127,4 +139,22 @@ export class ConsultationStatusEntity {
   status: string;
   @Column('text', { nullable: true })
   reason: string | null;
+}
+
+/** A file of the dossier that the asked agency may read. */
+@Entity('consultation_file')
+export class ConsultationFileEntity {
+  @PrimaryColumn('uuid', { name: 'consultation_id' })
+  consultationId: string;
+  @ManyToOne(() => ConsultationEntity)
+  @JoinColumn({ name: 'consultation_id', foreignKeyConstraintName: 'consultation_file_consultation' })
+  consultation: Relation<ConsultationEntity>;
+  @PrimaryColumn('integer')
+  position: number;
+  @Column('uuid', { name: 'attachment_id' })
+  @Index('consultation_file_attachment')
+  attachmentId: string;
+  @ManyToOne(() => AttachmentEntity)
+  @JoinColumn({ name: 'attachment_id', foreignKeyConstraintName: 'consultation_file_of_attachment' })
+  attachment: Relation<AttachmentEntity>;
 }

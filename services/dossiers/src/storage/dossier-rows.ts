@@ -31,7 +31,10 @@ const SAVE = statement(`
   UPDATE dossier SET revision = revision + 1, status = $2, financial_state = $3, delivery_state = $4, dossier_code = $5,
     fee_lines = $6::jsonb, fee_total = $7, payment_order_id = $8, receipt_number = $9, paid_at = $10, accepted_at = $11, due = $12,
     due_at = $13, approved_at = $14, completed_at = $15, returned_at = $16, handover_method = $17, received_by = $18,
-    search_terms = CASE WHEN $19::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($19::text[]) END
+    resumes_to = $19, withdrawal_from = $20, original_due = $21, original_due_at = $22, paused_at = $23, extensions = $24,
+    assignee = $25, assignee_name = $26, closed_at = $27, delivery_carrier = $28, delivery_tracking = $29, dispatched_at = $30,
+    delivery_attempts = $31, agency = $32,
+    search_terms = CASE WHEN $33::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($33::text[]) END
   WHERE id = $1
   RETURNING revision`);
 
@@ -78,6 +81,20 @@ export class DossierRows {
       after.returnedAt,
       after.handoverMethod,
       after.receivedBy,
+      after.resumesTo,
+      after.withdrawalFrom,
+      after.originalDue,
+      after.originalDueAt,
+      after.pausedAt,
+      after.extensions,
+      after.assignee,
+      after.assigneeName,
+      after.closedAt,
+      after.deliveryCarrier,
+      after.deliveryTracking,
+      after.dispatchedAt,
+      after.deliveryAttempts,
+      after.agency,
       newCode,
     ]);
     const revision = before.revision + 1;

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { WorkingInterval } from '@dvc/calendar';
 import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
+import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
@@ -13,6 +15,10 @@ export interface DossierView extends Dossier {
   readonly agencyPath: readonly string[];
   readonly components: readonly { readonly code: string; readonly nameVi: string }[];
   readonly result: { readonly code: string; readonly nameVi: string };
+  /** whether the reader is assigned to it, or stands in for who is */
+  readonly handler: boolean;
+  readonly workingHours: readonly WorkingInterval[] | null;
+  readonly calendarRevision: number;
 }
 
 export interface FileView {
@@ -48,7 +54,9 @@ export interface ConsultationView {
 
 const VIEW = `
   SELECT ${DOSSIER_COLUMNS}, d.form_data AS "formData", v.name_vi AS "procedureName", a.name_vi AS "agencyName",
-    coalesce(a.path, '{}') AS "agencyPath", v.definition -> 'components' AS components, v.definition -> 'result' AS result
+    coalesce(a.path, '{}') AS "agencyPath", v.definition -> 'components' AS components, v.definition -> 'result' AS result,
+    coalesce(${VISIBLE.handledBy('$4')}, false) AS handler, a.working_hours AS "workingHours",
+    ${CALENDAR_REVISION} AS "calendarRevision"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency`;
@@ -79,7 +87,7 @@ export class DossierViews {
   constructor(private readonly database: Database) {}
 
   visible(id: string, scope: ReadScope): Promise<DossierView | undefined> {
-    return this.database.one<DossierView>(BY_ID, [id, scope.owner, scope.agency]);
+    return this.database.one<DossierView>(BY_ID, [id, scope.owner, scope.agency, scope.subject]);
   }
 
   files(id: string): Promise<FileView[]> {

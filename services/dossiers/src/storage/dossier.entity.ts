@@ -1,26 +1,31 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import type {
   Applicant,
+  CaseType,
   DeliveryMethod,
   DeliveryState,
   FeeLine,
   FinancialState,
+  IntakeChannel,
   Person,
   Status,
+  SynchronisationState,
 } from '../dossier/state.js';
 import { ProcedureVersionEntity } from './reference.entities.js';
 
 const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 
 @Entity('dossier')
-@Check(
-  'dossier_status',
-  `status IN ('DRAFT', 'SUBMITTED', 'ACCEPTED', 'PROCESSING', 'APPROVED', 'COMPLETED', 'RETURNED')`,
-)
+@Check('dossier_status', 'status IN (…)')
 @Check('dossier_financial_state', `financial_state IN ('NOT_DUE', 'DUE', 'PAID')`)
-@Check('dossier_delivery_state', `delivery_state IN ('NOT_READY', 'READY', 'HANDED_OVER')`)
+@Check('dossier_delivery_state', 'delivery_state IN (…)')
+@Check('dossier_synchronisation_state', 'synchronisation_state IN (…)')
+@Check('dossier_case_type', 'case_type IN (…)')
+@Check('dossier_level', 'level IN (1, 2)')
+@Check('dossier_intake_channel', 'intake_channel IN (…)')
 @Check('dossier_submitted', `(status = 'DRAFT') = (submitted_at IS NULL)`)
-@Check('dossier_accepted', `(status IN ('DRAFT', 'SUBMITTED')) = (dossier_code IS NULL)`)
+@Check('dossier_suspended', 'a suspended dossier says where it goes back to')
+@Check('dossier_accepted', `(dossier_code IS NULL) = (due_at IS NULL)`)
 @Index('dossier_provisional_number', { synchronize: false })
 @Index('dossier_dossier_code', { synchronize: false })
 @Index('dossier_of_owner', { synchronize: false })
@@ -29,6 +34,10 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_of_procedure', { synchronize: false })
 @Index('dossier_by_time', { synchronize: false })
 @Index('dossier_search', { synchronize: false })
+@Index('dossier_by_due', { synchronize: false })
+@Index('dossier_of_assignee', { synchronize: false })
+@Index('dossier_open', { synchronize: false })
+@Index('dossier_of_parent', { synchronize: false })
 export class DossierEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -104,6 +113,56 @@ export class DossierEntity {
   handoverMethod: DeliveryMethod | null;
   @Column('text', { name: 'received_by', nullable: true })
   receivedBy: string | null;
+  @Column('text', { name: 'resumes_to', nullable: true })
+  resumesTo: Status | null;
+  @Column('text', { name: 'withdrawal_from', nullable: true })
+  withdrawalFrom: Status | null;
+  @Column('text', { name: 'synchronisation_state', default: 'NOT_CONNECTED' })
+  synchronisationState: SynchronisationState;
+  @Column('text', { name: 'case_type', default: 'APPLICATION' })
+  caseType: CaseType;
+  @Column('text', { name: 'case_variant', nullable: true })
+  caseVariant: string | null;
+  @Column('smallint', { default: 1 })
+  level: number;
+  @Column('uuid', { name: 'parent_dossier', nullable: true })
+  parentDossier: string | null;
+  @ManyToOne(() => DossierEntity)
+  @JoinColumn({ name: 'parent_dossier', foreignKeyConstraintName: 'dossier_parent' })
+  parent: Relation<DossierEntity> | null;
+  /** number of the result that this dossier renews, amends or repeats */
+  @Column('text', { name: 'parent_result', nullable: true })
+  parentResult: string | null;
+  @Column('text', { name: 'intake_channel', default: 'ONLINE' })
+  intakeChannel: IntakeChannel;
+  @Column('text', { name: 'submitted_by_officer', nullable: true })
+  submittedByOfficer: string | null;
+  @Column({ ...MOMENT, name: 'acceptance_due_at' })
+  acceptanceDueAt: Date | null;
+  @Column('date', { name: 'original_due', nullable: true })
+  originalDue: string | null;
+  @Column({ ...MOMENT, name: 'original_due_at' })
+  originalDueAt: Date | null;
+  @Column({ ...MOMENT, name: 'paused_at' })
+  pausedAt: Date | null;
+  @Column('integer', { default: 0 })
+  extensions: number;
+  @Column('text', { nullable: true })
+  assignee: string | null;
+  @Column('text', { name: 'assignee_name', nullable: true })
+  assigneeName: string | null;
+  @Column({ ...MOMENT, name: 'closed_at' })
+  closedAt: Date | null;
+  @Column('text', { name: 'delivery_address', nullable: true })
+  deliveryAddress: string | null;
+  @Column('text', { name: 'delivery_carrier', nullable: true })
+  deliveryCarrier: string | null;
+  @Column('text', { name: 'delivery_tracking', nullable: true })
+  deliveryTracking: string | null;
+  @Column({ ...MOMENT, name: 'dispatched_at' })
+  dispatchedAt: Date | null;
+  @Column('integer', { name: 'delivery_attempts', default: 0 })
+  deliveryAttempts: number;
   /** when it was submitted; for a draft when it was begun */
   @Column({ type: 'timestamptz', name: 'listed_at', precision: 3 })
   listedAt: Date;

@@ -10,6 +10,8 @@ export interface DraftContent {
   readonly components: readonly GivenComponent[];
 }
 
+export type ReplacedContent = Pick<NewDossier, 'id' | 'formData' | 'resultDelivery' | 'deliveryAddress' | 'files'>;
+
 const CONTENT = statement(`
   SELECT d.form_data AS "formData", coalesce((
     SELECT jsonb_agg(jsonb_build_object('code', c.component_code, 'attachmentIds', c.ids))
@@ -22,8 +24,12 @@ const CONTENT = statement(`
 const SAVE = statement(`
   UPDATE dossier SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
     form_data = $6::jsonb, result_delivery = $7, contact_email = $8, search_terms = array_to_tsvector($9::text[]), status = $10,
-    provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at)
+    provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at),
+    case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17
   WHERE id = $1`);
+
+const REPLACE = statement(`
+  UPDATE dossier SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4 WHERE id = $1`);
 
 const DROP_FILES = statement('DELETE FROM dossier_file WHERE dossier_id = $1');
 
@@ -58,7 +64,21 @@ export class DraftRows {
       tracking?.provisionalNumber ?? null,
       tracking?.trackingKey ?? null,
       tracking === null ? null : d.now,
+      d.caseType,
+      d.caseVariant,
+      d.deliveryAddress,
+      d.acceptanceDueAt,
     ]);
+    await this.replaceFiles(d);
+  }
+
+  /** What an applicant may change after the submission. The revision is counted by whoever records the change. */
+  async replaceContent(d: ReplacedContent): Promise<void> {
+    await this.database.query(REPLACE, [d.id, JSON.stringify(d.formData), d.resultDelivery, d.deliveryAddress]);
+    await this.replaceFiles(d);
+  }
+
+  private async replaceFiles(d: Pick<NewDossier, 'id' | 'files'>): Promise<void> {
     await this.database.query(DROP_FILES, [d.id]);
     await this.database.query(ADD_FILES, [
       d.id,

@@ -2,12 +2,22 @@ import { AttachmentEntity } from './attachment.entity.js';
 import { DossierEntity } from './dossier.entity.js';
 import {
   ConsultationEntity,
+  ConsultationFileEntity,
   ConsultationStatusEntity,
   DossierFileEntity,
   DossierHistoryEntity,
   DossierSerialEntity,
   ResultFileEntity,
 } from './dossier-parts.entities.js';
+import {
+  DeadlineChangeEntity,
+  DeadlineNoticeEntity,
+  DelegationEntity,
+  DossierItemEntity,
+  DossierMessageEntity,
+  SupplementItemEntity,
+  SupplementRequestEntity,
+} from './processing.entities.js';
 import {
   AgencyEntity,
   ProcedureAbolitionEntity,
@@ -29,4 +39,12 @@ export const entities = [
   DossierSerialEntity,
   ConsultationEntity,
   ConsultationStatusEntity,
+  ConsultationFileEntity,
+  DeadlineChangeEntity,
+  DeadlineNoticeEntity,
+  DelegationEntity,
+  DossierItemEntity,
+  DossierMessageEntity,
+  SupplementRequestEntity,
+  SupplementItemEntity,
 ] as const;

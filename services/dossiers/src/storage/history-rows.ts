@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
+import type { LastAct, Snapshot } from '../dossier/decide.js';
 import type { Status } from '../dossier/state.js';
 import type { Entry } from '../dossier/texts.js';
 
@@ -28,6 +29,10 @@ export interface HistoryEntry {
   readonly at: Date;
   readonly author: Author;
   readonly detail?: object;
+  /** the author's own words; kept apart, because they may name people */
+  readonly reason?: string | undefined;
+  /** for an act that can be taken back */
+  readonly before?: Snapshot | undefined;
 }
 
 export interface HistoryRow {
@@ -39,6 +44,7 @@ export interface HistoryRow {
   readonly actorKind: Author['kind'];
   readonly actorName: string | null;
   readonly actorAgency: string | null;
+  readonly reason: string | null;
 }
 
 interface Step {
@@ -49,13 +55,23 @@ interface Step {
 }
 
 const ADD = statement(`
-  INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name, actor_agency, detail)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)`);
+  INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name, actor_agency, detail, reason, before)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13::jsonb)`);
 
 const PAGE = statement(`
   SELECT revision, act AS entry, from_status AS "fromStatus", to_status AS "toStatus", at, actor_kind AS "actorKind",
-    actor_name AS "actorName", actor_agency AS "actorAgency"
+    actor_name AS "actorName", actor_agency AS "actorAgency", reason
   FROM dossier_history WHERE dossier_id = $1 AND revision > $2 ORDER BY revision LIMIT $3`);
+
+// what was paid, answered, assigned or corrected since does not stand in the way of taking an act back
+const LAST_ACT = statement(`
+  SELECT act AS entry, before FROM dossier_history
+  WHERE dossier_id = $1 AND act NOT IN
+    ('payment-order', 'payment', 'opinion', 'consultation-return', 'assignment', 'transfer', 'content-change')
+  ORDER BY revision DESC LIMIT 1`);
+
+const STATUSES = statement(`
+  SELECT to_status AS status, at FROM dossier_history WHERE dossier_id = $1 ORDER BY revision`);
 
 const COUNT = statement('SELECT count(*) AS total FROM dossier_history WHERE dossier_id = $1');
 
@@ -64,7 +80,7 @@ const COUNT = statement('SELECT count(*) AS total FROM dossier_history WHERE dos
 export class HistoryRows {
   constructor(private readonly database: Database) {}
 
-  async add(step: Step, { entry, at, author, detail }: HistoryEntry): Promise<void> {
+  async add(step: Step, { entry, at, author, detail, reason, before }: HistoryEntry): Promise<void> {
     await this.database.query(ADD, [
       step.dossierId,
       step.revision,
@@ -77,6 +93,8 @@ export class HistoryRows {
       author.name,
       author.agency,
       detail === undefined ? null : JSON.stringify(detail),
+      reason ?? null,
+      before === undefined ? null : JSON.stringify(before),
     ]);
   }
 
@@ -85,7 +103,31 @@ export class HistoryRows {
     return this.database.query<HistoryRow>(PAGE, [dossierId, after, limit]);
   }
 
+  async lastAct(dossierId: string): Promise<LastAct | undefined> {
+    const row = await this.database.one<{ entry: Entry; before: StoredSnapshot | null }>(LAST_ACT, [dossierId]);
+    return row && { entry: row.entry, before: row.before && withDates(row.before) };
+  }
+
+  /** Every state that the dossier was in, with the instant from which on. */
+  statuses(dossierId: string): Promise<{ readonly status: Status; readonly at: Date }[]> {
+    return this.database.query(STATUSES, [dossierId]);
+  }
+
   async count(dossierId: string): Promise<number> {
     return (await this.database.one<{ total: number }>(COUNT, [dossierId]))?.total ?? 0;
   }
+}
+
+type Moments = 'dueAt' | 'pausedAt' | 'approvedAt' | 'closedAt';
+type StoredSnapshot = Omit<Snapshot, Moments> & Readonly<Record<Moments, string | null>>;
+
+function withDates(stored: StoredSnapshot): Snapshot {
+  const date = (text: string | null): Date | null => (text === null ? null : new Date(text));
+  return {
+    ...stored,
+    dueAt: date(stored.dueAt),
+    pausedAt: date(stored.pausedAt),
+    approvedAt: date(stored.approvedAt),
+    closedAt: date(stored.closedAt),
+  };
 }

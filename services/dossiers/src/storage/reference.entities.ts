@@ -23,6 +23,8 @@ export class AgencyEntity {
   validTo: string | null;
   @Column('jsonb', { name: 'working_hours', nullable: true })
   workingHours: WorkingInterval[] | null;
+  @Column('text', { array: true, default: () => "'{}'" })
+  successors: string[];
 }
 
 @Entity('procedure_version')

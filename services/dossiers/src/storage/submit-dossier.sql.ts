@@ -1,7 +1,7 @@
 import { type Statement, statement } from '@dvc/persistence';
 import type { OutboxRow } from '@dvc/messaging';
 import type { IdempotencyClaim } from '@dvc/persistence';
-import type { Applicant, DeliveryMethod, Person } from '../dossier/state.js';
+import type { Applicant, CaseType, DeliveryMethod, Person } from '../dossier/state.js';
 
 /** One file of a component, with the media types that the component takes. */
 export interface FiledAttachment {
@@ -23,7 +23,11 @@ export interface NewDossier {
   readonly applicant: Applicant;
   readonly representative: Person | null;
   readonly formData: object;
+  readonly caseType: CaseType;
+  readonly caseVariant: string | null;
   readonly resultDelivery: DeliveryMethod;
+  readonly deliveryAddress: string | null;
+  readonly acceptanceDueAt: Date | null;
   readonly files: readonly FiledAttachment[];
   readonly now: Date;
   /** the local day of `now`, YYYY-MM-DD */
@@ -68,9 +72,10 @@ const text = (claim: string): string => `
   ), claim AS (${claim}), new_dossier AS (
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, provisional_number, tracking_key,
-      created_at, submitted_at, listed_at, search_terms)
+      created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at)
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
-      $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[])
+      $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
+      $26, $27, $28, $29::timestamptz
     FROM claim
     RETURNING id
   ), files AS (
@@ -87,7 +92,7 @@ const text = (claim: string): string => `
 /** The rules of IdempotencyStore.claim, with the answer stored at once. */
 const CLAIM = `
     INSERT INTO idempotency_key (scope, key, request_hash, status, body)
-    SELECT $26, $27, $28, 201, $29::jsonb FROM guard WHERE procedure_holds AND files_hold
+    SELECT $30, $31, $32, 201, $33::jsonb FROM guard WHERE procedure_holds AND files_hold
     ON CONFLICT (scope, key) DO UPDATE
       SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
       WHERE idempotency_key.created_at < now() - interval '24 hours'
@@ -128,6 +133,10 @@ export function submitDossierValues(d: NewDossier): readonly unknown[] {
     event?.topic ?? null,
     event?.key ?? null,
     event?.payload ?? null,
+    d.caseType,
+    d.caseVariant,
+    d.deliveryAddress,
+    d.acceptanceDueAt?.toISOString() ?? null,
   ];
 }
 

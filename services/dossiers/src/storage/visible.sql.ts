@@ -6,4 +6,14 @@ export const VISIBLE = {
   own: (owner: string): string => `d.owner = ${owner}::text`,
   withinAgency: (agency: string): string =>
     `(d.status <> 'DRAFT' AND d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text])))`,
+  /** That a consultation `c` is asked of the agency or of one below it. */
+  consulted: (agency: string): string =>
+    `c.to_agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text]))`,
+  /** That somebody is the assigned officer, or stands in for him today. */
+  handledBy: (subject: string): string => `(d.assignee = ${subject}::text OR EXISTS (
+    SELECT FROM delegation g WHERE g.from_subject = d.assignee AND g.to_subject = ${subject}::text AND g.revoked_at IS NULL
+      AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN g.valid_from AND g.valid_to))`,
+  /** Who filed a dossier and what he said: for a denunciation nobody's but the owner's and the assigned handlers'. */
+  contentWithinAgency: (agency: string, subject: string): string =>
+    `(${VISIBLE.withinAgency(agency)} AND (d.case_type <> 'DENUNCIATION' OR ${VISIBLE.handledBy(subject)}))`,
 } as const;

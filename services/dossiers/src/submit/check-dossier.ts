@@ -1,7 +1,9 @@
 import type { Actor } from '@dvc/identity';
 import { type FieldError, type Problem, refused } from '@dvc/problems';
 import type { Applicant, DeliveryMethod, Person } from '../dossier/state.js';
+import { competentOn, componentsFor } from '../reference/competence.js';
 import type { Procedure } from '../reference/procedure.js';
+import { checkCase } from './check-case.js';
 import { checkParties, completeParties } from './applicant-identity.js';
 import { checkComponents, type GivenComponent } from './check-components.js';
 
@@ -9,11 +11,14 @@ import { checkComponents, type GivenComponent } from './check-components.js';
 export interface DossierContent {
   readonly procedureCode: string;
   readonly agency: string | null;
+  readonly caseVariant: string | null;
   readonly applicant: Applicant;
   readonly representative: Person | null;
   readonly formData: object;
   readonly components: readonly GivenComponent[];
   readonly resultDelivery: DeliveryMethod;
+  /** where the post brings the result; null unless by post */
+  readonly deliveryAddress: string | null;
 }
 
 /** Content that the procedure takes, with the agency decided and the parties completed. */
@@ -30,24 +35,34 @@ export function checkDossier(
   procedure: Procedure,
   actor: Actor,
   complete: boolean,
+  day: string,
 ): CheckedContent {
   const { definition } = procedure;
   const parties = completeParties(content, actor);
-  const agency =
-    content.agency ?? (definition.competentAgencies.length === 1 ? definition.competentAgencies[0] : undefined);
+  const competent = competentOn(definition, day);
+  const agency = content.agency ?? (competent.length === 1 ? competent[0] : undefined);
   const errors: FieldError[] = [
     ...(definition.applicantKinds.includes(content.applicant.kind)
       ? []
       : [kindNotPermitted(definition.applicantKinds)]),
-    ...(agency === undefined || !definition.competentAgencies.includes(agency)
-      ? [notCompetent(definition.competentAgencies)]
-      : []),
+    ...(agency === undefined || !competent.includes(agency) ? [notCompetent(competent)] : []),
+    ...checkCase(definition, content, complete),
     ...(complete ? checkParties(parties, actor) : []),
-    ...checkComponents(definition.components, content.components, { complete }),
+    ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
     ...(complete ? procedure.form.errorsOf(content.formData) : []),
   ];
   if (errors.length > 0 || agency === undefined) throw dossierRefused(errors);
   return { ...content, ...parties, agency };
+}
+
+/** What may change after the submission: the form, the components and how the result is handed over. */
+export function checkSupplement(content: DossierContent, procedure: Procedure, complete: boolean): void {
+  const errors = [
+    ...checkCase(procedure.definition, content, complete),
+    ...checkComponents(componentsFor(procedure.definition, content.caseVariant), content.components, { complete }),
+    ...(complete ? procedure.form.errorsOf(content.formData) : []),
+  ];
+  if (errors.length > 0) throw dossierRefused(errors);
 }
 
 const MAX_ERRORS = 100;

@@ -2,6 +2,7 @@ import type { dossierSubmitted, EventData } from '@dvc/contracts';
 import type { Actor } from '@dvc/identity';
 import { submitted } from '../announcements/dossier-facts.js';
 import { RANDOM_BYTES, trackingIdentity, type TrackingIdentity } from '../dossier/public-number.js';
+import { isConfidential } from '../dossier/state.js';
 import type { Procedure } from '../reference/procedure.js';
 import { searchTerms } from '../storage/search-terms.js';
 import type { NewDossier } from '../storage/submit-dossier.sql.js';
@@ -13,6 +14,8 @@ import { randomBytes } from './random-bytes.js';
 export interface Moment {
   readonly now: Date;
   readonly day: string;
+  /** until when a submission of now has to be taken or refused; null: the procedure sets no limit */
+  readonly acceptanceDueAt: Date | null;
 }
 
 /** A dossier as it will be stored; `tracking` and `fact` are null for a draft. */
@@ -28,7 +31,7 @@ export function composeDossier(
   procedure: Procedure,
   submit: boolean,
   actor: Actor,
-  { now, day }: Moment,
+  { now, day, acceptanceDueAt }: Moment,
 ): ComposedDossier {
   const tracking = submit ? trackingIdentity(day, randomBytes(RANDOM_BYTES)) : null;
   const base = {
@@ -38,6 +41,7 @@ export function composeDossier(
     procedureCode: procedure.code,
     agency: content.agency,
     applicant: content.applicant,
+    caseType: procedure.definition.caseType ?? 'APPLICATION',
   };
   return {
     ...base,
@@ -45,11 +49,14 @@ export function composeDossier(
     procedureVersion: procedure.version,
     representative: content.representative,
     formData: content.formData,
+    caseVariant: content.caseVariant,
     resultDelivery: content.resultDelivery,
+    deliveryAddress: content.resultDelivery === 'POST' ? content.deliveryAddress : null,
+    acceptanceDueAt: tracking === null ? null : acceptanceDueAt,
     files: filedAttachments(procedure.definition.components, content.components),
     now,
     day,
-    searchTerms: searchTerms(content.applicant.fullName, tracking?.provisionalNumber),
+    searchTerms: searchTerms(isConfidential(base) ? null : content.applicant.fullName, tracking?.provisionalNumber),
     tracking,
     fact:
       tracking &&

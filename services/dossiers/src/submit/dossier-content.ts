@@ -7,11 +7,13 @@ export function contentOf(input: DossierInput): DossierContent {
   return {
     procedureCode: input.procedureCode,
     agency: input.agency ?? null,
+    caseVariant: input.caseVariant ?? null,
     applicant: applicantOf(input.applicant),
     representative: input.representative == null ? null : personOf(input.representative),
     formData: input.formData,
     components: componentsOf(input.components),
     resultDelivery: input.resultDelivery.method,
+    deliveryAddress: input.resultDelivery.address?.trim() ?? null,
   };
 }
 

@@ -39,6 +39,7 @@ const isPlain = new Ajv2020({ strict: false, validateSchema: false }).compile(
     {
       procedureCode: text(50),
       agency: { type: 'string', maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]+)*$' },
+      caseVariant: text(100),
       applicant: object(
         { ...person, kind: { enum: applicantKinds }, taxCode: { type: 'string', pattern: '^\\d{10}(-?\\d{3})?$' } },
         ['kind', 'fullName'],
@@ -60,7 +61,7 @@ const isPlain = new Ajv2020({ strict: false, validateSchema: false }).compile(
           ['code', 'attachmentIds'],
         ),
       },
-      resultDelivery: object({ method: { enum: deliveryMethods } }, ['method']),
+      resultDelivery: object({ method: { enum: deliveryMethods }, address: text(500) }, ['method']),
       submit: { type: 'boolean' },
     },
     ['procedureCode', 'applicant', 'formData', 'components', 'resultDelivery', 'submit'],

@@ -82,6 +82,8 @@ export class ComponentInput {
 export class ResultDeliveryInput {
   @EnumField(deliveryMethods)
   readonly method: DeliveryMethod;
+  @TextField({ max: 500, optional: true, description: 'where the post brings it; for POST' })
+  readonly address?: string;
 }
 
 /** A dossier as its applicant files it. */
@@ -90,6 +92,8 @@ export class DossierInput {
   readonly procedureCode: string;
   @AgencyField({ optional: true, description: 'one of the competent agencies; needed when there are several' })
   readonly agency?: string;
+  @TextField({ max: 100, optional: true, description: 'one of the cases of the procedure (trường hợp)' })
+  readonly caseVariant?: string;
   @ObjectField(() => ApplicantInput)
   readonly applicant: ApplicantInput;
   @ObjectField(() => RepresentativeInput, {
@@ -108,10 +112,12 @@ export class DossierInput {
   readonly submit: boolean;
 }
 
-/** What of a draft is replaced; fields that are absent stay. */
+/** What of a draft is replaced; fields that are absent stay. Without a draft, while a supplement is asked for, the parties stay. */
 export class DraftChange {
   @AgencyField({ optional: true })
   readonly agency?: string;
+  @TextField({ max: 100, optional: true })
+  readonly caseVariant?: string;
   @ObjectField(() => ApplicantInput, { optional: true })
   readonly applicant?: ApplicantInput;
   @ObjectField(() => RepresentativeInput, { optional: true, nullable: true })

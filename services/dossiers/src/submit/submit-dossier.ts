@@ -6,6 +6,7 @@ import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation, newId } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
+import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import { Procedures } from '../reference/procedures.js';
 import {
   type FilingOutcome,
@@ -39,6 +40,7 @@ export class SubmitDossier {
     private readonly outbox: Outbox,
     private readonly procedures: Procedures,
     private readonly files: GivenFiles,
+    private readonly limits: AcceptanceLimits,
   ) {
     this.answers = new IdempotencyStore(database);
   }
@@ -70,8 +72,10 @@ export class SubmitDossier {
       const day = localDay(now);
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
-      const checked = checkDossier(content, procedure, actor, submit);
-      const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, actor, { now, day }));
+      const checked = checkDossier(content, procedure, actor, submit, day);
+      const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked.agency, now) : null;
+      const moment = { now, day, acceptanceDueAt };
+      const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, actor, moment));
       const receipt = receiptOf(dossier, dossier.submission);
       const outcome = await this.write(dossier, claim, receipt);
       if (outcome?.filed) {

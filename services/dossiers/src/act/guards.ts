@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import {
+  acceptedBefore,
+  alreadyInPost,
+  consultationOpen,
+  extensionsUsed,
+  feeDue,
+  neverAccepted,
+  notInPost,
+} from '../dossier/problems.js';
+import type { Dossier } from '../dossier/state.js';
+import type { Guard } from '../dossier/transitions.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
+import { takeBack } from '../dossier/decide.js';
+import { ConsultationRows } from '../storage/consultation-rows.js';
+import { HistoryRows } from '../storage/history-rows.js';
+
+/** Times that a due date may be extended where the procedure does not say. */
+const DEFAULT_EXTENSIONS = 1;
+
+type Check = (dossier: Dossier, definition: ProcedureDefinition) => void | Promise<void>;
+
+/** What the guards of the transition table mean. Each throws the problem that refuses the act. */
+@Injectable()
+export class Guards {
+  private readonly checks: Readonly<Record<Guard, Check>>;
+
+  constructor(consultations: ConsultationRows, history: HistoryRows) {
+    this.checks = {
+      NEVER_ACCEPTED: ({ dossierCode }) => refuseWhen(dossierCode !== null, acceptedBefore),
+      ONCE_ACCEPTED: ({ dossierCode }) => refuseWhen(dossierCode === null, neverAccepted),
+      NO_OPEN_CONSULTATION: async ({ id }) => {
+        const open = await consultations.countOpen(id);
+        refuseWhen(open > 0, () => consultationOpen(open));
+      },
+      NO_FEE_DUE: ({ financialState }) => refuseWhen(financialState === 'DUE', feeDue),
+      EXTENSION_LEFT: ({ extensions }, { extension }) => {
+        const times = extension?.times ?? DEFAULT_EXTENSIONS;
+        refuseWhen(extensions >= times, () => extensionsUsed(times));
+      },
+      IN_POST: ({ deliveryState }) => refuseWhen(deliveryState !== 'IN_POST', notInPost),
+      NOT_IN_POST: ({ deliveryState }) => refuseWhen(deliveryState === 'IN_POST', alreadyInPost),
+      LAST_ACT_REVERSIBLE: async (dossier) => {
+        takeBack(dossier, await history.lastAct(dossier.id));
+      },
+    };
+  }
+
+  async check(guards: readonly Guard[], dossier: Dossier, definition: ProcedureDefinition): Promise<void> {
+    for (const guard of guards) await this.checks[guard](dossier, definition);
+  }
+}
+
+function refuseWhen(refused: boolean, problem: () => Error): void {
+  if (refused) throw problem();
+}

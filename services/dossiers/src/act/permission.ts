@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { type Actor, hasRole } from '@dvc/identity';
+import { isOwn, isVisible, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
+import { assignedToAnother, notYourAgency, notYourDossier, notYourPart, unknownDossier } from '../dossier/problems.js';
+import type { Dossier } from '../dossier/state.js';
+import { rolesFor, type Transition } from '../dossier/transitions.js';
+import { DelegationRows } from '../storage/delegation-rows.js';
+import type { Held } from '../storage/dossier-rows.js';
+import type { ActRequest } from './act-on-dossier.js';
+
+/** Acts of a case handler that are not the assigned one's alone: the opinion is another agency's. */
+const ANYBODYS: readonly string[] = ['opinion', 'assignment'];
+
+/** Whether somebody may act on a dossier at all, and do this from its present state. */
+@Injectable()
+export class Permission {
+  constructor(private readonly delegations: DelegationRows) {}
+
+  /** What the caller can't see does not exist for him; what he sees in another role is not his to act on. */
+  checkScope({ dossier, agencyPath }: Held, { act, actor, onBehalfOf }: ActRequest): void {
+    if (actor === null || onBehalfOf !== undefined) return;
+    const scope = readScopeOf(actor);
+    const seen = { status: dossier.status, owner: dossier.owner, agencyPath };
+    if (!isVisible(scope, seen)) throw unknownDossier();
+    const byApplicant = rolesFor(act).includes('applicant');
+    if (byApplicant && !isOwn(scope, dossier)) throw notYourDossier();
+    if (!byApplicant && !isWithinAgency(scope, seen)) throw notYourAgency();
+  }
+
+  /** Once somebody is assigned, only he or his delegate acts as the case handler. */
+  async check(transition: Transition, dossier: Dossier, actor: Actor | null, now: Date): Promise<void> {
+    const { act, by, bySystem } = transition;
+    if (actor === null) {
+      if (bySystem !== true) throw new Error(`${act} is not the platform's to do`);
+      return;
+    }
+    const roles = by.filter((role) => hasRole(actor, role));
+    if (roles.length === 0) throw notYourPart(act, dossier.status);
+    if (ANYBODYS.includes(act) || roles.some((role) => role !== 'case_handler')) return;
+    if (dossier.assignee === null || hasRole(actor, 'agency_leader')) return;
+    if (!(await this.handles(dossier.assignee, actor, now))) throw assignedToAnother();
+  }
+
+  /** Whether the actor is the assigned officer, or stands in for him today. */
+  async handles(assignee: string, actor: Actor, now: Date): Promise<boolean> {
+    return assignee === actor.subject || this.delegations.holds(assignee, actor.subject, localDay(now));
+  }
+}

@@ -1,0 +1,36 @@
+import type { EventData, EventDefinition } from '@dvc/contracts';
+import type { Outbox } from '@dvc/messaging';
+import type { Dossier } from '../dossier/state.js';
+
+/** What every fact about a dossier says, from the dossier's state after it. */
+export type Announced = Pick<
+  Dossier,
+  | 'id'
+  | 'procedureCode'
+  | 'agency'
+  | 'dossierCode'
+  | 'provisionalNumber'
+  | 'owner'
+  | 'applicant'
+  | 'contactEmail'
+  | 'caseType'
+> & { readonly procedureName: string };
+
+/** Something to announce, whose data fits its contract. */
+export interface Fact {
+  /** as the transition table names it */
+  readonly name: string;
+  readonly addTo: (outbox: Outbox, subject: string) => Promise<unknown>;
+}
+
+export function fact<D extends EventDefinition>(definition: D, data: EventData<D>): Fact {
+  return {
+    name: factOf(definition.type),
+    addTo: (outbox, subject) => outbox.add(definition, { subject, data }),
+  };
+}
+
+/** `vn.gov.dvc.dossiers.dossier-submitted.v1` → `dossier-submitted` */
+export function factOf(type: string): string {
+  return type.split('.').at(-2) ?? type;
+}

@@ -1,0 +1,104 @@
+import { localDay, localTime, type TimeLimit, type WorkingCalendar } from '@dvc/calendar';
+import type { Deadline } from './decide.js';
+import type { Dossier } from './state.js';
+
+/*
+ * The one place where a due date is made or moved: pure functions of the dossier, the calendar of its agency and the
+ * time. The calendar throws MissingCalendarYear when a year is not published.
+ */
+
+/** A limit as a procedure sets it; `sameDayUntil`: what comes at or after that local time (HH:MM) is due a working day later. */
+export interface LimitRule {
+  readonly limit: TimeLimit;
+  readonly sameDayUntil?: string | undefined;
+}
+
+const END_OF_SAME_DAY: TimeLimit = { amount: 0, unit: 'WORKING_DAY' };
+const END_OF_NEXT_DAY: TimeLimit = { amount: 1, unit: 'WORKING_DAY' };
+
+/** When a limit that starts now ends. */
+export function dueFrom(calendar: WorkingCalendar, now: Date, { limit, sameDayUntil }: LimitRule): Deadline {
+  if (sameDayUntil === undefined) return calendar.dueAt(now, limit);
+  // what comes on a day off belongs to the next working day, whose end it is due at
+  if (!calendar.isWorkingDay(localDay(now))) return calendar.dueAt(now, END_OF_SAME_DAY);
+  return calendar.dueAt(now, localTime(now) >= sameDayUntil ? END_OF_NEXT_DAY : END_OF_SAME_DAY);
+}
+
+/** The clock stands still; one that stands still or never ran stays as it is. */
+export function paused(dossier: Dossier, now: Date): Dossier {
+  return dossier.dueAt === null || dossier.pausedAt !== null ? dossier : { ...dossier, pausedAt: now };
+}
+
+export interface Resumption {
+  readonly dossier: Dossier;
+  /** of the pause: working minutes, for a limit in calendar days minutes by the clock on the wall; null: it ran */
+  readonly pausedMinutes: number | null;
+}
+
+/** The clock goes on, and the due date moves by exactly the time that it stood still. */
+export function resumed(dossier: Dossier, calendar: WorkingCalendar, unit: TimeLimit['unit'], now: Date): Resumption {
+  const { dueAt, pausedAt } = dossier;
+  if (dueAt === null || pausedAt === null) return { dossier, pausedMinutes: null };
+  const [deadline, pausedMinutes] =
+    unit === 'CALENDAR_DAY'
+      ? [shiftedByTheWall(dueAt, pausedAt, now, calendar), Math.round((now.getTime() - pausedAt.getTime()) / 60_000)]
+      : shiftedByWork(dueAt, pausedAt, now, calendar);
+  return { dossier: { ...dossier, ...deadline, pausedAt: null }, pausedMinutes };
+}
+
+function shiftedByWork(dueAt: Date, from: Date, to: Date, calendar: WorkingCalendar): readonly [Deadline, number] {
+  const minutes = calendar.workingMinutesBetween(from, to);
+  if (minutes === 0) return [{ due: localDay(dueAt), dueAt }, 0];
+  const later = calendar.addWorkingMinutes(dueAt, minutes);
+  return [{ due: localDay(later), dueAt: later }, minutes];
+}
+
+/** Days off count too; only an end that falls on a day off moves on to the next working day's end. */
+function shiftedByTheWall(dueAt: Date, from: Date, to: Date, calendar: WorkingCalendar): Deadline {
+  const later = new Date(dueAt.getTime() + to.getTime() - from.getTime());
+  const day = localDay(later);
+  if (calendar.isWorkingDay(day)) return { due: day, dueAt: later };
+  const due = calendar.addWorkingDays(day, 0);
+  return { due, dueAt: calendar.endOfWorkingDay(due) };
+}
+
+/** The due date so much later than the current one. */
+export function extendedBy(calendar: WorkingCalendar, dueAt: Date, by: TimeLimit): Deadline {
+  return calendar.dueAt(dueAt, by);
+}
+
+/** How a dossier stands to its due date. */
+export type Timeliness = 'EARLY' | 'ON_TIME' | 'OVERDUE';
+
+/** Early is before the due day. Null for a dossier without a due date, or one that is neither completed nor overdue. */
+export function timelinessOf(
+  {
+    due,
+    dueAt,
+    completedAt,
+    pausedAt,
+    closedAt,
+  }: Pick<Dossier, 'due' | 'dueAt' | 'completedAt' | 'pausedAt' | 'closedAt'>,
+  now: Date,
+): Timeliness | null {
+  if (due === null || dueAt === null) return null;
+  if (completedAt !== null) {
+    if (localDay(completedAt) < due) return 'EARLY';
+    return completedAt.getTime() <= dueAt.getTime() ? 'ON_TIME' : 'OVERDUE';
+  }
+  if (closedAt !== null) return null;
+  return (pausedAt ?? now).getTime() > dueAt.getTime() ? 'OVERDUE' : null;
+}
+
+/** Working time in days of `minutesOfDay`, hours and minutes. */
+export interface Duration {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+export function durationOf(minutes: number, minutesOfDay: number): Duration {
+  const whole = Math.abs(minutes);
+  const rest = whole % minutesOfDay;
+  return { days: Math.floor(whole / minutesOfDay), hours: Math.floor(rest / 60), minutes: rest % 60 };
+}

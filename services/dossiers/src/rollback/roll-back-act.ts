@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@dvc/identity';
+import { ActOnDossier } from '../act/act-on-dossier.js';
+import type { ReasonInput } from '../act/reason.dto.js';
+import { rolledBack } from '../announcements/dossier-facts.js';
+import { type LastAct, takeBack } from '../dossier/decide.js';
+import { notYourPart } from '../dossier/problems.js';
+import type { Dossier } from '../dossier/state.js';
+import { acts, rolesFor } from '../dossier/transitions.js';
+import { HistoryRows } from '../storage/history-rows.js';
+import { SupplementRows } from '../storage/supplement-rows.js';
+
+/** Takes the last act back. Only who may do the act may take it back, or the leader of the agency. */
+@Injectable()
+export class RollBackAct {
+  constructor(
+    private readonly acts: ActOnDossier,
+    private readonly history: HistoryRows,
+    private readonly supplements: SupplementRows,
+  ) {}
+
+  rollBack(id: string, { reason }: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
+    return this.acts.perform({ act: 'rollback', id, actor, revision }, async ({ dossier, now }) => {
+      const last = await this.history.lastAct(id);
+      const after = takeBack(dossier, last);
+      if (!mayTakeBack(actor, last)) throw notYourPart('rollback', dossier.status);
+      if (last?.entry === 'supplement-request') await this.supplements.cancelOpen(id);
+      return {
+        after,
+        tell: (saved) => rolledBack(saved, last?.entry ?? '', reason, now),
+        detail: { act: last?.entry },
+        reason,
+      };
+    });
+  }
+}
+
+function mayTakeBack(actor: Actor, last: LastAct | undefined): boolean {
+  const act = acts.find((one) => one === last?.entry);
+  return hasRole(actor, 'agency_leader') || (act !== undefined && hasRole(actor, ...rolesFor(act)));
+}

@@ -1,0 +1,36 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { ReasonInput } from '../act/reason.dto.js';
+import { rolesFor } from '../dossier/transitions.js';
+import { DossierId } from '../read/dossier-id.js';
+import { DossierResponse } from '../read/dossier.response.js';
+import { ReadDossier } from '../read/read-dossier.js';
+import { RollBackAct } from './roll-back-act.js';
+
+@ApiTags('Dossiers')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossiers')
+@Roles(...rolesFor('rollback'))
+export class RollbackController {
+  constructor(
+    private readonly useCase: RollBackAct,
+    private readonly reading: ReadDossier,
+  ) {}
+
+  @Post(':id/rollback')
+  @ApiOperation({ summary: 'Take the last act back, with the reason' })
+  @HttpCode(200)
+  @Idempotent()
+  @Versioned()
+  @ApiOkResponse({ type: DossierResponse })
+  async rollBack(
+    @Param('id', DossierId) id: string,
+    @Body() input: ReasonInput,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() revision: number | undefined,
+  ): Promise<DossierResponse> {
+    return this.reading.after(await this.useCase.rollBack(id, input, actor, revision), actor);
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+
+export interface SupplementItem {
+  /** a component of the procedure; null: something else */
+  readonly component: string | null;
+  readonly what: string;
+  readonly reason: string;
+}
+
+export interface NewSupplementRequest {
+  readonly id: string;
+  readonly dossierId: string;
+  readonly requestedAt: Date;
+  readonly requestedBy: string;
+  readonly requestedByName: string;
+  /** local day, and the end of its working hours */
+  readonly answerBy: string;
+  readonly answerByAt: Date;
+  readonly items: readonly SupplementItem[];
+}
+
+export interface SupplementView {
+  readonly id: string;
+  readonly state: 'OPEN' | 'ANSWERED' | 'CANCELLED';
+  readonly requestedAt: Date;
+  readonly requestedByName: string;
+  readonly answerBy: string;
+  readonly answeredAt: Date | null;
+  readonly note: string | null;
+  readonly items: readonly SupplementItem[];
+}
+
+const ADD = statement(`
+  WITH request AS (
+    INSERT INTO supplement_request (id, dossier_id, state, requested_at, requested_by, requested_by_name, answer_by, answer_by_at)
+    VALUES ($1, $2, 'OPEN', $3, $4, $5, $6, $7) RETURNING id)
+  INSERT INTO supplement_item (request_id, position, component_code, what, reason)
+  SELECT request.id, i.position - 1, i.component, i.what, i.reason
+  FROM request, unnest($8::text[], $9::text[], $10::text[]) WITH ORDINALITY AS i (component, what, reason, position)`);
+
+const OPEN = statement(`
+  SELECT id, answer_by AS "answerBy" FROM supplement_request WHERE dossier_id = $1 AND state = 'OPEN'`);
+
+const ANSWER = statement(`
+  UPDATE supplement_request SET state = 'ANSWERED', answered_at = $2, note = $3 WHERE dossier_id = $1 AND state = 'OPEN'`);
+
+const CANCEL = statement(`
+  UPDATE supplement_request SET state = 'CANCELLED' WHERE dossier_id = $1 AND state = 'OPEN'`);
+
+const OF_DOSSIER = statement(`
+  SELECT r.id, r.state, r.requested_at AS "requestedAt", r.requested_by_name AS "requestedByName", r.answer_by AS "answerBy",
+    r.answered_at AS "answeredAt", r.note, (
+      SELECT jsonb_agg(jsonb_build_object('component', i.component_code, 'what', i.what, 'reason', i.reason) ORDER BY i.position)
+      FROM supplement_item i WHERE i.request_id = r.id) AS items
+  FROM supplement_request r WHERE r.dossier_id = $1 ORDER BY r.requested_at, r.id`);
+
+/** What applicants were asked to add, and what they answered. Written while the dossier's row is locked. */
+@Injectable()
+export class SupplementRows {
+  constructor(private readonly database: Database) {}
+
+  async add(r: NewSupplementRequest): Promise<void> {
+    await this.database.query(ADD, [
+      r.id,
+      r.dossierId,
+      r.requestedAt,
+      r.requestedBy,
+      r.requestedByName,
+      r.answerBy,
+      r.answerByAt,
+      r.items.map(({ component }) => component),
+      r.items.map(({ what }) => what),
+      r.items.map(({ reason }) => reason),
+    ]);
+  }
+
+  open(dossierId: string): Promise<{ readonly id: string; readonly answerBy: string } | undefined> {
+    return this.database.one(OPEN, [dossierId]);
+  }
+
+  async answer(dossierId: string, at: Date, note: string | null): Promise<void> {
+    await this.database.query(ANSWER, [dossierId, at, note]);
+  }
+
+  /** What is asked for is not needed any more: it was taken back, or the dossier is closed. */
+  async cancelOpen(dossierId: string): Promise<void> {
+    await this.database.query(CANCEL, [dossierId]);
+  }
+
+  of(dossierId: string): Promise<SupplementView[]> {
+    return this.database.query<SupplementView>(OF_DOSSIER, [dossierId]);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@dvc/identity';
+import { ActOnDossier } from '../act/act-on-dossier.js';
+import { supplementGiven } from '../announcements/dossier-facts.js';
+import type { Dossier } from '../dossier/state.js';
+import { SupplementRows } from '../storage/supplement-rows.js';
+import { ContentChanges } from '../submit/content-changes.js';
+import type { SupplementInput } from './supplement.dto.js';
+
+/** The applicant answers a supplement request: the dossier, complete again, goes back to where it was. */
+@Injectable()
+export class GiveSupplement {
+  constructor(
+    private readonly acts: ActOnDossier,
+    private readonly supplements: SupplementRows,
+    private readonly contents: ContentChanges,
+  ) {}
+
+  give(id: string, { note, ...change }: SupplementInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
+    return this.acts.perform({ act: 'supplement', id, actor, revision }, async ({ before, dossier, now }) => {
+      const request = await this.supplements.open(id);
+      if (!request) throw new Error(`dossier ${id} waits for a supplement that nobody asked for`);
+      await this.contents.replace(before, change, actor, true);
+      await this.supplements.answer(id, now, note ?? null);
+      return {
+        after: dossier,
+        tell: (saved) => supplementGiven(saved, request.id, now),
+        detail: { supplementRequestId: request.id },
+      };
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@dvc/identity';
+import { newId } from '@dvc/persistence';
+import { refused } from '@dvc/problems';
+import { ActOnDossier } from '../act/act-on-dossier.js';
+import { supplementWanted } from '../announcements/dossier-facts.js';
+import type { Dossier } from '../dossier/state.js';
+import { deadlineOf } from '../reference/deadline.js';
+import { SupplementRows } from '../storage/supplement-rows.js';
+import type { SupplementRequestInput } from './supplement.dto.js';
+
+/** An officer asks the applicant to complete the dossier: the clock stands still until the answer. */
+@Injectable()
+export class RequestSupplement {
+  constructor(
+    private readonly acts: ActOnDossier,
+    private readonly supplements: SupplementRows,
+  ) {}
+
+  request(
+    dossierId: string,
+    { items, answerWithinDays }: SupplementRequestInput,
+    actor: Actor,
+    revision: number | undefined,
+  ): Promise<Dossier> {
+    const wanted = items.map(({ component, what, reason }) => ({ component: component ?? null, what, reason }));
+    return this.acts.perform(
+      { act: 'supplement-request', id: dossierId, actor, revision },
+      async ({ dossier, definition, calendar, now }) => {
+        refuseUnknown(
+          wanted.map(({ component }) => component),
+          new Set(definition.components.map(({ code }) => code)),
+        );
+        const answer = deadlineOf(calendar, now, { amount: answerWithinDays, unit: 'WORKING_DAY' });
+        const id = newId();
+        await this.supplements.add({
+          id,
+          dossierId,
+          requestedAt: now,
+          requestedBy: actor.subject,
+          requestedByName: actor.name,
+          answerBy: answer.due,
+          answerByAt: answer.dueAt,
+          items: wanted,
+        });
+        return {
+          after: dossier,
+          tell: (saved) => supplementWanted(saved, { id, items: wanted, answerBy: answer.due }, now),
+          detail: { supplementRequestId: id },
+        };
+      },
+    );
+  }
+}
+
+function refuseUnknown(given: readonly (string | null)[], known: ReadonlySet<string>): void {
+  const errors = given.flatMap((component, index) =>
+    component === null || known.has(component)
+      ? []
+      : {
+          pointer: `/items/${index}/component`,
+          code: 'unknownComponent',
+          message: { vi: 'Thủ tục không có thành phần hồ sơ này.', en: 'The procedure has no such component.' },
+        },
+  );
+  if (errors.length > 0)
+    throw refused({ vi: 'Yêu cầu bổ sung chưa hợp lệ.', en: 'The supplement request is not valid.' }, errors);
+}
