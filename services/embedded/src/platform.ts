@@ -5,7 +5,7 @@ import { dossiersService } from '@dvc/dossiers';
 import { createGateway, DevIssuer, InProcessUpstream, type Upstream } from '@dvc/gateway';
 import { createLogger, createService, type Service, type ServiceDefinition, startInternalServer } from '@dvc/hosting';
 import { interchangeService } from '@dvc/interchange';
-import { EmbeddedTransport } from '@dvc/messaging';
+import { EmbeddedTransport, type EventTransport } from '@dvc/messaging';
 import { MailCatcher, notificationsService } from '@dvc/notifications';
 import { paymentsService } from '@dvc/payments';
 import { ensureDatabase } from '@dvc/persistence';
@@ -35,6 +35,11 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+export interface PlatformOptions {
+  /** what the services get in place of the embedded transport, for example one that delivers everything three times */
+  readonly transport?: (own: EventTransport) => EventTransport;
+}
+
 /** What has been started, in order; ended in reverse. */
 class Started {
   private readonly ends: (() => Promise<void> | void)[] = [];
@@ -53,17 +58,26 @@ class Started {
  * Starts every service in one process on an embedded PostgreSQL, each with a database of its own, joined by the
  * embedded transport, behind the gateway. Everything is kept under the data directory.
  */
-export async function startPlatform(configuration: EmbeddedConfiguration, progress: Progress): Promise<Platform> {
+export async function startPlatform(
+  configuration: EmbeddedConfiguration,
+  progress: Progress,
+  options: PlatformOptions = {},
+): Promise<Platform> {
   const started = new Started();
   try {
-    return await start(configuration, progress, started);
+    return await start(configuration, progress, started, options);
   } catch (error) {
     await started.end().catch(() => undefined);
     throw error;
   }
 }
 
-async function start(configuration: EmbeddedConfiguration, progress: Progress, started: Started): Promise<Platform> {
+async function start(
+  configuration: EmbeddedConfiguration,
+  progress: Progress,
+  started: Started,
+  options: PlatformOptions,
+): Promise<Platform> {
   const directory = configuration.DATA_DIRECTORY;
   const logger = createLogger({ level: configuration.LOG_LEVEL });
   await mkdir(directory, { recursive: true });
@@ -81,12 +95,13 @@ async function start(configuration: EmbeddedConfiguration, progress: Progress, s
   await mails.start();
   started.add(() => mails.stop());
 
-  const transport = new EmbeddedTransport({
+  const log = new EmbeddedTransport({
     url: await ensureDatabase(admin, 'events'),
     onError: (err, group) => logger.warn({ err, group }, 'the event transport will try again'),
   });
-  await transport.connect();
-  started.add(() => transport.close());
+  await log.connect();
+  started.add(() => log.close());
+  const transport = options.transport?.(log) ?? log;
 
   const shared = { ...issuer.environment, LOG_LEVEL: configuration.LOG_LEVEL, SIMULATORS: 'on', PUBLIC_URL: publicUrl };
   const own: Readonly<Record<ServiceName, Readonly<Record<string, string>>>> = {
