@@ -16,6 +16,24 @@ export type DeliveryMethod = (typeof deliveryMethods)[number];
 export const serviceModes = ['FULL', 'PARTIAL', 'INFORMATION_ONLY'] as const;
 export type ServiceMode = (typeof serviceModes)[number];
 
+/** Hồ sơ giải quyết, thông báo, khiếu nại, tố cáo. */
+export const caseTypes = ['APPLICATION', 'NOTIFICATION', 'COMPLAINT', 'DENUNCIATION'] as const;
+export type CaseType = (typeof caseTypes)[number];
+
+/** The states that a dossier can be in while it is open, and COMPLETED, which ends the step before it. */
+export const processingStates = [
+  'DRAFT',
+  'SUBMITTED',
+  'ACCEPTED',
+  'PROCESSING',
+  'SUPPLEMENT_REQUESTED',
+  'FINANCIAL_DUTY',
+  'PAUSED',
+  'WITHDRAWAL_REQUESTED',
+  'APPROVED',
+  'COMPLETED',
+] as const;
+
 export const timeUnits = ['WORKING_DAY', 'WORKING_HOUR', 'CALENDAR_DAY'] as const;
 
 export const agencyKinds = ['MINISTRY', 'PROVINCE', 'DEPARTMENT', 'DISTRICT', 'COMMUNE', 'OTHER'] as const;

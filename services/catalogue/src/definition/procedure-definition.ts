@@ -1,24 +1,26 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { applicantKinds, componentKinds, deliveryMethods, levelsOfAuthority, timeUnits } from './code-lists.js';
-
-/** A choice as `enum`, so that an error can name the choices. */
-const oneOf = <const T extends readonly string[]>(values: T) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: [...values] });
-const text = (maxLength: number, description?: string) =>
-  Type.String({ minLength: 1, maxLength, pattern: '\\S', ...(description !== undefined && { description }) });
-const code = (maxLength: number) => Type.String({ maxLength, pattern: '^[0-9A-Za-z][0-9A-Za-z_.-]*$' });
-const closed = { additionalProperties: false } as const;
-
-const Day = Type.String({ format: 'date', maxLength: 10 });
-const AgencyIdentifier = Type.String({ maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]+)*$' });
-const applicantKindList = (options: { readonly minItems?: number; readonly description?: string }) =>
-  Type.Array(oneOf(applicantKinds), { maxItems: 4, uniqueItems: true, ...options });
+import { componentKinds, deliveryMethods, levelsOfAuthority } from './code-lists.js';
+import { ConditionDefinition, FactPointer } from './condition-definition.js';
+import { processDefinition } from './process-definition.js';
+import {
+  AgencyIdentifier,
+  applicantKindList,
+  caseVariantCodes,
+  closed,
+  code,
+  Day,
+  JsonSchema,
+  LastDay,
+  oneOf,
+  text,
+  TimeLimit,
+} from './shapes.js';
 
 export const FormDefinition = Type.Object(
   {
     code: code(60),
     titleVi: text(300),
-    schema: Type.Record(Type.String(), Type.Unknown(), { description: 'JSON Schema 2020-12 of the form data' }),
+    schema: JsonSchema('JSON Schema 2020-12 of the form data'),
     ui: Type.Optional(
       Type.Object(
         {
@@ -46,6 +48,7 @@ export const ComponentDefinition = Type.Object(
       uniqueItems: true,
     }),
     maxFiles: Type.Integer({ minimum: 1, maximum: 100 }),
+    caseVariants: Type.Optional(caseVariantCodes),
   },
   closed,
 );
@@ -57,11 +60,16 @@ export const FeeLineDefinition = Type.Object(
     kind: oneOf(['CHARGE', 'LEVY']),
     amount: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'đồng' }),
     applicantKinds: applicantKindList({ description: 'who pays it; empty: everybody' }),
+    validFrom: Type.Optional(Day),
+    validTo: Type.Optional(LastDay),
+    when: Type.Optional(ConditionDefinition),
+    per: Type.Optional(FactPointer),
+    caseVariants: Type.Optional(caseVariantCodes),
   },
   closed,
 );
 
-/** One administrative procedure as an import describes it; what a version keeps and never changes. */
+/** One administrative procedure as an editor or an import describes it; what a version keeps and never changes. */
 export const ProcedureDefinition = Type.Object(
   {
     code: code(40),
@@ -75,8 +83,8 @@ export const ProcedureDefinition = Type.Object(
     namedAgency: Type.Optional(text(300, 'the agency as the source names it')),
     coProcessing: Type.Optional(Type.Union([text(1_000), Type.Null()])),
     validFrom: Day,
-    validTo: Type.Union([Day, Type.Null()], { description: 'the last day' }),
-    timeLimit: Type.Object({ amount: Type.Integer({ minimum: 1, maximum: 10_000 }), unit: oneOf(timeUnits) }, closed),
+    validTo: LastDay,
+    timeLimit: TimeLimit,
     legalBasis: Type.Array(text(1_000), { maxItems: 100 }),
     form: FormDefinition,
     components: Type.Array(ComponentDefinition, { maxItems: 100 }),
@@ -91,6 +99,7 @@ export const ProcedureDefinition = Type.Object(
       },
       closed,
     ),
+    ...processDefinition,
     sourceRow: Type.Optional(text(20)),
     programmes: Type.Optional(Type.Array(text(200), { maxItems: 20 })),
     sampleFields: Type.Optional(Type.Array(text(60), { maxItems: 50 })),

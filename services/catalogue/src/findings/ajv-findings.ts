@@ -32,11 +32,17 @@ function list(values: unknown): string {
 
 /** Ajv's errors as findings, each at the field that is missing, superfluous or wrong. `at` is put before the pointers. */
 export function ajvFindings(errors: readonly ErrorObject[] | null | undefined, at = ''): Finding[] {
-  return (errors ?? []).map(({ keyword, params, instancePath, message }) => {
-    const named = params as { missingProperty?: string; additionalProperty?: string; unevaluatedProperty?: string };
-    const field = named.missingProperty ?? named.additionalProperty ?? named.unevaluatedProperty;
-    const pointer = `${at}${instancePath}${field === undefined ? '' : segment(field)}`;
-    const [vi, en] = texts[keyword]?.(params as Params) ?? ['Giá trị không hợp lệ.', `Invalid: ${message ?? keyword}.`];
-    return finding(pointer, vi, en);
-  });
+  // an `if` only says that what it leads to was not met, which is told there
+  return (errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if')
+    .map(({ keyword, params, instancePath, message }) => {
+      const named = params as { missingProperty?: string; additionalProperty?: string; unevaluatedProperty?: string };
+      const field = named.missingProperty ?? named.additionalProperty ?? named.unevaluatedProperty;
+      const pointer = `${at}${instancePath}${field === undefined ? '' : segment(field)}`;
+      const [vi, en] = texts[keyword]?.(params as Params) ?? [
+        'Giá trị không hợp lệ.',
+        `Invalid: ${message ?? keyword}.`,
+      ];
+      return finding(pointer, vi, en);
+    });
 }

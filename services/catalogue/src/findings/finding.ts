@@ -6,10 +6,14 @@ export interface Finding {
   readonly message: Text;
 }
 
-/** A finding with its place in the upload. Rows count from 1; `code` is null when the row has none that can be read. */
+/** A finding with its place in the upload. Rows count from 1, in a table its heading included; `code` is null when the row has none that can be read. */
 export interface RowFinding extends Finding {
   readonly row: number;
   readonly code: string | null;
+  /** which part of an upload of several it is about */
+  readonly part?: string;
+  /** the column of a table */
+  readonly column?: string | null;
 }
 
 export function finding(pointer: string, vi: string, en: string): Finding {

@@ -4,7 +4,8 @@ import type { ProcedureDefinition } from '../definition/procedure-definition.js'
 import { validateDefinition } from '../definition/validate-definition.js';
 import { type Finding, finding, type RowFinding } from '../findings/finding.js';
 import type { ImportContext, Importer, SliceOutcome } from '../imports/importer.js';
-import { type KnownAgency, ProcedureStorage } from './procedure-storage.js';
+import { agenciesOf, agencyFindings } from './agency-findings.js';
+import { ProcedureStorage } from './procedure-storage.js';
 import { PublishProcedures } from './publish-procedures.js';
 
 interface CheckedRow {
@@ -48,7 +49,7 @@ export class ProcedureImporter implements Importer<CheckedRows> {
 
   async apply({ valid, findings }: CheckedRows, { dryRun, by, total }: ImportContext): Promise<SliceOutcome> {
     const known = await this.storage.lock(valid.map(({ definition }) => definition.code));
-    const agencies = await this.storage.agencies(valid.flatMap(({ definition }) => definition.leadAgencies));
+    const agencies = await this.storage.agencies(valid.flatMap(({ definition }) => agenciesOf(definition)));
     const accepted: (CheckedRow & { readonly version: number })[] = [];
     const misplaced: RowFinding[] = [];
     let unchanged = 0;
@@ -81,23 +82,6 @@ const twice = finding('/code', 'Mã thủ tục đã có ở một dòng trướ
 
 function abolished(day: string): Finding {
   return finding('/code', `Thủ tục đã bị bãi bỏ từ ngày ${day}.`, `The procedure was abolished from ${day} on.`);
-}
-
-function agencyFindings(
-  { leadAgencies, validFrom }: ProcedureDefinition,
-  agencies: ReadonlyMap<string, KnownAgency>,
-): Finding[] {
-  return leadAgencies.flatMap((identifier, index) => {
-    const agency = agencies.get(identifier);
-    if (agency && agency.validFrom <= validFrom && (agency.validTo === null || agency.validTo >= validFrom)) return [];
-    return [
-      finding(
-        `/leadAgencies/${index}`,
-        `Ngày ${validFrom} không có cơ quan ${identifier}.`,
-        `There is no agency ${identifier} on ${validFrom}.`,
-      ),
-    ];
-  });
 }
 
 function codeOf(candidate: unknown): string | null {

@@ -1,26 +1,12 @@
 import type { EventData, procedurePublished } from '@dvc/contracts';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 
+type Published = EventData<typeof procedurePublished>;
+
 /** A version as other services learn of it: what they need to take in and process dossiers. */
-export function procedurePublishedData(
-  definition: ProcedureDefinition,
-  version: number,
-): EventData<typeof procedurePublished> {
-  const {
-    code,
-    nameVi,
-    field,
-    onlineLevel,
-    applicantKinds,
-    leadAgencies,
-    validFrom,
-    validTo,
-    timeLimit,
-    form,
-    components,
-    feeLines,
-    result,
-  } = definition;
+export function procedurePublishedData(definition: ProcedureDefinition, version: number): Published {
+  const { code, nameVi, field, onlineLevel, applicantKinds, leadAgencies, validFrom, validTo, timeLimit } = definition;
+  const { form, components, feeLines, result } = definition;
   return {
     code,
     version,
@@ -28,25 +14,41 @@ export function procedurePublishedData(
     field,
     onlineLevel,
     applicantKinds,
+    competentAgencies: leadAgencies,
     validFrom,
     validTo,
     timeLimit,
-    competentAgencies: leadAgencies,
     form: { code: form.code, schema: form.schema },
-    components: components.map(({ code: component, nameVi: name, required, mediaTypes, maxFiles }) => ({
-      code: component,
-      nameVi: name,
-      required,
-      mediaTypes,
-      maxFiles,
-    })),
-    feeLines: feeLines.map(({ code: line, nameVi: name, kind, amount, applicantKinds: payers }) => ({
-      code: line,
-      nameVi: name,
-      kind,
-      amount,
-      applicantKinds: payers,
-    })),
+    components,
+    feeLines,
     result: { code: result.code, nameVi: result.nameVi },
+    ...processOf(definition),
   };
+}
+
+/** What the definition says of processing; what it does not say stays absent. */
+function processOf(definition: ProcedureDefinition): Partial<Published> {
+  const { caseType, caseVariants, competence, coProcessingAgencies, steps, acceptanceLimit, extension } = definition;
+  const { secondLevel, sameDayUntil, result, results, items, external } = definition;
+  return given({
+    caseType,
+    caseVariants,
+    competence: competence?.flatMap(({ leadAgencies, validFrom, validTo }) =>
+      leadAgencies.map((agency) => ({ agency, validFrom, validTo })),
+    ),
+    coProcessingAgencies,
+    steps,
+    acceptanceLimit,
+    extension,
+    secondLevel,
+    sameDayUntil,
+    deliveryMethods: result.deliveryMethods,
+    results,
+    items,
+    external,
+  });
+}
+
+function given<T extends object>(parts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Partial<T>;
 }

@@ -1,5 +1,4 @@
 import {
-  BooleanField,
   DayField,
   EnumField,
   InstantField,
@@ -13,60 +12,43 @@ import {
 import {
   applicantKinds,
   type ApplicantKind,
-  componentKinds,
+  caseTypes,
+  type CaseType,
+  deliveryMethods,
+  type DeliveryMethod,
   levelsOfAuthority,
   type LevelOfAuthority,
   serviceModes,
   type ServiceMode,
-  timeUnits,
 } from '../definition/code-lists.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import {
+  CaseVariantView,
+  CompetenceView,
+  ComponentView,
+  ExtensionView,
+  ExternalView,
+  FeeLineView,
+  ItemsView,
+  ResultView,
+  StepView,
+  TimeLimitView,
+} from './process.views.js';
+
+export const versionStatuses = ['DRAFT', 'PUBLISHED'] as const;
+export type VersionStatus = (typeof versionStatuses)[number];
 
 const Version = (): PropertyDecorator => IntegerField({ min: 1, max: 1_000_000 });
-
-export class TimeLimitView {
-  @IntegerField({ min: 1, max: 10_000 }) readonly amount: number;
-  @EnumField(timeUnits) readonly unit: (typeof timeUnits)[number];
-}
 
 export class AgencyReference {
   @TextField({ max: 35 }) readonly identifier: string;
   @TextField({ max: 300 }) readonly nameVi: string;
 }
 
-export class MoneyView {
-  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'đồng' }) readonly amount: number;
-  @EnumField(['VND']) readonly currency: 'VND';
-}
-
 export class FormReference {
   @TextField({ max: 60 }) readonly code: string;
   @TextField({ max: 300 }) readonly titleVi: string;
   @TextField({ max: 300 }) readonly href: string;
-}
-
-export class ComponentView {
-  @TextField({ max: 60 }) readonly code: string;
-  @TextField({ max: 500 }) readonly nameVi: string;
-  @EnumField(componentKinds) readonly kind: (typeof componentKinds)[number];
-  @IntegerField({ min: 1, max: 100 }) readonly quantity: number;
-  @BooleanField() readonly required: boolean;
-  @TextListField({ max: 20, maxLength: 100 }) readonly mediaTypes: readonly string[];
-  @IntegerField({ min: 1, max: 100 }) readonly maxFiles: number;
-}
-
-export class FeeLineView {
-  @TextField({ max: 60 }) readonly code: string;
-  @TextField({ max: 300 }) readonly nameVi: string;
-  @EnumField(['CHARGE', 'LEVY'], { description: 'phí, lệ phí' }) readonly kind: 'CHARGE' | 'LEVY';
-  @ObjectField(() => MoneyView) readonly fee: MoneyView;
-  @TextListField({ max: 4, maxLength: 30, description: 'who pays it; empty: everybody' })
-  readonly applicantKinds: readonly ApplicantKind[];
-}
-
-export class ResultView {
-  @TextField({ max: 60 }) readonly code: string;
-  @TextField({ max: 500 }) readonly nameVi: string;
 }
 
 export class ProcedureSummary {
@@ -91,14 +73,38 @@ export class ProcedureDetail extends ProcedureSummary {
   @IntegerField({ min: 1, max: 1_000_000, description: 'of the procedure; also its ETag' }) readonly revision: number;
   @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom:
     string | null;
-  @InstantField() readonly publishedAt: string;
+  @EnumField(versionStatuses) readonly status: VersionStatus;
+  @InstantField({ nullable: true, description: 'null: a draft' }) readonly publishedAt: string | null;
+  @EnumField(caseTypes) readonly caseType: CaseType;
+  @ListField(() => CaseVariantView, { max: 20, description: 'the cases (trường hợp) with the limit of each' })
+  readonly caseVariants: readonly CaseVariantView[];
+  @ListField(() => CompetenceView, {
+    max: 50,
+    description: 'who was and will be competent; empty: the agencies always',
+  })
+  readonly competence: readonly CompetenceView[];
   @TextField({ max: 1_000, nullable: true, description: 'agencies that process it too' }) readonly coProcessing:
     string | null;
+  @ListField(() => AgencyReference, { max: 200 }) readonly coProcessingAgencies: readonly AgencyReference[];
   @TextListField({ max: 100, maxLength: 1_000 }) readonly legalBasis: readonly string[];
   @ListField(() => FormReference, { max: 10 }) readonly forms: readonly FormReference[];
   @ListField(() => ComponentView, { max: 100 }) readonly components: readonly ComponentView[];
   @ListField(() => FeeLineView, { max: 50 }) readonly feeLines: readonly FeeLineView[];
-  @ObjectField(() => ResultView) readonly result: ResultView;
+  @ObjectField(() => ResultView, { description: 'the main result' }) readonly result: ResultView;
+  @ListField(() => ResultView, { max: 20, description: 'all kinds of result' }) readonly results: readonly ResultView[];
+  @TextListField({ max: 3, maxLength: 10, example: [...deliveryMethods] })
+  readonly deliveryMethods: readonly DeliveryMethod[];
+  @ListField(() => StepView, { max: 30 }) readonly steps: readonly StepView[];
+  @ObjectField(() => TimeLimitView, { nullable: true, description: 'for the decision on taking the case' })
+  readonly acceptanceLimit: TimeLimitView | null;
+  @ObjectField(() => ExtensionView, { nullable: true }) readonly extension: ExtensionView | null;
+  @ObjectField(() => TimeLimitView, { nullable: true, description: 'complaints: the clock of the second level' })
+  readonly secondLevelLimit: TimeLimitView | null;
+  @TextField({ max: 5, nullable: true, description: 'what comes at or after it is due the next working day' })
+  readonly sameDayUntil: string | null;
+  @ObjectField(() => ItemsView, { nullable: true }) readonly items: ItemsView | null;
+  @ObjectField(() => ExternalView, { nullable: true, description: 'another system takes in the dossiers' })
+  readonly external: ExternalView | null;
   @TextListField({ max: 50, maxLength: 60, description: 'fields whose values are sample data' })
   readonly sampleFields: readonly string[];
 }

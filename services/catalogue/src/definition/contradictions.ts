@@ -1,0 +1,42 @@
+import { type Finding, finding } from '../findings/finding.js';
+import { competenceContradictions } from './competence-contradictions.js';
+import { endsTooEarly } from './ends-too-early.js';
+import { feeContradictions } from './fee-contradictions.js';
+import type { ProcedureDefinition } from './procedure-definition.js';
+import { processContradictions } from './process-contradictions.js';
+import { repeats } from './repeats.js';
+
+/** Where a definition of the right shape contradicts itself, its form aside. */
+export function contradictions(definition: ProcedureDefinition): Finding[] {
+  const { validFrom, validTo, components } = definition;
+  return [
+    ...repeats(components, ({ code }) => code).map((index) =>
+      finding(`/components/${index}/code`, 'Mã thành phần hồ sơ bị trùng.', 'The component code is used twice.'),
+    ),
+    ...endsTooEarly('/validTo', validFrom, validTo),
+    ...feeContradictions(definition),
+    ...variantReferences(definition),
+    ...competenceContradictions(definition),
+    ...processContradictions(definition),
+  ];
+}
+
+/** Fees and components may be for some case variants alone, which must be there. */
+function variantReferences({ caseVariants = [], components, feeLines }: ProcedureDefinition): Finding[] {
+  const known = new Set(caseVariants.map(({ code }) => code));
+  const strays = (list: string, items: readonly { readonly caseVariants?: readonly string[] }[]): Finding[] =>
+    items.flatMap(({ caseVariants: named = [] }, item) =>
+      named.flatMap((code, index) =>
+        known.has(code)
+          ? []
+          : [
+              finding(
+                `/${list}/${item}/caseVariants/${index}`,
+                `Thủ tục không có trường hợp ${code}.`,
+                `The procedure has no case variant ${code}.`,
+              ),
+            ],
+      ),
+    );
+  return [...strays('components', components), ...strays('feeLines', feeLines)];
+}

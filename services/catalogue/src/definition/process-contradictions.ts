@@ -1,0 +1,64 @@
+import { type Finding, finding } from '../findings/finding.js';
+import type { ProcedureDefinition } from './procedure-definition.js';
+import { repeats } from './repeats.js';
+
+/** Where what a definition says of processing does not go together. */
+export function processContradictions(definition: ProcedureDefinition): Finding[] {
+  return [
+    ...repeatedCodes(definition),
+    ...resultContradictions(definition),
+    ...complaintContradictions(definition),
+    ...sameDayContradictions(definition),
+    ...itemContradictions(definition),
+    ...externalContradictions(definition),
+  ];
+}
+
+function repeatedCodes({ caseVariants = [], steps = [], results = [] }: ProcedureDefinition): Finding[] {
+  return Object.entries({ caseVariants, steps, results }).flatMap(([list, items]) =>
+    repeats<{ readonly code: string }>(items, ({ code }) => code).map((index) =>
+      finding(`/${list}/${index}/code`, 'Mã bị trùng.', 'The code is used twice.'),
+    ),
+  );
+}
+
+function resultContradictions({ result, results }: ProcedureDefinition): Finding[] {
+  if (results === undefined || results.some(({ code }) => code === result.code)) return [];
+  return [finding('/results', `Thiếu kết quả chính ${result.code}.`, `Lacks the main result ${result.code}.`)];
+}
+
+function complaintContradictions({ caseType = 'APPLICATION', secondLevel }: ProcedureDefinition): Finding[] {
+  if (secondLevel === undefined || caseType === 'COMPLAINT') return [];
+  return [finding('/secondLevel', 'Chỉ khiếu nại mới có giải quyết lần hai.', 'Complaints alone have a second level.')];
+}
+
+/** The rule of the hour replaces the clock, so it fits those procedures alone that take no longer than a day. */
+function sameDayContradictions({ sameDayUntil, timeLimit: { amount, unit } }: ProcedureDefinition): Finding[] {
+  if (sameDayUntil === undefined || (unit === 'WORKING_DAY' && amount === 1)) return [];
+  if (unit === 'WORKING_HOUR' && amount <= 8) return [];
+  return [
+    finding(
+      '/sameDayUntil',
+      'Chỉ dùng khi thời hạn là 1 ngày làm việc hoặc tối đa 8 giờ làm việc.',
+      'Only for a time limit of 1 working day or at most 8 working hours.',
+    ),
+  ];
+}
+
+function itemContradictions({ items }: ProcedureDefinition): Finding[] {
+  if (items === undefined || items.min <= items.max) return [];
+  return [finding('/items/max', 'Không được nhỏ hơn min.', 'Must not be less than min.')];
+}
+
+function externalContradictions({ external }: ProcedureDefinition): Finding[] {
+  if (external === undefined) return [];
+  const url = URL.canParse(external.url) ? new URL(external.url) : null;
+  if (url?.protocol === 'https:' && url.username === '' && url.password === '') return [];
+  return [
+    finding(
+      '/external/url',
+      'Phải là địa chỉ https đầy đủ, không kèm tên đăng nhập.',
+      'Must be a whole https address without credentials.',
+    ),
+  ];
+}

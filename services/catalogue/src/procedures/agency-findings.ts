@@ -1,0 +1,35 @@
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import { type Finding, finding } from '../findings/finding.js';
+import type { KnownAgency } from './procedure-storage.js';
+
+/** The agencies that a definition names. */
+export function agenciesOf({ leadAgencies, coProcessingAgencies = [] }: ProcedureDefinition): string[] {
+  return [...leadAgencies, ...coProcessingAgencies];
+}
+
+/** Agencies that are not there: the competent ones when their competence begins, the others on the first day. */
+export function agencyFindings(
+  { leadAgencies, competence, coProcessingAgencies = [], validFrom }: ProcedureDefinition,
+  known: ReadonlyMap<string, KnownAgency>,
+): Finding[] {
+  const missing = (pointer: string, identifiers: readonly string[], day: string): Finding[] =>
+    identifiers.flatMap((identifier, index) =>
+      exists(known.get(identifier), day) ? [] : [notThere(`${pointer}/${index}`, identifier, day)],
+    );
+  return [
+    ...(competence === undefined
+      ? missing('/leadAgencies', leadAgencies, validFrom)
+      : competence.flatMap((period, index) =>
+          missing(`/competence/${index}/leadAgencies`, period.leadAgencies, period.validFrom),
+        )),
+    ...missing('/coProcessingAgencies', coProcessingAgencies, validFrom),
+  ];
+}
+
+function exists(agency: KnownAgency | undefined, day: string): boolean {
+  return agency !== undefined && agency.validFrom <= day && (agency.validTo === null || agency.validTo >= day);
+}
+
+function notThere(pointer: string, identifier: string, day: string): Finding {
+  return finding(pointer, `Ngày ${day} không có cơ quan ${identifier}.`, `There is no agency ${identifier} on ${day}.`);
+}

@@ -1,0 +1,102 @@
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import type { AgencyReference, ProcedureDetail } from './procedure.views.js';
+import type { FeeLineView, ResultView } from './process.views.js';
+
+/** A version as it is read, of a draft without `publishedAt`. */
+export interface VersionRow {
+  readonly version: number;
+  readonly definition: ProcedureDefinition;
+  readonly serviceMode: ProcedureDetail['serviceMode'];
+  readonly publishedAt: Date | null;
+  readonly revision: number;
+  readonly abolishedFrom: string | null;
+  readonly agencies: readonly AgencyReference[];
+  readonly coProcessingAgencies: readonly AgencyReference[];
+}
+
+/** What the public is told of a version. Parts that the definition leaves out have their usual values. */
+export function procedureDetail({ definition, publishedAt, ...row }: VersionRow): ProcedureDetail {
+  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, form, result } = definition;
+  const results = definition.results?.map(resultView) ?? [resultView(result)];
+  return {
+    ...row,
+    code,
+    nameVi,
+    field,
+    levelOfAuthority,
+    onlineLevel,
+    applicantKinds,
+    timeLimit,
+    validFrom: definition.validFrom,
+    validTo: definition.validTo,
+    status: publishedAt === null ? 'DRAFT' : 'PUBLISHED',
+    publishedAt: publishedAt?.toISOString() ?? null,
+    coProcessing: definition.coProcessing ?? null,
+    legalBasis: definition.legalBasis,
+    forms: [
+      {
+        code: form.code,
+        titleVi: form.titleVi,
+        href: `/api/v1/procedures/${code}/forms/${form.code}?version=${row.version}`,
+      },
+    ],
+    components: definition.components.map((component) => ({
+      ...component,
+      caseVariants: component.caseVariants ?? [],
+    })),
+    feeLines: definition.feeLines.map(feeLineView),
+    result: results.find((one) => one.code === result.code) ?? resultView(result),
+    results,
+    ...processView(definition),
+    sampleFields: definition.sampleFields ?? [],
+  };
+}
+
+function processView({ timeLimit, ...definition }: ProcedureDefinition) {
+  const { extension } = definition;
+  return {
+    caseType: definition.caseType ?? 'APPLICATION',
+    caseVariants: (definition.caseVariants ?? []).map((variant) => ({
+      ...variant,
+      timeLimit: variant.timeLimit ?? timeLimit,
+    })),
+    competence: definition.competence ?? [],
+    deliveryMethods: definition.result.deliveryMethods ?? ['ONLINE', 'DESK'],
+    steps: definition.steps ?? [],
+    acceptanceLimit: definition.acceptanceLimit ?? null,
+    extension: extension ? { times: extension.times, longest: extension.longest ?? null } : null,
+    secondLevelLimit: definition.secondLevel?.timeLimit ?? null,
+    sameDayUntil: definition.sameDayUntil ?? null,
+    items: definition.items ?? null,
+    external: definition.external ?? null,
+  } satisfies Partial<ProcedureDetail>;
+}
+
+function feeLineView({
+  amount,
+  validFrom,
+  validTo,
+  when,
+  per,
+  caseVariants,
+  ...line
+}: ProcedureDefinition['feeLines'][number]): FeeLineView {
+  return {
+    ...line,
+    fee: { amount, currency: 'VND' },
+    validFrom: validFrom ?? null,
+    validTo: validTo ?? null,
+    when: when ?? null,
+    per: per ?? null,
+    caseVariants: caseVariants ?? [],
+  };
+}
+
+function resultView({
+  code,
+  nameVi,
+  validMonths,
+  register,
+}: NonNullable<ProcedureDefinition['results']>[number]): ResultView {
+  return { code, nameVi, validMonths: validMonths ?? null, register: register ?? null };
+}

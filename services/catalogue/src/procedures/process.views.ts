@@ -1,0 +1,105 @@
+import {
+  BooleanField,
+  DayField,
+  EnumField,
+  IntegerField,
+  JsonField,
+  ObjectField,
+  TextField,
+  TextListField,
+} from '@dvc/hosting';
+import {
+  type ApplicantKind,
+  componentKinds,
+  levelsOfAuthority,
+  type LevelOfAuthority,
+  timeUnits,
+} from '../definition/code-lists.js';
+
+const CaseVariants = (): PropertyDecorator =>
+  TextListField({ max: 20, maxLength: 60, description: 'the case variants that it is for; empty: all' });
+
+export class TimeLimitView {
+  @IntegerField({ min: 1, max: 10_000 }) readonly amount: number;
+  @EnumField(timeUnits) readonly unit: (typeof timeUnits)[number];
+}
+
+export class MoneyView {
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'đồng' }) readonly amount: number;
+  @EnumField(['VND']) readonly currency: 'VND';
+}
+
+export class ComponentView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 500 }) readonly nameVi: string;
+  @EnumField(componentKinds) readonly kind: (typeof componentKinds)[number];
+  @IntegerField({ min: 1, max: 100 }) readonly quantity: number;
+  @BooleanField() readonly required: boolean;
+  @TextListField({ max: 20, maxLength: 100 }) readonly mediaTypes: readonly string[];
+  @IntegerField({ min: 1, max: 100 }) readonly maxFiles: number;
+  @CaseVariants() readonly caseVariants: readonly string[];
+}
+
+export class FeeLineView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 300 }) readonly nameVi: string;
+  @EnumField(['CHARGE', 'LEVY'], { description: 'phí, lệ phí' }) readonly kind: 'CHARGE' | 'LEVY';
+  @ObjectField(() => MoneyView) readonly fee: MoneyView;
+  @TextListField({ max: 4, maxLength: 30, description: 'who pays it; empty: everybody' })
+  readonly applicantKinds: readonly ApplicantKind[];
+  @DayField({ nullable: true, description: 'the first day of submission on which it holds' }) readonly validFrom:
+    string | null;
+  @DayField({ nullable: true, description: 'the last such day' }) readonly validTo: string | null;
+  @JsonField({ nullable: true, description: 'owed when this holds: {fact, is, value}, {all: [...]} and so on' })
+  readonly when: object | null;
+  @TextField({ max: 300, nullable: true, description: 'owed as often as this fact says (JSON Pointer)' }) readonly per:
+    string | null;
+  @CaseVariants() readonly caseVariants: readonly string[];
+}
+
+export class ResultView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 500 }) readonly nameVi: string;
+  @IntegerField({ min: 1, max: 1_200, nullable: true, description: 'null: without end' }) readonly validMonths:
+    number | null;
+  @TextField({ max: 60, nullable: true, description: 'gives the result its unique number' }) readonly register:
+    string | null;
+}
+
+export class CaseVariantView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 300 }) readonly nameVi: string;
+  @ObjectField(() => TimeLimitView) readonly timeLimit: TimeLimitView;
+}
+
+export class CompetenceView {
+  @EnumField(levelsOfAuthority) readonly levelOfAuthority: LevelOfAuthority;
+  @TextListField({ max: 1_000, maxLength: 35 }) readonly leadAgencies: readonly string[];
+  @DayField() readonly validFrom: string;
+  @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
+}
+
+export class StepView {
+  @TextField({ max: 60 }) readonly code: string;
+  @TextField({ max: 300 }) readonly nameVi: string;
+  @TextListField({ max: 20, maxLength: 60, description: 'open while the dossier is in one of them' })
+  readonly states: readonly string[];
+  @ObjectField(() => TimeLimitView) readonly norm: TimeLimitView;
+}
+
+export class ExtensionView {
+  @IntegerField({ min: 0, max: 10 }) readonly times: number;
+  @ObjectField(() => TimeLimitView, { nullable: true }) readonly longest: TimeLimitView | null;
+}
+
+export class ItemsView {
+  @TextField({ max: 300 }) readonly nameVi: string;
+  @JsonField({ description: 'JSON Schema 2020-12 of one item' }) readonly schema: object;
+  @IntegerField({ min: 1, max: 1_000 }) readonly min: number;
+  @IntegerField({ min: 1, max: 1_000 }) readonly max: number;
+}
+
+export class ExternalView {
+  @TextField({ max: 2_000, description: 'where the applicant goes' }) readonly url: string;
+  @TextField({ max: 300, description: 'the system, as people know it' }) readonly system: string;
+}
