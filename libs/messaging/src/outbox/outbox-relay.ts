@@ -19,6 +19,10 @@ const LEAD = "SELECT pg_try_advisory_lock(hashtext('dvc:outbox-relay')) AS leade
 const FETCH = 'SELECT id, topic, key, payload FROM outbox_event WHERE published_at IS NULL ORDER BY seq LIMIT $1';
 const MARK = 'UPDATE outbox_event SET published_at = now() WHERE id = ANY($1::uuid[])';
 
+/** A leader whose machine is gone gives its lock up after some 30 s, not after two hours. */
+const FORGET_DEAD_SESSIONS =
+  '-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3 -c tcp_user_timeout=30000';
+
 /** The least time between two batches. */
 const LINGER_MS = 10;
 
@@ -59,8 +63,10 @@ export class OutboxRelay {
         keepAlive: true,
         connectionTimeoutMillis: 2_000,
         statement_timeout: 15_000,
+        // the server cancels first; a connection that gives no answer is dead
+        query_timeout: 18_000,
         // a mark lost in a crash means one more delivery, which the inbox drops
-        options: '-c synchronous_commit=off',
+        options: `-c synchronous_commit=off ${FORGET_DEAD_SESSIONS}`,
       });
       client.on('error', () => this.signal.notify());
       try {
