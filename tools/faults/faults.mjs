@@ -42,7 +42,13 @@ const chosen = values.ci && positionals.length === 0 ? known : known.filter(({ i
 console.log(`Node ${process.version}, ${cpus().length} cores; seed ${values.seed}`);
 const begun = performance.now();
 const failed = [];
-const open = (own) => openStage({ directory: resolve(values.directory), seed: Number(values.seed), ...own });
+
+let current;
+// nothing that was started outlives a run that is broken off
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => current?.close().finally(() => process.exit(130)));
+const open = async (own) =>
+  (current = await openStage({ directory: resolve(values.directory), seed: Number(values.seed), ...own }));
 
 let shared;
 try {

@@ -80,8 +80,14 @@ export class Load {
           `no answer within ${PATIENCE_MS / 1_000} s; the last: ${answer?.status ?? 'a broken connection'}`,
         );
       this.retries++;
-      await pause(100 + this.random() * 200);
+      await pause(this.#patience(answer));
     }
+  }
+
+  /** Milliseconds until the next try: what the answer asks for, or a moment; never all callers at once. */
+  #patience(answer) {
+    const asked = Number(answer?.headers.get('retry-after') ?? 0) * 1_000;
+    return (asked || 200) * (0.5 + this.random());
   }
 
   /** Sends once and notes what came back; undefined: a broken connection. */

@@ -135,6 +135,7 @@ describe('a gateway without development issuer', () => {
       HEADERS_TIMEOUT_MS: '1000',
       REQUEST_TIMEOUT_MS: '1000',
       UPSTREAM_TIMEOUT_MS: '1000',
+      UPSTREAM_PATIENCE_MS: '1000',
       UPSTREAM_CONNECTIONS: '1',
       DRAIN_MS: '0',
     };
