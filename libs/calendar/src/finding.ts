@@ -13,6 +13,7 @@ export type FindingCode =
   | 'duplicate-date'
   | 'unknown-kind'
   | 'working-on-weekday'
+  | 'hours-on-day-off'
   | 'duplicate-year'
   | 'no-working-interval'
   | 'invalid-time'

@@ -1,5 +1,6 @@
 import { dayNumber, firstDayNumber, isDay, isWeekend, yearOf } from './day.js';
 import type { Finding } from './finding.js';
+import { validateWorkingHours } from './working-hours.js';
 import type { CalendarDay, YearCalendar } from './year-calendar.js';
 
 const earliestYear = 2000;
@@ -23,11 +24,16 @@ export function validateYearCalendar(calendar: YearCalendar): readonly Finding[]
 }
 
 function findingOf(day: CalendarDay, index: number, year: number, seen: ReadonlySet<string>): Finding | undefined {
-  const { date, kind } = day;
+  const { date, kind, workingHours } = day;
   if (!isDay(date)) return impossibleDate(index, date);
   if (yearOf(date) !== year) return wrongYear(index, date, year);
   if (seen.has(date)) return duplicateDate(index, date);
   if (kind !== 'off' && kind !== 'working') return unknownKind(index, kind);
+  if (workingHours !== undefined) {
+    if (kind === 'off') return hoursOnDayOff(index, date);
+    const [wrong] = validateWorkingHours(workingHours);
+    return wrong && { ...wrong, index };
+  }
   if (kind === 'working' && !isWeekend(dayNumber(date))) return workingOnWeekday(index, date);
   return undefined;
 }
@@ -92,13 +98,24 @@ function unknownKind(index: number, kind: string): Finding {
   };
 }
 
+function hoursOnDayOff(index: number, date: string): Finding {
+  return {
+    index,
+    code: 'hours-on-day-off',
+    message: {
+      vi: `Ngày ${date} là ngày nghỉ nên không có giờ làm việc riêng.`,
+      en: `${date} is a day off and has no hours of its own.`,
+    },
+  };
+}
+
 function workingOnWeekday(index: number, date: string): Finding {
   return {
     index,
     code: 'working-on-weekday',
     message: {
-      vi: `Ngày ${date} vốn là ngày làm việc, không thể khai là ngày làm bù.`,
-      en: `${date} is an ordinary working day and cannot be a make-up day.`,
+      vi: `Ngày ${date} vốn là ngày làm việc; chỉ khai khi có giờ làm việc riêng.`,
+      en: `${date} is an ordinary working day; list it only with hours of its own.`,
     },
   };
 }

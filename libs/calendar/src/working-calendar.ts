@@ -20,15 +20,14 @@ import { YearTable } from './year-table.js';
  */
 export class WorkingCalendar {
   readonly #tables: ReadonlyMap<number, YearTable>;
-  readonly #hours: WorkingHours;
 
   /** Throws InvalidCalendar with every finding of every year, or with those of the working hours. */
   constructor(years: Iterable<YearCalendar>, workingHours: readonly WorkingInterval[] = defaultWorkingHours) {
     const calendars = [...years];
     const findings = [...calendars.flatMap(validateYearCalendar), ...duplicateYears(calendars)];
     if (findings.length > 0) throw new InvalidCalendar(findings);
-    this.#tables = new Map(calendars.map((calendar) => [calendar.year, new YearTable(calendar)]));
-    this.#hours = new WorkingHours(workingHours);
+    const hours = new WorkingHours(workingHours);
+    this.#tables = new Map(calendars.map((calendar) => [calendar.year, new YearTable(calendar, hours)]));
   }
 
   isWorkingDay(day: Day): boolean {
@@ -55,11 +54,7 @@ export class WorkingCalendar {
     const day = localDay(from);
     const table = this.#table(yearOf(day));
     if (minutes === 0) return this.#workingMinuteFrom(from, day);
-    const worked = this.#workedInYearBefore(from) + minutes;
-    // The last minute decides the day, so that a sum which fills a day ends on that day and not on the next.
-    const fullDays = Math.ceil(worked / this.#hours.minutesOfDay) - 1;
-    const rest = worked - fullDays * this.#hours.minutesOfDay;
-    return instantOfMinute(this.#workingDayAt(table, fullDays), this.#hours.minuteAfter(rest));
+    return this.#endOfMinute(table, this.#workedInYearBefore(from) + minutes);
   }
 
   /** The working minutes that start in [from, to); negative when `to` is the earlier one (overdue time). */
@@ -68,13 +63,13 @@ export class WorkingCalendar {
     if (to.getTime() < from.getTime()) return 0 - this.workingMinutesBetween(to, from);
     let minutes = this.#workedInYearBefore(to) - this.#workedInYearBefore(from);
     for (let year = yearOf(localDay(from)); year < yearOf(localDay(to)); year += 1) {
-      minutes += this.#table(year).workingDays * this.#hours.minutesOfDay;
+      minutes += this.#table(year).minutes;
     }
     return minutes;
   }
 
   workingMinutesOfDay(day: Day): number {
-    return this.isWorkingDay(day) ? this.#hours.minutesOfDay : 0;
+    return this.isWorkingDay(day) ? this.#hoursOf(day).minutesOfDay : 0;
   }
 
   /** So many days later, days off included; a deadline that falls on a day off moves to the next working day. */
@@ -86,7 +81,8 @@ export class WorkingCalendar {
   /** The instant at which the last working interval of the day ends. Throws RangeError for a day off, which has none. */
   endOfWorkingDay(day: Day): Date {
     if (!this.isWorkingDay(day)) throw new RangeError(`${day} is not a working day`);
-    return instantOfMinute(dayNumber(day), this.#hours.minuteAfter(this.#hours.minutesOfDay));
+    const hours = this.#hoursOf(day);
+    return instantOfMinute(dayNumber(day), hours.minuteAfter(hours.minutesOfDay));
   }
 
   /** When a limit that starts with the receipt ends: for limits in days at the end of the due day's working hours. */
@@ -125,18 +121,37 @@ export class WorkingCalendar {
     return table.workingDayAt(rest);
   }
 
+  /**
+   * The end of the n-th working minute from the table's 1 January, which may lie in a later year. The last minute
+   * decides the day, so that a sum which fills a day ends on that day and not on the next.
+   */
+  #endOfMinute(start: YearTable, minute: number): Date {
+    let table = start;
+    let rest = minute;
+    while (rest > table.minutes) {
+      rest -= table.minutes;
+      table = this.#table(table.year + 1);
+    }
+    const day = table.workingDayOfMinute(rest);
+    return instantOfMinute(day, table.hoursOf(day).minuteAfter(rest - table.minutesBefore(day)));
+  }
+
+  #hoursOf(day: Day): WorkingHours {
+    return this.#table(yearOf(day)).hoursOf(dayNumber(day));
+  }
+
   /** The working minutes from local midnight of 1 January up to the instant. */
   #workedInYearBefore(instant: Date): number {
     const day = localDay(instant);
     const number = dayNumber(day);
     const table = this.#table(yearOf(day));
-    const today = table.isWorkingDay(number) ? this.#hours.workedBefore(minutesStartedBefore(instant)) : 0;
-    return table.workingDaysBefore(number) * this.#hours.minutesOfDay + today;
+    const today = table.isWorkingDay(number) ? table.hoursOf(number).workedBefore(minutesStartedBefore(instant)) : 0;
+    return table.minutesBefore(number) + today;
   }
 
   #workingMinuteFrom(instant: Date, day: Day): Date {
     const minute = minutesStartedBefore(instant);
-    if (this.isWorkingDay(day) && this.#hours.touches(minute)) return instantOfMinute(dayNumber(day), minute);
+    if (this.isWorkingDay(day) && this.#hoursOf(day).touches(minute)) return instantOfMinute(dayNumber(day), minute);
     return new Date(this.addWorkingMinutes(instant, 1).getTime() - 60_000);
   }
 }

@@ -52,7 +52,8 @@ export class WorkingHours {
   }
 }
 
-function validateWorkingHours(intervals: readonly WorkingInterval[]): readonly Finding[] {
+/** Everything that is wrong with the hours of a day; nothing when they may be used. */
+export function validateWorkingHours(intervals: readonly WorkingInterval[]): readonly Finding[] {
   if (intervals.length === 0) return [noWorkingInterval];
   let previousEnd = 0;
   return intervals.flatMap((interval, index) => {

@@ -10,6 +10,12 @@ export const dossiersConfiguration = z.object({
     .int()
     .min(1)
     .default(20 * 1_048_576),
+  /** how often due dates and ended agencies are looked at, in milliseconds */
+  WATCH_INTERVAL_MS: z.coerce.number().int().min(20).max(3_600_000).default(30_000),
+  /** how long before the due date its notice is given */
+  DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(24),
+  /** where applicants reach the platform; the QR code of a slip leads to its tracking */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 
 export type DossiersConfiguration = z.infer<typeof dossiersConfiguration>;

@@ -72,8 +72,20 @@ import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
+import { slipControllers, slipProviders } from './slips/slip-parts.js';
 import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
+import { Messages } from './message/messages.js';
+import { MessagesController } from './message/messages.controller.js';
+import { DeadlineNotices } from './remind/deadline-notices.js';
+import { WatchDossiers } from './remind/watch-dossiers.js';
+import { ReadSteps } from './steps/read-steps.js';
+import { StepsController } from './steps/steps.controller.js';
+import { MessageRows } from './storage/message-rows.js';
+import { WorkCounters } from './storage/work-counters.js';
+import { TransferDossiers } from './transfer/transfer-dossiers.js';
+import { WorkQueue } from './work-queue/work-queue.js';
+import { WorkQueueController } from './work-queue/work-queue.controller.js';
 
 const controllers = [
   AttachmentsController,
@@ -97,7 +109,11 @@ const controllers = [
   AssignController,
   DelegationsController,
   ConsultationsController,
+  MessagesController,
+  StepsController,
+  WorkQueueController,
   TrackController,
+  ...slipControllers,
 ];
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
@@ -131,12 +147,20 @@ const useCases = [
   Delegations,
   GiveOpinion,
   ReadConsultations,
+  Messages,
+  ReadSteps,
+  WorkQueue,
+  DeadlineNotices,
+  TransferDossiers,
+  WatchDossiers,
 ];
 const storage = [
   ConsultationViews,
   DeadlineRows,
   DelegationRows,
   SupplementRows,
+  MessageRows,
+  WorkCounters,
   AttachmentRows,
   ConsultationRows,
   ContentStore,
@@ -151,7 +175,7 @@ const storage = [
 
 @Module({
   controllers: [...controllers, ...reactions],
-  providers: [...useCases, ...storage, AcceptanceLimits, Agencies, Multipart, Procedures, WorkingCalendars],
+  providers: [...useCases, ...storage, ...slipProviders, AcceptanceLimits, Agencies, Multipart, Procedures, WorkingCalendars],
 })
 export class DossiersModule implements OnModuleInit {
   onModuleInit(): void {

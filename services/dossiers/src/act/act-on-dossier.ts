@@ -18,6 +18,7 @@ import { WorkingCalendars } from '../reference/working-calendars.js';
 import { type DeadlineChange, DeadlineRows } from '../storage/deadline-rows.js';
 import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { applicant, type Author, officer, SYSTEM } from '../storage/history-rows.js';
+import { SlipRows } from '../storage/slip-rows.js';
 import { Guards } from './guards.js';
 import { Permission } from './permission.js';
 
@@ -54,7 +55,7 @@ export interface Outcome {
 /**
  * The frame of every act after the submission: one transaction that locks the dossier, checks who asks and whether the
  * transition table allows it, moves the state and the clock, lets `decide` say what else becomes of it, saves that with
- * its history and announces it.
+ * its history, issues its slip and announces it.
  */
 @Injectable()
 export class ActOnDossier {
@@ -66,6 +67,7 @@ export class ActOnDossier {
     private readonly calendars: WorkingCalendars,
     private readonly permission: Permission,
     private readonly guards: Guards,
+    private readonly slips: SlipRows,
     private readonly outbox: Outbox,
   ) {}
 
@@ -97,6 +99,9 @@ export class ActOnDossier {
       });
       const change = deadlineChange(act, before, saved, clocked.pausedMinutes, outcome.reason ?? null, now);
       if (change) await this.deadlines.add(id, saved.revision, change);
+      const slip = { dossierId: id, at: now, reason: outcome.reason ?? null, officer: actor?.name ?? null };
+      if (transition.slip) await this.slips.issue({ ...slip, kind: transition.slip });
+      if (act === 'rollback') await this.slips.voidLatest(id, now);
       await this.announce(transition, { ...saved, procedureName: held.procedureName }, outcome);
       return saved;
     });

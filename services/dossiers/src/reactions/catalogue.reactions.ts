@@ -10,14 +10,15 @@ import {
 } from '@dvc/contracts';
 import { OnEvent } from '@dvc/messaging';
 import { Database, statement } from '@dvc/persistence';
+import { WatchDossiers } from '../remind/watch-dossiers.js';
 import { Procedure } from '../reference/procedure.js';
 
 const AGENCY = statement(`
-  INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to, working_hours)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+  INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to, working_hours, successors)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
   ON CONFLICT (identifier) DO UPDATE SET revision = excluded.revision, name_vi = excluded.name_vi, kind = excluded.kind,
     parent = excluded.parent, path = excluded.path, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-    working_hours = excluded.working_hours
+    working_hours = excluded.working_hours, successors = excluded.successors
   WHERE agency.revision < excluded.revision`);
 
 // a version never changes: a second publication of it is a repeat
@@ -37,7 +38,10 @@ const CALENDAR = statement(`
 /** Keeps the local copy of what the catalogue publishes. What can't be used becomes a dead letter, not a late surprise. */
 @Controller()
 export class CatalogueReactions {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly watch: WatchDossiers,
+  ) {}
 
   @OnEvent(agencyChanged)
   async onAgency({ data: a }: CloudEvent<EventData<typeof agencyChanged>>): Promise<void> {
@@ -53,7 +57,9 @@ export class CatalogueReactions {
       a.validFrom,
       a.validTo,
       hours,
+      a.successors ?? [],
     ]);
+    if ((a.successors ?? []).length > 0) this.watch.wake();
   }
 
   @OnEvent(procedurePublished)

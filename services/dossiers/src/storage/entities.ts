@@ -24,6 +24,7 @@ import {
   ProcedureVersionEntity,
   WorkingCalendarEntity,
 } from './reference.entities.js';
+import { SlipEntity, SlipFormEntity, SlipSerialEntity } from './slip.entities.js';
 
 /** Every table of the service; `npm run migrations:check` compares them with the migrations. */
 export const entities = [
@@ -47,4 +48,7 @@ export const entities = [
   DossierMessageEntity,
   SupplementRequestEntity,
   SupplementItemEntity,
+  SlipFormEntity,
+  SlipEntity,
+  SlipSerialEntity,
 ] as const;

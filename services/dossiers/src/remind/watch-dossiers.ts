@@ -1,0 +1,62 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { InjectConfiguration } from '@dvc/hosting';
+import { Signal } from '@dvc/messaging';
+import { Database } from '@dvc/persistence';
+import type { DossiersConfiguration } from '../dossiers.config.js';
+import { TransferDossiers } from '../transfer/transfer-dossiers.js';
+import { DeadlineNotices } from './deadline-notices.js';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Looks again and again for what time alone brings about: due dates that come near or pass, agencies that have ended.
+ * It keeps nothing in memory: what a killed instance left undone, the next round of any instance finds.
+ */
+@Injectable()
+export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('WatchDossiers');
+  private readonly next = new Signal();
+  private open = false;
+  private loop: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly notices: DeadlineNotices,
+    private readonly transfers: TransferDossiers,
+    @InjectConfiguration() private readonly configuration: DossiersConfiguration,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.open = true;
+    this.loop = this.run();
+  }
+
+  /** Looks at once, after the commit of the open transaction. */
+  wake(): void {
+    this.database.afterCommit(() => this.next.notify());
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.open = false;
+    this.next.notify();
+    await this.loop;
+  }
+
+  private async run(): Promise<void> {
+    while (this.open) {
+      try {
+        if (await this.round(new Date())) continue;
+      } catch (error) {
+        // the database is away, or a dossier was changed under our hands; what is left is found again
+        this.logger.warn(`dossiers will be looked at again: ${error instanceof Error ? error.name : 'error'}`);
+      }
+      if (this.open) await this.next.wait(this.configuration.WATCH_INTERVAL_MS);
+    }
+  }
+
+  /** Whether there may be more to do. */
+  private async round(now: Date): Promise<boolean> {
+    const more = await this.notices.round(now, this.configuration.DEADLINE_NEAR_HOURS * HOUR_MS);
+    return (await this.transfers.round(now)) || more;
+  }
+}

@@ -1,0 +1,73 @@
+import {
+  AgencyField,
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  ListField,
+  PageQuery,
+  TextField,
+  UuidField,
+} from '@dvc/hosting';
+import type { Timeliness } from '../dossier/clock.js';
+import { type Status, statuses } from '../dossier/state.js';
+
+const period = 'local day of the acceptance';
+
+export class LogBookPeriod {
+  @DayField({ description: `first ${period}` })
+  readonly from: string;
+  @DayField({ description: `last ${period}` })
+  readonly to: string;
+  @AgencyField({ optional: true, description: 'this agency and those below it; the own one when absent' })
+  readonly agency?: string;
+}
+
+export class LogBookPageQuery extends PageQuery {
+  @DayField({ description: `first ${period}` })
+  readonly from: string;
+  @DayField({ description: `last ${period}` })
+  readonly to: string;
+  @AgencyField({ optional: true, description: 'this agency and those below it; the own one when absent' })
+  readonly agency?: string;
+}
+
+export class LogBookItem {
+  @UuidField()
+  readonly dossierId: string;
+  @TextField({ max: 60 })
+  readonly dossierCode: string;
+  @TextField({ max: 1_000 })
+  readonly procedureName: string;
+  @TextField({ max: 200 })
+  readonly applicantName: string;
+  @AgencyField()
+  readonly agency: string;
+  @EnumField(statuses)
+  readonly status: Status;
+  @InstantField()
+  readonly acceptedAt: string;
+  @DayField()
+  readonly due: string;
+  @DayField()
+  readonly originalDue: string;
+  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], { nullable: true })
+  readonly timeliness: Timeliness | null;
+  @InstantField({ nullable: true })
+  readonly completedAt: string | null;
+  @InstantField({ nullable: true })
+  readonly closedAt: string | null;
+  @InstantField({ nullable: true })
+  readonly returnedAt: string | null;
+  @TextField({ max: 200, nullable: true })
+  readonly receivedBy: string | null;
+}
+
+export class LogBookPage {
+  @ListField(() => LogBookItem, { max: 200 })
+  readonly items: LogBookItem[];
+  @TextField({ max: 1_000, nullable: true })
+  readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER })
+  readonly total: number;
+}

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { isDay } from '@dvc/calendar';
+import { versionConflict } from '@dvc/hosting';
+import { Database } from '@dvc/persistence';
+import { invalid } from '@dvc/problems';
+import { SlipFormRows } from '../storage/slip-form-rows.js';
+import type { PaperKind } from './paper-kinds.js';
+import type { SlipFormInput, SlipFormList, SlipFormResponse } from './slip.dto.js';
+
+/** What the forms are called is data: a new regime is one row a form, from its first day on. */
+@Injectable()
+export class SlipForms {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: SlipFormRows,
+  ) {}
+
+  async list(asOf: string | undefined): Promise<SlipFormList> {
+    return { items: await this.rows.list(asOf) };
+  }
+
+  /** Throws 412 unless `revision` is that of the form as it stands, absent for one that does not exist. */
+  put(
+    kind: PaperKind,
+    validFrom: string,
+    input: SlipFormInput,
+    revision: number | undefined,
+  ): Promise<SlipFormResponse> {
+    if (!isDay(validFrom)) throw noDay();
+    return this.database.transaction(async () => {
+      const known = await this.rows.one(kind, validFrom);
+      if (known?.revision !== revision) throw versionConflict();
+      return this.rows.put({ kind, validFrom, ...input });
+    });
+  }
+}
+
+function noDay(): Error {
+  return invalid([
+    {
+      pointer: '/validFrom',
+      code: 'day',
+      message: { vi: 'Phải là ngày có thật dạng YYYY-MM-DD.', en: 'Must be a real date, YYYY-MM-DD.' },
+    },
+  ]);
+}

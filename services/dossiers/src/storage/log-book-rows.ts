@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { Status } from '../dossier/state.js';
+import { VISIBLE } from './visible.sql.js';
+
+export interface LogBookRow {
+  readonly id: string;
+  readonly dossierCode: string;
+  readonly procedureName: string;
+  /** null: kept from this reader */
+  readonly applicantName: string | null;
+  readonly agency: string;
+  readonly status: Status;
+  readonly acceptedAt: Date;
+  readonly due: string;
+  readonly dueAt: Date;
+  readonly originalDue: string;
+  readonly pausedAt: Date | null;
+  readonly completedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly returnedAt: Date | null;
+  readonly receivedBy: string | null;
+}
+
+/** Who asks ($1: his agency, $2: his subject), for which agency and those below ($3), accepted from $4 up to $5. */
+const SCOPE = `${VISIBLE.withinAgency('$1')}
+  AND d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$3::text]))
+  AND d.accepted_at >= $4 AND d.accepted_at < $5`;
+
+const OPEN = `(d.case_type <> 'DENUNCIATION' OR coalesce(${VISIBLE.handledBy('$2')}, false))`;
+
+const PAGE = statement(`
+  SELECT d.id, d.dossier_code AS "dossierCode", v.name_vi AS "procedureName", d.agency, d.status,
+    CASE WHEN ${OPEN} THEN d.applicant ->> 'fullName' END AS "applicantName", d.accepted_at AS "acceptedAt", d.due,
+    d.due_at AS "dueAt", d.original_due AS "originalDue", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
+    d.closed_at AS "closedAt", d.returned_at AS "returnedAt", CASE WHEN ${OPEN} THEN d.received_by END AS "receivedBy"
+  FROM dossier d JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  WHERE ${SCOPE} AND ($6::timestamptz IS NULL OR (d.accepted_at, d.id) > ($6, $7::uuid))
+  ORDER BY d.accepted_at, d.id LIMIT $8`);
+
+const COUNT = statement(`SELECT count(*) AS total FROM dossier d WHERE ${SCOPE} AND $2::text IS NOT NULL`);
+
+/** What of the book is asked for; instants of local midnight, the end not included. */
+export interface LogBookScope {
+  readonly ofAgency: string;
+  readonly subject: string;
+  readonly agency: string;
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Accepted dossiers in the order of their acceptance. */
+@Injectable()
+export class LogBookRows {
+  constructor(private readonly database: Database) {}
+
+  page(
+    s: LogBookScope,
+    after: { readonly acceptedAt: string; readonly id: string } | undefined,
+    limit: number,
+  ): Promise<LogBookRow[]> {
+    const place = [after?.acceptedAt ?? null, after?.id ?? null, limit];
+    return this.database.query<LogBookRow>(PAGE, [...valuesOf(s), ...place]);
+  }
+
+  async count(s: LogBookScope): Promise<number> {
+    return (await this.database.one<{ total: number }>(COUNT, valuesOf(s)))?.total ?? 0;
+  }
+}
+
+function valuesOf({ ofAgency, subject, agency, from, until }: LogBookScope): unknown[] {
+  return [ofAgency, subject, agency, from, until];
+}

@@ -1,0 +1,71 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { Database, statement } from '@dvc/persistence';
+import { Problem } from '@dvc/problems';
+import { ActOnDossier } from '../act/act-on-dossier.js';
+import { transferred } from '../announcements/dossier-facts.js';
+import { competentOn } from '../reference/competence.js';
+
+/** Dossiers of one round. */
+const BATCH = 100;
+
+// an agency goes on in its successors from the day after its last one; those must be known here, or nobody would see it
+const STRANDED = statement(`
+  SELECT d.id, d.agency AS "from", ARRAY(
+    SELECT s.identifier FROM agency s WHERE s.identifier = ANY (a.successors) ORDER BY array_position(a.successors, s.identifier)
+  ) AS successors
+  FROM agency a JOIN dossier d ON d.agency = a.identifier
+  WHERE a.valid_to < $1::date AND EXISTS (SELECT FROM agency s WHERE s.identifier = ANY (a.successors))
+    AND d.status IN ('SUBMITTED', 'ACCEPTED', 'PROCESSING', 'SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED',
+      'WITHDRAWAL_REQUESTED', 'APPROVED', 'COMPLETED')
+  ORDER BY d.agency, d.id LIMIT ${BATCH}`);
+
+interface Stranded {
+  readonly id: string;
+  readonly from: string;
+  readonly successors: readonly string[];
+}
+
+/** Open dossiers of an agency that has ended go to its successor, each by an act of its own; codes and due dates stay. */
+@Injectable()
+export class TransferDossiers {
+  private readonly logger = new Logger('TransferDossiers');
+
+  constructor(
+    private readonly database: Database,
+    private readonly acts: ActOnDossier,
+  ) {}
+
+  /** Whether there may be more. */
+  async round(now: Date): Promise<boolean> {
+    const day = localDay(now);
+    const stranded = await this.database.query<Stranded>(STRANDED, [day]);
+    let moved = 0;
+    for (const dossier of stranded) if (await this.transfer(dossier, day)) moved += 1;
+    return stranded.length === BATCH && moved > 0;
+  }
+
+  private async transfer({ id, from, successors }: Stranded, day: string): Promise<boolean> {
+    try {
+      await this.acts.perform(
+        { act: 'transfer', id, actor: null, revision: undefined },
+        ({ dossier, definition, now }) => {
+          const competent = competentOn(definition, day);
+          // after a split the successor that the procedure names; without one the first
+          const to = successors.find((agency) => competent.includes(agency)) ?? successors[0] ?? dossier.agency;
+          return {
+            after: { ...dossier, agency: to },
+            tell: (saved) => transferred(saved, from, now),
+            detail: { from, to },
+          };
+        },
+      );
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // it was completed or moved meanwhile; when not, the next round tries again
+      this.logger.warn(`dossier ${id} was not transferred: ${error.type.slug}`);
+      return false;
+    }
+  }
+}
