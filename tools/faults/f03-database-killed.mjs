@@ -6,9 +6,9 @@ const LATEST_SUCCESS_MS = 3_000;
 export const fault = {
   id: 'F3',
   title: 'kill -9 of PostgreSQL under load',
-  full: { kills: 30, rate: 12 },
-  ci: { kills: 2, rate: 8 },
-  async run(stage, { kills, rate }) {
+  full: { kills: 30, concurrency: 16 },
+  ci: { kills: 2, concurrency: 16 },
+  async run(stage, { kills, concurrency }) {
     const { load } = stage;
     const answers = { refused: 0, unclean: [] };
     let firstSuccess;
@@ -18,7 +18,7 @@ export const fault = {
       else if (status === 503 && answer.headers.get('retry-after')) answers.refused++;
       else if (status !== 409) answers.unclean.push(status === 503 ? '503 without Retry-After' : status);
     };
-    const steady = load.steadily(rate);
+    const callers = load.continuously(concurrency);
     const [recoveries, firsts] = [[], []];
     for (let n = 0; n < kills; n++) {
       await pause(500 + stage.random() * 1_500);
@@ -30,7 +30,7 @@ export const fault = {
       recoveries.push(ready - killed);
       firsts.push(firstSuccess - ready);
     }
-    const sent = await steady.end();
+    const sent = await callers.end();
     load.watch = undefined;
     if (answers.unclean.length > 0)
       throw new Error(`answers that are not 503 with Retry-After: ${[...new Set(answers.unclean)].join(', ')}`);

@@ -14,7 +14,7 @@ export const processConfiguration = serviceConfiguration
     KAFKA_BROKERS: z.string().min(1).optional(),
     KAFKA_GROUP_PREFIX: z.string().min(1).default('dvc'),
     /** an instance that is silent for so long loses its partitions to the others */
-    KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(300_000).default(15_000),
+    KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
     /** or the database that keeps the event log of the embedded transport */
     EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   })

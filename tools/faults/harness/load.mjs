@@ -30,6 +30,25 @@ export class Load {
     await Promise.all(Array.from({ length: concurrency }, lane));
   }
 
+  /** Submits and accepts, `concurrency` at a time, until `end` is called; that answers how many. */
+  continuously(concurrency) {
+    const set = ++this.#sets;
+    let open = true;
+    let sent = 0;
+    const lane = async () => {
+      while (open) await this.accept(await this.submit(`load-${set}-${sent++}`));
+    };
+    const lanes = Promise.all(Array.from({ length: concurrency }, lane));
+    lanes.catch(() => undefined);
+    return {
+      end: async () => {
+        open = false;
+        await lanes;
+        return sent;
+      },
+    };
+  }
+
   /** Submits and accepts at `rate` dossiers a second until `end` is called; what is under way is finished. */
   steadily(rate) {
     const set = ++this.#sets;
