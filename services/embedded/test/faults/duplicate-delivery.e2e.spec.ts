@@ -112,22 +112,19 @@ describe('the platform, to which every event is delivered three times in random 
       expect(await one('payments', 'SELECT count(*) AS n FROM outbox_event')).toBe(2 * DOSSIERS);
 
       // dossiers: paid once, the history without a gap and each entry once
-      expect(
-        await rows(
-          'dossiers',
-          `SELECT revisions, acts, count(*)::int AS dossiers FROM (
+      const histories = await rows<{ revisions: number[]; acts: string[]; dossiers: number }>(
+        'dossiers',
+        `SELECT revisions, acts, count(*)::int AS dossiers FROM (
            SELECT array_agg(revision::int ORDER BY revision) AS revisions, array_agg(act ORDER BY act) AS acts
-           FROM dossier_history GROUP BY dossier_id) h GROUP BY revisions, acts ORDER BY revisions`,
-        ),
-      ).toEqual(
-        // a payment that is heard of before its order leaves nothing to note of that
-        expect.arrayContaining([
-          expect.objectContaining({
-            revisions: [1, 2, 3, 4],
-            acts: ['acceptance', 'payment', 'payment-order', 'submission'],
-          }),
-        ]),
+           FROM dossier_history GROUP BY dossier_id) h GROUP BY revisions, acts`,
       );
+      expect(histories.reduce((sum, { dossiers }) => sum + dossiers, 0)).toBe(DOSSIERS);
+      for (const { revisions, acts } of histories) {
+        expect(revisions).toEqual(acts.map((_, i) => i + 1));
+        // a payment that is heard of before its order leaves nothing to note of that
+        expect(acts.filter((act) => act !== 'payment-order')).toEqual(['acceptance', 'payment', 'submission']);
+        expect(acts.length).toBeLessThanOrEqual(4);
+      }
       expect(await one('dossiers', "SELECT count(*) AS n FROM dossier WHERE financial_state = 'PAID'")).toBe(DOSSIERS);
       expect(
         await one(
