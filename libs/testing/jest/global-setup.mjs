@@ -2,12 +2,12 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
-import { LocalKafka } from '@dvc/messaging/local-kafka';
+import { chooseKafka, kafkaSources } from '@dvc/testing/kafka';
 import tearDown from './global-teardown.mjs';
 
 /**
  * One PostgreSQL for the whole run, unless TEST_POSTGRES_URL names one; each spec file makes databases of its own.
- * One Kafka, when the run has specs that need it: KAFKA_BROKERS, else Apache Kafka's jars on Java.
+ * One Kafka, when the run has specs that need it: KAFKA_BROKERS, else Docker, else Apache Kafka's jars on Java.
  */
 export default async function setUp(globalConfig) {
   const own = (globalThis.dvcTestServers = {});
@@ -38,18 +38,12 @@ async function setUpPostgres(own) {
 async function setUpKafka(own, { testPathPatterns }) {
   const patterns = testPathPatterns?.patterns ?? [];
   if (patterns.length > 0 && !patterns.some((pattern) => /kafka|messaging/.test(pattern))) return;
-  if (process.env.KAFKA_BROKERS) {
-    process.env.TEST_KAFKA_BROKERS = process.env.KAFKA_BROKERS;
+  const chosen = await chooseKafka(kafkaSources(process.env));
+  if ('missing' in chosen) {
+    process.env.TEST_KAFKA_MISSING = chosen.missing;
+    console.warn(`\nSpecs that need Kafka are skipped: ${chosen.missing}.\n`);
     return;
   }
-  const missing = await LocalKafka.unavailable();
-  if (missing !== undefined) {
-    process.env.TEST_KAFKA_MISSING = missing;
-    console.warn(`\nSpecs that need Kafka are skipped: ${missing}.\n`);
-    return;
-  }
-  own.kafkaDirectory = await mkdtemp(join(tmpdir(), 'dvc-kafka-'));
-  own.kafka = await LocalKafka.prepare(own.kafkaDirectory);
-  await own.kafka.start();
+  own.kafka = chosen.kafka;
   process.env.TEST_KAFKA_BROKERS = own.kafka.brokers;
 }

@@ -1,5 +1,6 @@
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   class RequestQueue {
+    constructor(options: object);
     pending: unknown[];
     /** ms since the epoch */
     throttledUntil: number;
@@ -11,6 +12,9 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
 
 declare module 'kafkajs/src/consumer/consumerGroup.js' {
   class ConsumerGroup {
+    constructor(options: object);
+    memberId: string | null;
+    coordinator: { heartbeat(): Promise<void> } | null;
     /** when the latest heartbeat was answered, ms since the epoch */
     lastRequest: number;
     heartbeat(options: { readonly interval: number }): Promise<void>;

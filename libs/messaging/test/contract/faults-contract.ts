@@ -122,22 +122,22 @@ export function faultsContract(name: string, { create, createKillable }: FaultyT
     it('happen once and in order, retries too, whatever the clocks of the instances say', async () => {
       const flaky = ['flaky-0', 'flaky-1'];
       const offsets = {
-        ahead: [DAY, -DAY, 5 * MINUTE, -5 * MINUTE],
-        behind: [-DAY, DAY, -5 * MINUTE, 5 * MINUTE],
+        one: [DAY, -DAY, DAY, 5 * MINUTE, -5 * MINUTE],
+        two: [-DAY, DAY, DAY, -5 * MINUTE, 5 * MINUTE],
       };
-      const [ahead, behind] = await Promise.all(
+      const [one, two] = await Promise.all(
         Object.entries(offsets).map(async ([node, list]) =>
           keep(await NodeProcess.start(options(node, under.settings), list)),
         ),
       );
-      for (let place = 0; place < offsets.ahead.length; place++) {
-        if (place > 0) await Promise.all([ahead?.moveClock(place), behind?.moveClock(place)]);
+      for (let place = 0; place < offsets.one.length; place++) {
+        if (place > 0) await Promise.all([one?.moveClock(place), two?.moveClock(place)]);
         await load(3);
         await fixture.append(fixture.messages(flaky, 1));
         await fixture.expectEachOnce([...KEYS, ...flaky], SECONDS);
       }
       await load(5);
-      await ahead?.kill();
+      await one?.kill();
       await load(5);
       await fixture.expectEachOnce([...KEYS, ...flaky], SECONDS);
       expect(await fixture.deadLetters()).toEqual(new Map());
