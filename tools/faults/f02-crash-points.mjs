@@ -20,13 +20,13 @@ const rounds = [
 export const fault = {
   id: 'F2',
   title: 'the process ends at named points between commit, publish, mark, handler, offset, and around a mail',
-  full: { crashes: 20, rate: 4 },
-  ci: { crashes: 1, rate: 6 },
-  async run(stage, { crashes, rate }) {
+  full: { crashes: 20, concurrency: 8 },
+  ci: { crashes: 1, concurrency: 8 },
+  async run(stage, { crashes, concurrency }) {
     const begun = performance.now();
     const figures = {};
     for (const round of rounds) {
-      const load = stage.load.steadily(rate);
+      const load = stage.load.continuously(concurrency);
       await Promise.all(
         round.map(async ({ service, point, passes }) => {
           figures[`${service} ${point}`] = await crash(stage, { service, point, passes, crashes });

@@ -12,6 +12,7 @@ export const fault = {
   ci: { outages: [5], rate: 8 },
   async run(stage, { outages, rate }) {
     const { load, platform } = stage;
+    if (!platform.kafka) throw new Error('this fault needs a broker of its own: unset KAFKA_BROKERS');
     const figures = {};
     for (const outage of outages) {
       const retries = load.retries;

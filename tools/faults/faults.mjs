@@ -4,6 +4,7 @@
  *
  *   npm run faults -- --list
  *   npm run faults -- F1 F3 [--full] [--seed 1]     chosen ones; --full: the figure of the plan instead of the CI share
+ *   npm run chaos [-- --submissions 10000] [-- --kills 30] [-- --seed 1]
  *   npm run faults -- --ci                          the CI share of all, on one platform where that is possible
  *
  * A fault is a file `fNN-….mjs` here that exports `fault`: `id`, `title`, `full` and `ci` (parameters), optionally
@@ -25,6 +26,8 @@ const { values, positionals } = parseArgs({
     full: { type: 'boolean', default: false },
     ci: { type: 'boolean', default: false },
     seed: { type: 'string', default: '1' },
+    submissions: { type: 'string' },
+    kills: { type: 'string' },
     directory: { type: 'string', default: fileURLToPath(new URL('../../.data/faults', import.meta.url)) },
   },
 });
@@ -39,6 +42,11 @@ const unknown = positionals.filter((id) => !known.some((fault) => fault.id === i
 if (unknown.length > 0) throw new Error(`there is no fault ${unknown.join(', ')}`);
 const chosen = values.ci && positionals.length === 0 ? known : known.filter(({ id }) => positionals.includes(id));
 
+/** Parameters that were given by hand. */
+const given = Object.fromEntries(
+  ['submissions', 'kills'].filter((name) => values[name]).map((name) => [name, Number(values[name])]),
+);
+
 console.log(`Node ${process.version}, ${cpus().length} cores; seed ${values.seed}`);
 const begun = performance.now();
 const failed = [];
@@ -48,7 +56,12 @@ let current;
 for (const signal of ['SIGINT', 'SIGTERM'])
   process.once(signal, () => current?.close().finally(() => process.exit(130)));
 const open = async (own) =>
-  (current = await openStage({ directory: resolve(values.directory), seed: Number(values.seed), ...own }));
+  (current = await openStage({
+    directory: resolve(values.directory),
+    seed: Number(values.seed),
+    kafkaBrokers: process.env.KAFKA_BROKERS,
+    ...own,
+  }));
 
 let shared;
 try {
@@ -73,7 +86,7 @@ console.log(
 process.exit(failed.length > 0 ? 1 : 0);
 
 async function play(fault, stage) {
-  const parameters = values.full ? fault.full : fault.ci;
+  const parameters = { ...(values.full ? fault.full : fault.ci), ...given };
   console.log(`\n${fault.id} ${fault.title} ${JSON.stringify(parameters)}`);
   const { load } = stage;
   const report = setInterval(

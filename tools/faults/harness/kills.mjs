@@ -1,5 +1,5 @@
 /** kill -9 of services, PostgreSQL and Kafka at seeded random moments. */
-import { pause, until } from './wait.mjs';
+import { pause, seconds, until } from './wait.mjs';
 
 /** Kills one target; database and broker are started again, services are by their supervisor. */
 export async function kill({ platform }, target) {
@@ -15,11 +15,33 @@ export async function kill({ platform }, target) {
   }
 }
 
+/** Submits and accepts `submissions` dossiers while random `targets` are killed `kills` times; answers figures. */
+export async function killUnderLoad(stage, { targets, submissions, kills }) {
+  const { load } = stage;
+  const before = { accepted: load.accepted.length, retries: load.retries };
+  const begun = performance.now();
+  const chaos = killAtRandom(stage, {
+    targets,
+    count: kills,
+    progress: () => (load.accepted.length - before.accepted) / submissions,
+  });
+  await load.submitAndAccept(submissions);
+  const killed = await chaos.end();
+  const took = performance.now() - begun;
+  return {
+    'submissions and acceptances acknowledged': 2 * submissions,
+    seconds: seconds(took),
+    'acts/s': Math.round((2 * submissions * 1_000) / took),
+    'requests repeated': load.retries - before.retries,
+    'kill -9': killed,
+  };
+}
+
 /**
  * Kills random `targets` `count` times, spread over the work: `progress` answers how much of it is done, from 0 to 1.
- * Call `end` when the work is done; it answers the kills by target.
+ * `end`, called when the work is done, answers the kills by target.
  */
-export function killAtRandom(stage, { targets, count, progress }) {
+function killAtRandom(stage, { targets, count, progress }) {
   const moments = Array.from({ length: count }, () => stage.random() * 0.95).sort((a, b) => a - b);
   const killed = {};
   let ending = false;
@@ -32,7 +54,6 @@ export function killAtRandom(stage, { targets, count, progress }) {
     }
   })();
   return {
-    killed,
     end: async () => {
       ending = true;
       await loop;
