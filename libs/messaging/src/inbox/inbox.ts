@@ -3,7 +3,7 @@ import { type Database, statement } from '@dvc/persistence';
 import { crashPoint } from '../crash-points/crash-point.js';
 import { InvalidEvent, parseEvent, peekType } from '../envelope.js';
 import { withinReplay } from '../replay/replay-context.js';
-import { replayOf } from '../replay/replay-mark.js';
+import { rebuildOf, replayOf } from '../replay/replay-mark.js';
 import type { DeliveredMessage } from '../transport/transport.js';
 import { HandlerTimedOut, withinLimit } from './handler-limit.js';
 import { type BegunBatch, InboxProgress } from './inbox-progress.js';
@@ -261,12 +261,6 @@ export class Inbox {
   private async checkDatabase(): Promise<void> {
     await this.options.database.query(PING);
   }
-}
-
-/** The replay that wants handled events to be handled again. */
-function rebuildOf(event: CloudEvent): string | undefined {
-  const replay = replayOf(event);
-  return replay?.rebuild ? replay.id : undefined;
 }
 
 /** PostgreSQL keeps no null characters; no event of ours has any. */

@@ -1,5 +1,6 @@
 import type { CloudEvent } from '@dvc/contracts';
 import { type Database, newId, statement } from '@dvc/persistence';
+import { rebuildOf } from '../replay/replay-mark.js';
 import type { DeliveredMessage } from '../transport/transport.js';
 
 export interface ParkedMessage {
@@ -35,9 +36,10 @@ const PARK = statement(`
 const PARK_UNTRIED = statement(`
   INSERT INTO parked_message (id, event_id, topic, key, type, payload, state, next_attempt_at)
   SELECT m.id, m.event_id, m.topic, m.key, m.type, m.payload, 'WAITING', now()
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-    WITH ORDINALITY AS m(id, event_id, topic, key, type, payload, n)
-  WHERE NOT EXISTS (SELECT FROM inbox_event i WHERE i.id = m.event_id)
+  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::uuid[])
+    WITH ORDINALITY AS m(id, event_id, topic, key, type, payload, rebuild, n)
+  WHERE NOT EXISTS (
+    SELECT FROM inbox_event i WHERE i.id = m.event_id AND (m.rebuild IS NULL OR i.replay_id = m.rebuild))
   ORDER BY n
   ON CONFLICT (event_id) WHERE event_id IS NOT NULL DO NOTHING`);
 const BURY = statement(`
@@ -110,6 +112,7 @@ export class ParkingLot {
       list.map(({ message }) => message.key),
       list.map(({ event }) => event.type),
       list.map(({ message }) => message.payload),
+      list.map(({ event }) => rebuildOf(event) ?? null),
     ]);
   }
 

@@ -42,6 +42,12 @@ export function replayOf(event: CloudEvent): ReplayOrigin | undefined {
   return typeof replayid === 'string' ? { id: replayid, rebuild: replayrebuild === true } : undefined;
 }
 
+/** The replay that wants a handled event to be handled again, if any. */
+export function rebuildOf(event: CloudEvent): string | undefined {
+  const replay = replayOf(event);
+  return replay?.rebuild ? replay.id : undefined;
+}
+
 function suffixOf(id: string): string {
   return `,"replayid":"${id}"}`;
 }
