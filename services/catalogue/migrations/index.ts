@@ -5,6 +5,7 @@ import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-cale
 import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
+import { AuthorProcedures1790000000041 } from './1790000000041-author-procedures.js';
 
 export const catalogueMigrations = [
   CreateSearchWords1790000000001,
@@ -14,4 +15,5 @@ export const catalogueMigrations = [
   CreateImportRuns1790000000005,
   DateAgencies1790000000031,
   SearchByWords1790000000032,
+  AuthorProcedures1790000000041,
 ];

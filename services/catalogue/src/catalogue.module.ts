@@ -20,6 +20,7 @@ import { Plans } from './plans/plans.js';
 import { PlansController } from './plans/plans.controller.js';
 import { AbolishProcedure } from './procedures/abolish-procedure.js';
 import { ProcedureImporter } from './procedures/procedure-importer.js';
+import { procedureControllers, procedureProviders } from './procedures/procedure-providers.js';
 import { ProcedureStorage } from './procedures/procedure-storage.js';
 import { ProceduresController } from './procedures/procedures.controller.js';
 import { PublishProcedures } from './procedures/publish-procedures.js';
@@ -35,6 +36,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
 @Module({
   controllers: [
     ProceduresController,
+    ...procedureControllers,
     ProcedureImportsController,
     AbbreviationsController,
     AgenciesController,
@@ -51,6 +53,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     ReadProcedures,
     AbolishProcedure,
     PublishProcedures,
+    ...procedureProviders,
     ProcedureStorage,
     ProcedureImporter,
     ReadAgencies,

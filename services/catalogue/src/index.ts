@@ -11,6 +11,7 @@ import { ImportRun } from './imports/import-run.entity.js';
 import { RoadmapItem } from './plans/roadmap-item.entity.js';
 import { Target } from './plans/target.entity.js';
 import { Procedure } from './procedures/procedure.entity.js';
+import { procedureEntities } from './procedures/procedure-providers.js';
 import { ProcedureVersion } from './procedures/procedure-version.entity.js';
 import { ProcedureWord } from './search/procedure-word.entity.js';
 import { SearchAbbreviation } from './search/search-abbreviation.entity.js';
@@ -29,6 +30,7 @@ export const catalogueService = defineService({
   entities: [
     Procedure,
     ProcedureVersion,
+    ...procedureEntities,
     Agency,
     AgencyPeriodRow,
     AgencyIdentifier,

@@ -49,8 +49,9 @@ export class ProcedureImporter implements Importer<CheckedRows> {
 
   async apply({ valid, findings }: CheckedRows, { dryRun, by, total }: ImportContext): Promise<SliceOutcome> {
     const known = await this.storage.lock(valid.map(({ definition }) => definition.code));
+    const numbers = await this.storage.lastNumbers(valid.map(({ definition }) => definition.code));
     const agencies = await this.storage.agencies(valid.flatMap(({ definition }) => agenciesOf(definition)));
-    const accepted: (CheckedRow & { readonly version: number })[] = [];
+    const accepted: (CheckedRow & { readonly version: number; readonly isNew: boolean })[] = [];
     const misplaced: RowFinding[] = [];
     let unchanged = 0;
     for (const checked of valid) {
@@ -63,10 +64,10 @@ export class ProcedureImporter implements Importer<CheckedRows> {
       if (before?.checksum === checked.checksum) unchanged += 1;
       else if (found.length > 0)
         misplaced.push(...found.slice(0, 20).map((one) => ({ row, code: definition.code, ...one })));
-      else accepted.push({ ...checked, version: (before?.latestVersion ?? 0) + 1 });
+      else accepted.push({ ...checked, version: (numbers.get(definition.code) ?? 0) + 1, isNew: before === undefined });
     }
     if (!dryRun) await this.publisher.publish(accepted, agencies, by);
-    const created = accepted.filter(({ version }) => version === 1).length;
+    const created = accepted.filter(({ isNew }) => isNew).length;
     return {
       processed: total,
       created,

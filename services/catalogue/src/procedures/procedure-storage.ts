@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
+import type { ProcedureNumbering } from '../authoring/procedure-numbering.entity.js';
 import type { Procedure } from './procedure.entity.js';
 
 export interface KnownAgency {
@@ -33,6 +34,9 @@ const LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('catalogue:procedu
 const KNOWN = statement(`
   SELECT code, latest_version AS "latestVersion", checksum, abolished_from AS "abolishedFrom", revision
   FROM procedure WHERE code = ANY($1)`);
+const LAST_NUMBERS = statement(
+  'SELECT code, last_number AS "lastNumber" FROM procedure_numbering WHERE code = ANY($1)',
+);
 const AGENCIES = statement(`
   SELECT identifier, name_vi AS "nameVi", valid_from AS "validFrom", valid_to AS "validTo"
   FROM agency WHERE identifier = ANY($1)`);
@@ -45,6 +49,9 @@ const PUBLISH = statement(`
   ), cut AS (
     UPDATE procedure_version v SET in_force = v.in_force * daterange(NULL, i."validFrom")
     FROM input i WHERE v.code = i.code
+  ), numbering AS (
+    INSERT INTO procedure_numbering (code, last_number) SELECT code, version FROM input
+    ON CONFLICT (code) DO UPDATE SET last_number = greatest(procedure_numbering.last_number, excluded.last_number)
   ), head AS (
     INSERT INTO procedure (code, latest_version, checksum, revision)
     SELECT code, version, checksum, 1 FROM input
@@ -75,6 +82,12 @@ export class ProcedureStorage {
     await this.database.query(LOCK);
     const rows = await this.database.query<Procedure>(KNOWN, [codes]);
     return new Map(rows.map((row) => [row.code, row]));
+  }
+
+  /** The highest number that a version or draft of each procedure has had, where there was one. */
+  async lastNumbers(codes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.database.query<ProcedureNumbering>(LAST_NUMBERS, [codes]);
+    return new Map(rows.map(({ code, lastNumber }) => [code, lastNumber]));
   }
 
   async agencies(identifiers: readonly string[]): Promise<ReadonlyMap<string, KnownAgency>> {

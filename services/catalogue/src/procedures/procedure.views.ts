@@ -117,7 +117,8 @@ export class ProcedureVersionView {
   @DayField({ nullable: true, description: 'the first day on which this version applies; null when it never does' })
   readonly inForceFrom: string | null;
   @DayField({ nullable: true, description: 'the last such day' }) readonly inForceTo: string | null;
-  @InstantField() readonly publishedAt: string;
+  @EnumField(versionStatuses) readonly status: VersionStatus;
+  @InstantField({ nullable: true, description: 'null: a draft' }) readonly publishedAt: string | null;
 }
 
 export class FormView {

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, type Page, PageQuery, Versioned } from '@dvc/hosting';
-import { Public, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { isEditor } from '../authoring/is-editor.js';
 import { ProcedureSearch } from '../search/procedure-search.js';
 import { AbolishProcedure } from './abolish-procedure.js';
 import { FormEtagInterceptor } from './form-etag.js';
@@ -52,19 +53,23 @@ export class ProceduresController {
 
   @Get(':code/versions')
   @Public()
-  @ApiOperation({ summary: 'Every published version' })
+  @ApiOperation({ summary: 'Every published version; for editors the drafts too' })
   @ApiOkResponse({ type: ProcedureVersionPage })
-  versions(@Param() { code }: ProcedurePath, @Query() query: PageQuery): Promise<Page<ProcedureVersionView>> {
-    return this.procedures.versions(code, query);
+  versions(
+    @Param() { code }: ProcedurePath,
+    @Query() query: PageQuery,
+    @CurrentActor() actor?: Actor,
+  ): Promise<Page<ProcedureVersionView>> {
+    return this.procedures.versions(code, query, isEditor(actor));
   }
 
   @Get(':code/versions/:version')
   @Public()
   @Versioned()
-  @ApiOperation({ summary: 'One published version' })
+  @ApiOperation({ summary: 'One published version; for editors also a draft' })
   @ApiOkResponse({ type: ProcedureDetail })
-  version(@Param() { code, version }: ProcedureVersionPath): Promise<ProcedureDetail> {
-    return this.procedures.version(code, version);
+  version(@Param() { code, version }: ProcedureVersionPath, @CurrentActor() actor?: Actor): Promise<ProcedureDetail> {
+    return this.procedures.versionOrDraft(code, version, isEditor(actor));
   }
 
   @Get(':code/forms/:formCode')

@@ -4,11 +4,18 @@ import type { Page, PageQuery } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { notFound } from '@dvc/problems';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import { serviceModeOf } from '../definition/service-mode.js';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { texts } from '../texts.js';
 import type { FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
 import { procedureDetail, type VersionRow } from './procedure-detail.js';
+
+/** The agencies that a definition lists, with their names. */
+const named = (definition: string, list: 'leadAgencies' | 'coProcessingAgencies'): string =>
+  `(SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', c.identifier, 'nameVi', c.name_vi) ORDER BY listed.place), '[]')
+    FROM json_array_elements_text(${definition} -> '${list}') WITH ORDINALITY AS listed (identifier, place)
+      JOIN agency c USING (identifier))`;
 
 /** Each version with its agencies: those that it names, or (on a day) whoever is in charge of their tasks then. */
 const version = (agencies: string): string => `
@@ -16,15 +23,17 @@ const version = (agencies: string): string => `
     p.abolished_from AS "abolishedFrom",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
      FROM ${agencies}) AS agencies,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', c.identifier, 'nameVi', c.name_vi) ORDER BY listed.place), '[]')
-     FROM json_array_elements_text(v.definition -> 'coProcessingAgencies') WITH ORDINALITY AS listed (identifier, place)
-       JOIN agency c USING (identifier)) AS "coProcessingAgencies"
+    ${named('v.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
   FROM procedure p JOIN procedure_version v USING (code)`;
 const NAMED = `(SELECT identifier, name_vi, place FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place)
       JOIN agency USING (identifier)) AS a`;
 const ON_DAY = statement(
-  `${version('agencies_in_charge(v.agencies, $2::date) AS a')} WHERE code = $1 AND v.in_force @> $2::date`,
+  `${version('agencies_in_charge(competent_agencies(v.definition, v.agencies, $2::date), $2::date) AS a')} WHERE code = $1 AND v.in_force @> $2::date`,
 );
+const OF_DRAFT = statement(`
+  SELECT d.version, d.definition, NULL::timestamptz AS "publishedAt", d.revision, p.abolished_from AS "abolishedFrom",
+    ${named('d.definition', 'leadAgencies')} AS agencies, ${named('d.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
+  FROM procedure_draft d LEFT JOIN procedure p USING (code) WHERE code = $1 AND d.version = $2`);
 const BY_NUMBER = statement(`${version(NAMED)} WHERE code = $1 AND v.version = $2`);
 const FORM_ON_DAY = statement(
   "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
@@ -33,13 +42,20 @@ const FORM_BY_NUMBER = statement(
   "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND version = $2",
 );
 
+/** Versions and, for editors, drafts in one list. */
+const WITH_DRAFTS = `(
+  SELECT code, version, name_vi, valid_from, valid_to, in_force, published_at FROM procedure_version
+  UNION ALL
+  SELECT code, version, name_vi, (definition ->> 'validFrom')::date, (definition ->> 'validTo')::date, NULL, NULL
+  FROM procedure_draft) AS version_or_draft`;
 const VERSIONS = {
-  name: 'procedure-versions',
-  table: 'procedure_version',
   columns: `version, name_vi AS "nameVi", valid_from AS "validFrom", valid_to AS "validTo",
-    lower(in_force) AS "inForceFrom", upper(in_force) - 1 AS "inForceTo", published_at AS "publishedAt"`,
+    lower(in_force) AS "inForceFrom", upper(in_force) - 1 AS "inForceTo", published_at AS "publishedAt",
+    CASE WHEN published_at IS NULL THEN 'DRAFT' ELSE 'PUBLISHED' END AS status`,
   sort: [['version', 'integer']],
 } as const;
+
+type DraftRow = Omit<VersionRow, 'serviceMode'>;
 
 /** Reads procedures as the public sees them. Every miss is a 404. */
 @Injectable()
@@ -59,11 +75,23 @@ export class ReadProcedures {
     return procedureDetail(row);
   }
 
-  async versions(code: string, query: PageQuery): Promise<Page<ProcedureVersionView>> {
+  /** A version, or for editors a draft. */
+  async versionOrDraft(code: string, version: number, drafts: boolean): Promise<ProcedureDetail> {
+    const row = drafts ? await this.database.one<DraftRow>(OF_DRAFT, [code, version]) : undefined;
+    if (!row) return this.version(code, version);
+    const { onlineLevel, result } = row.definition;
+    return procedureDetail({ ...row, serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods) });
+  }
+
+  async versions(code: string, query: PageQuery, drafts: boolean): Promise<Page<ProcedureVersionView>> {
     const conditions = new Conditions().where(code, (value) => `code = ${value}`);
     const page = await keysetPage<ProcedureVersionView>(
       this.database,
-      { ...VERSIONS, name: `${VERSIONS.name} ${code}` },
+      {
+        ...VERSIONS,
+        name: `procedure-versions ${code}${drafts ? ' with drafts' : ''}`,
+        table: drafts ? WITH_DRAFTS : 'procedure_version',
+      },
       conditions,
       query,
       ({ version }) => [version],
