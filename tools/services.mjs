@@ -16,6 +16,7 @@ export const BUILD_ONLY_ENVIRONMENT = {
   JWKS_URL: 'file:///none',
   LOG_LEVEL: 'silent',
   STORAGE_DIRECTORY: '/nonexistent',
+  SCANNER_URL: 'none',
   PUBLIC_URL: 'http://127.0.0.1:8080',
   VIETQR_BANK_BIN: '970416',
   VIETQR_ACCOUNT: '257678859',

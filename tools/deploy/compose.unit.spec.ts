@@ -226,7 +226,7 @@ describe('a deployment by deploy/example.env and the made secrets', () => {
     expect(new Set([...asked, 'COMPOSE_PROFILES'])).toEqual(new Set(Object.keys(variables)));
   });
 
-  it.each(['JWT_ISSUER', 'JWKS_URL', 'VIETQR_ACCOUNT'])('does not start without %s', (name) => {
+  it.each(['JWT_ISSUER', 'JWKS_URL', 'VIETQR_ACCOUNT', 'SCANNER_URL'])('does not start without %s', (name) => {
     expect(() => interpolate(text, { ...variables, [name]: '' })).toThrow(`${name}: `);
   });
 });
@@ -241,6 +241,7 @@ describe('the processes mode', () => {
     ports: {},
     databases: {},
     attachments: 'x',
+    scannerUrl: 'x',
     vietqrSecret: 'x',
     smtpUrl: 'x',
     mails: 'x',

@@ -5,6 +5,9 @@ import { CreateConsultation1790000000004 } from './1790000000004-create-consulta
 import { CreateResultFile1790000000005 } from './1790000000005-create-result-file.js';
 import { ExtendDossierStates1790000000011 } from './1790000000011-extend-dossier-states.js';
 import { CreateProcessingRecords1790000000012 } from './1790000000012-create-processing-records.js';
+import { CreateContent1790000000021 } from './1790000000021-create-content.js';
+import { CreateUpload1790000000022 } from './1790000000022-create-upload.js';
+import { CreateFormerFile1790000000023 } from './1790000000023-create-former-file.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -15,4 +18,7 @@ export const migrations = [
   CreateResultFile1790000000005,
   ExtendDossierStates1790000000011,
   CreateProcessingRecords1790000000012,
+  CreateContent1790000000021,
+  CreateUpload1790000000022,
+  CreateFormerFile1790000000023,
 ] as const;

@@ -1,22 +1,18 @@
 import { z } from 'zod';
+import { attachmentVariables, namesWholeStore, storeByHalves } from './attachments/attachments.config.js';
 
 /** What the dossiers service is configured with beside the base configuration. */
-export const dossiersConfiguration = z.object({
-  /** the directory that keeps the uploaded files */
-  STORAGE_DIRECTORY: z.string().min(1),
-  /** bytes of one uploaded file */
-  ATTACHMENT_LIMIT: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(20 * 1_048_576),
-  /** how often due dates and ended agencies are looked at, in milliseconds */
-  WATCH_INTERVAL_MS: z.coerce.number().int().min(20).max(3_600_000).default(30_000),
-  /** how long before the due date its notice is given */
-  DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(24),
-  /** where applicants reach the platform; the QR code of a slip leads to its tracking */
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-});
+export const dossiersConfiguration = z
+  .object({
+    ...attachmentVariables,
+    /** how often due dates and ended agencies are looked at, in milliseconds */
+    WATCH_INTERVAL_MS: z.coerce.number().int().min(20).max(3_600_000).default(30_000),
+    /** how long before the due date its notice is given */
+    DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(24),
+    /** where applicants reach the platform; the QR code of a slip leads to its tracking */
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  })
+  .refine(namesWholeStore, storeByHalves);
 
 export type DossiersConfiguration = z.infer<typeof dossiersConfiguration>;
 

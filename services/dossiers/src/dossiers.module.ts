@@ -4,11 +4,7 @@ import { AcceptDossier } from './accept/accept-dossier.js';
 import { ActOnDossier } from './act/act-on-dossier.js';
 import { ApproveController } from './approve/approve.controller.js';
 import { ApproveDossier } from './approve/approve-dossier.js';
-import { AttachmentsController } from './attachments/attachments.controller.js';
-import { ContentStore } from './attachments/content-store.js';
-import { Multipart } from './attachments/multipart.js';
-import { ReceiveAttachment } from './attachments/receive-attachment.js';
-import { SendAttachment } from './attachments/send-attachment.js';
+import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ConsultController } from './consult/consult.controller.js';
 import { ConsultAgency } from './consult/consult-agency.js';
 import { checkTransitions } from './dossier/flow-check.js';
@@ -26,7 +22,6 @@ import { ReadDossier } from './read/read-dossier.js';
 import { Agencies } from './reference/agencies.js';
 import { Procedures } from './reference/procedures.js';
 import { WorkingCalendars } from './reference/working-calendars.js';
-import { AttachmentRows } from './storage/attachment-rows.js';
 import { ConsultationRows } from './storage/consultation-rows.js';
 import { DossierList } from './storage/dossier-list.js';
 import { DossierRows } from './storage/dossier-rows.js';
@@ -88,7 +83,6 @@ import { WorkQueue } from './work-queue/work-queue.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
 
 const controllers = [
-  AttachmentsController,
   SubmitController,
   DraftController,
   ListController,
@@ -117,8 +111,6 @@ const controllers = [
 ];
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
-  ReceiveAttachment,
-  SendAttachment,
   SubmitDossier,
   Drafts,
   GivenFiles,
@@ -161,9 +153,7 @@ const storage = [
   SupplementRows,
   MessageRows,
   WorkCounters,
-  AttachmentRows,
   ConsultationRows,
-  ContentStore,
   DossierList,
   DossierRows,
   DossierViews,
@@ -174,8 +164,9 @@ const storage = [
 ];
 
 @Module({
+  imports: [AttachmentsModule],
   controllers: [...controllers, ...reactions],
-  providers: [...useCases, ...storage, ...slipProviders, AcceptanceLimits, Agencies, Multipart, Procedures, WorkingCalendars],
+  providers: [...useCases, ...storage, ...slipProviders, AcceptanceLimits, Agencies, Procedures, WorkingCalendars],
 })
 export class DossiersModule implements OnModuleInit {
   onModuleInit(): void {

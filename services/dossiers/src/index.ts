@@ -4,6 +4,8 @@ import { dossiersConfiguration } from './dossiers.config.js';
 import { DossiersModule } from './dossiers.module.js';
 import { entities } from './storage/entities.js';
 
+export { type ClamdFault, ClamdSimulator, EICAR } from './attachments/scan/clamd-simulator.js';
+
 export const dossiersService = defineService({
   name: 'dossiers',
   title: 'Dossiers',

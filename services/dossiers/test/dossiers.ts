@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestAnswer, type TestClaims, TestService } from '@dvc/testing';
+import { createService, type Service } from '@dvc/hosting';
+import { EmbeddedTransport } from '@dvc/messaging';
+import { createTestDatabase, type TestAnswer, type TestClaims, TestService } from '@dvc/testing';
 import { dossiersService } from '../src/index.js';
 import { pdf, upload } from './files.js';
 import { personas } from './personas.js';
@@ -26,18 +28,26 @@ export interface ReceiptBody {
   readonly submittedAt: string;
 }
 
+export interface AnotherInstance {
+  readonly service: Service;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
 /** The service with a storage directory of its own. */
 export class DossierHost {
   private constructor(
     readonly host: TestService,
     private readonly directory: string,
+    private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<DossierHost> {
     const directory = await mkdtemp(join(tmpdir(), 'dvc-files-'));
-    const host = await TestService.start(dossiersService, { STORAGE_DIRECTORY: directory, ...environment });
+    const own = { STORAGE_DIRECTORY: directory, SCANNER_URL: 'none', ...environment };
+    const host = await TestService.start(dossiersService, own);
     await publishReference(host);
-    return new DossierHost(host, directory);
+    return new DossierHost(host, directory, own);
   }
 
   get storage(): string {
@@ -47,6 +57,34 @@ export class DossierHost {
   async stop(): Promise<void> {
     await this.host.stop();
     await rm(this.directory, { recursive: true, force: true });
+  }
+
+  /** The service once more, on the same database and storage; it listens at `url`. */
+  async anotherInstance(over: Readonly<Record<string, string>> = {}): Promise<AnotherInstance> {
+    const log = await createTestDatabase('events');
+    const transport = new EmbeddedTransport({ url: log.url, partitions: 1, pollMs: 500 });
+    await transport.connect();
+    const service = await createService(dossiersService, {
+      transport,
+      environment: {
+        DATABASE_URL: this.host.service.database.url,
+        LOG_LEVEL: 'silent',
+        ...this.host.identity.environment,
+        ...this.environment,
+        ...over,
+      },
+    });
+    await service.start();
+    await service.app.listen(0, '127.0.0.1');
+    return {
+      service,
+      url: (await service.app.getUrl()).replace('[::1]', '127.0.0.1'),
+      stop: async () => {
+        await service.stop();
+        await transport.close();
+        await log.drop();
+      },
+    };
   }
 
   /** How many rows match; the table and condition are the spec's own. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogueService, seedCatalogue } from '@dvc/catalogue';
-import { dossiersService } from '@dvc/dossiers';
+import { ClamdSimulator, dossiersService } from '@dvc/dossiers';
 import { createGateway, DevIssuer, InProcessUpstream, type Upstream } from '@dvc/gateway';
 import { createLogger, createService, type Service, type ServiceDefinition, startInternalServer } from '@dvc/hosting';
 import { interchangeService } from '@dvc/interchange';
@@ -95,6 +95,9 @@ async function start(
   await mails.start();
   started.add(() => mails.stop());
 
+  const scanner = await ClamdSimulator.start();
+  started.add(() => scanner.stop());
+
   const log = new EmbeddedTransport({
     url: await ensureDatabase(admin, 'events'),
     onError: (err, group) => logger.warn({ err, group }, 'the event transport will try again'),
@@ -106,7 +109,7 @@ async function start(
   const shared = { ...issuer.environment, LOG_LEVEL: configuration.LOG_LEVEL, SIMULATORS: 'on', PUBLIC_URL: publicUrl };
   const own: Readonly<Record<ServiceName, Readonly<Record<string, string>>>> = {
     catalogue: {},
-    dossiers: { STORAGE_DIRECTORY: join(directory, 'attachments') },
+    dossiers: { STORAGE_DIRECTORY: join(directory, 'attachments'), SCANNER_URL: scanner.url },
     payments: {
       VIETQR_SECRET: secrets.vietqr,
       VIETQR_BANK_BIN: '970416',

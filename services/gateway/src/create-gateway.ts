@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DevIssuer } from './development/dev-issuer.js';
 import { docsAssets } from './docs/docs-assets.js';
-import { Admission } from './door/admission.js';
+import { Admission, isPreflight } from './door/admission.js';
 import { corsOptions } from './door/cors.js';
 import { HandOver } from './door/hand-over.js';
 import { httpServer } from './door/http-server.js';
@@ -69,17 +69,21 @@ export async function createGateway({
 
   const adapter = createAdapter({ bodyLimit: OWN_BODY_LIMIT, server: httpServer(configuration, headers) });
   const admission = new Admission(headers, CORS_ORIGINS.length > 0);
-  // the only hook that runs before those of CORS
-  adapter.setOnRequestHook((request, reply, done) => {
-    if (admission.admit(request, reply)) done();
-  });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
   const verifier = new TokenVerifier({
     issuer: configuration.JWT_ISSUER,
     audience: configuration.JWT_AUDIENCE,
     jwksUrl: configuration.JWKS_URL,
   });
-  fastify.addHook('onRequest', new HandOver({ routes, upstreams, verifier, scheme }).hook);
+  const handOver = new HandOver({ routes, upstreams, verifier, scheme });
+  // the only hook that runs before those of CORS
+  adapter.setOnRequestHook((request, reply, done) => {
+    if (!admission.admit(request, reply)) return;
+    // CORS would take it for a preflight that lacks its headers
+    if (request.method === 'OPTIONS' && !isPreflight(request.headers)) handOver.hook(request, reply, done);
+    else done();
+  });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', handOver.hook);
   observe(fastify, routes, logger);
 
   const module = GatewayModule.forRoot({ health, openApi, devIssuer, logger });

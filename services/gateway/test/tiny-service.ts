@@ -17,6 +17,8 @@ export interface TinyService {
   readonly seen: Seen[];
   /** answers of `/api/v1/dossiers/slow` whose client went away */
   aborted: number;
+  /** bytes of each PATCH of an upload, as far as they came */
+  readonly received: number[];
   /** lets the answers of `/api/v1/dossiers/held` go */
   release(): void;
 }
@@ -31,7 +33,7 @@ export interface TinyServiceOptions {
 export function tinyService({ name, openApi, bodyLimit = 1_048_576 }: TinyServiceOptions): TinyService {
   const fastify = createAdapter({ bodyLimit }).getInstance() as unknown as FastifyInstance;
   const held: (() => void)[] = [];
-  const tiny: TinyService = { fastify, seen: [], aborted: 0, release: () => held.forEach((go) => go()) };
+  const tiny: TinyService = { fastify, seen: [], received: [], aborted: 0, release: () => held.forEach((go) => go()) };
   fastify.setErrorHandler((error, request, reply) => sendProblem(toProblem(error), request, reply));
   fastify.setNotFoundHandler((request, reply) => sendProblem(toProblem({ statusCode: 404 }), request, reply));
   fastify.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
@@ -59,6 +61,20 @@ export function tinyService({ name, openApi, bodyLimit = 1_048_576 }: TinyServic
     for await (const chunk of request.body as AsyncIterable<Buffer>) size += chunk.length;
     return { size };
   });
+  fastify.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
+  fastify.options('/api/v1/uploads', (_request, reply) =>
+    reply.status(204).headers({ 'tus-version': '1.0.0', 'tus-resumable': '1.0.0' }).send(),
+  );
+  fastify.patch('/api/v1/uploads/:id', async (request, reply) => {
+    let size = 0;
+    try {
+      for await (const chunk of request.raw) size += (chunk as Buffer).length;
+    } finally {
+      tiny.received.push(size);
+    }
+    return reply.status(204).headers({ 'upload-offset': size, 'tus-resumable': '1.0.0' }).send();
+  });
+  fastify.head('/api/v1/uploads/:id', (_request, reply) => reply.header('upload-offset', 7).send());
   fastify.get('/api/v1/dossiers/large', (_request, reply) => reply.type('text/plain').send('x'.repeat(3_000_000)));
   fastify.get('/api/v1/dossiers/slow', (request, reply) => {
     reply.raw.once('close', () => {

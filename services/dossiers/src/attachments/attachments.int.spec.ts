@@ -50,6 +50,8 @@ describe('attachments', () => {
       size: content.length,
       sha256,
       uploadedAt: expect.any(String),
+      scan: 'SKIPPED',
+      scannedAt: null,
     });
     expect(await readFile(join(dossiers.storage, 'sha256', sha256.slice(0, 2), sha256.slice(2, 4), sha256))).toEqual(
       Buffer.from(content),
@@ -69,6 +71,7 @@ describe('attachments', () => {
       'repr-digest': `sha-256=:${createHash('sha256').update(content).digest('base64')}:`,
       'x-content-type-options': 'nosniff',
       etag: `"${sha256}"`,
+      'accept-ranges': 'bytes',
     });
     const cached = await dossiers.host.get(`/api/v1/attachments/${body.id}/content`, {
       as: personas.an,

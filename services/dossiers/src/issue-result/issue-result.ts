@@ -19,9 +19,9 @@ export class IssueResult {
 
   issue(id: string, attachmentIds: readonly string[], actor: Actor, revision: number | undefined): Promise<Dossier> {
     return this.acts.perform({ act: 'result', id, actor, revision }, async ({ dossier, now }) => {
-      const own = await this.attachments.mediaTypesOf(actor.subject, attachmentIds);
+      const own = await this.attachments.given(actor.subject, attachmentIds);
       const unusable = attachmentIds.flatMap((file, index) =>
-        own.has(file) && attachmentIds.indexOf(file) === index ? [] : [index],
+        own.get(file)?.admitted && attachmentIds.indexOf(file) === index ? [] : [index],
       );
       if (unusable.length > 0) throw unusableResultFiles(unusable);
       await this.results.add(id, attachmentIds);

@@ -3,6 +3,10 @@ import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import { VISIBLE } from './visible.sql.js';
 
+/** PENDING: waits for the scanner. SKIPPED: there was no scanner. FAILED: the scanner could not say; as PENDING. */
+export const scanStates = ['PENDING', 'CLEAN', 'INFECTED', 'SKIPPED', 'FAILED'] as const;
+export type ScanState = (typeof scanStates)[number];
+
 /** A stored file as one person uploaded it. `size` in bytes, `sha256` in hexadecimal. */
 export interface AttachmentRow {
   readonly id: string;
@@ -12,24 +16,39 @@ export interface AttachmentRow {
   readonly mediaType: string;
   readonly fileName: string;
   readonly uploadedAt: Date;
+  readonly scan: ScanState;
+  readonly scannedAt: Date | null;
 }
 
-const COLUMNS = `f.id, f.owner, f.sha256, f.size, f.media_type AS "mediaType", f.file_name AS "fileName", f.uploaded_at AS "uploadedAt"`;
+/** A file that somebody wants to file. */
+export interface GivenFile {
+  readonly id: string;
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly scan: ScanState;
+  /** whether a dossier may be submitted with it */
+  readonly admitted: boolean;
+}
 
-const INSERT = statement(`
-  INSERT INTO attachment (id, owner, sha256, size, media_type, file_name, uploaded_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`);
+/** Of an attachment `f` and its content `c`. */
+export const ATTACHMENT_COLUMNS = `f.id, f.owner, f.sha256, f.size, f.media_type AS "mediaType", f.file_name AS "fileName",
+  f.uploaded_at AS "uploadedAt", c.scan, c.scanned_at AS "scannedAt"`;
 
-const MEDIA_TYPES = statement(
-  'SELECT id, media_type AS "mediaType" FROM attachment WHERE owner = $1 AND id = ANY ($2::uuid[])',
+const GIVEN = statement(`
+  SELECT f.id, f.media_type AS "mediaType", f.file_name AS "fileName", c.scan, c.admitted
+  FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.owner = $1 AND f.id = ANY ($2::uuid[])`);
+
+const OWN = statement(
+  `SELECT ${ATTACHMENT_COLUMNS} FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.id = $1 AND f.owner = $2`,
 );
 
 /*
- * Whose file it is; or an officer's who sees a dossier that it belongs to; or, as a result that was handed over, the
- * applicant's. What an applicant filed is his own upload, so a dossier of his own opens nothing by itself. An agency that
- * was asked reads the files that were attached to the question.
+ * Whose file it is; or an officer's who sees a dossier that it belongs to, or belonged to before it was replaced; or, as
+ * a result that was handed over, the applicant's. What an applicant filed is his own upload, so a dossier of his own
+ * opens nothing by itself. An agency that was asked reads the files that were attached to the question.
  */
 const READABLE = statement(`
-  SELECT ${COLUMNS} FROM attachment f
+  SELECT ${ATTACHMENT_COLUMNS} FROM attachment f JOIN content c ON c.sha256 = f.sha256
   WHERE f.id = $1 AND (
     f.owner = $4
     OR EXISTS (
@@ -38,6 +57,9 @@ const READABLE = statement(`
     OR EXISTS (
       SELECT FROM consultation c JOIN consultation_file cf ON cf.consultation_id = c.id
       WHERE cf.attachment_id = f.id AND ${VISIBLE.consulted('$5')})
+    OR EXISTS (
+      SELECT FROM dossier d JOIN former_file ff ON ff.dossier_id = d.id
+      WHERE ff.attachment_id = f.id AND ${VISIBLE.contentWithinAgency('$3', '$4')})
     OR EXISTS (
       SELECT FROM dossier d JOIN result_file rf ON rf.dossier_id = d.id
       WHERE rf.attachment_id = f.id
@@ -48,22 +70,14 @@ const READABLE = statement(`
 export class AttachmentRows {
   constructor(private readonly database: Database) {}
 
-  async add(row: AttachmentRow): Promise<void> {
-    await this.database.query(INSERT, [
-      row.id,
-      row.owner,
-      row.sha256,
-      row.size,
-      row.mediaType,
-      row.fileName,
-      row.uploadedAt.toISOString(),
-    ]);
+  /** Those of the files that this person uploaded, by id. */
+  async given(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, GivenFile>> {
+    const rows = await this.database.query<GivenFile>(GIVEN, [owner, ids]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
-  /** The media types of those of the files that this person uploaded, by id. */
-  async mediaTypesOf(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.query<{ id: string; mediaType: string }>(MEDIA_TYPES, [owner, ids]);
-    return new Map(rows.map(({ id, mediaType }) => [id, mediaType]));
+  own(id: string, owner: string): Promise<AttachmentRow | undefined> {
+    return this.database.one<AttachmentRow>(OWN, [id, owner]);
   }
 
   /** Undefined when there is none, or none that this caller may read. */

@@ -10,7 +10,7 @@ export interface DraftContent {
   readonly components: readonly GivenComponent[];
 }
 
-export type ReplacedContent = Pick<NewDossier, 'id' | 'formData' | 'resultDelivery' | 'deliveryAddress' | 'files'>;
+export type ReplacedContent = Pick<NewDossier, 'id' | 'formData' | 'resultDelivery' | 'deliveryAddress'>;
 
 const CONTENT = statement(`
   SELECT d.form_data AS "formData", coalesce((
@@ -69,16 +69,6 @@ export class DraftRows {
       d.deliveryAddress,
       d.acceptanceDueAt,
     ]);
-    await this.replaceFiles(d);
-  }
-
-  /** What an applicant may change after the submission. The revision is counted by whoever records the change. */
-  async replaceContent(d: ReplacedContent): Promise<void> {
-    await this.database.query(REPLACE, [d.id, JSON.stringify(d.formData), d.resultDelivery, d.deliveryAddress]);
-    await this.replaceFiles(d);
-  }
-
-  private async replaceFiles(d: Pick<NewDossier, 'id' | 'files'>): Promise<void> {
     await this.database.query(DROP_FILES, [d.id]);
     await this.database.query(ADD_FILES, [
       d.id,
@@ -86,5 +76,10 @@ export class DraftRows {
       d.files.map(({ position }) => position),
       d.files.map(({ attachmentId }) => attachmentId),
     ]);
+  }
+
+  /** What an applicant may change after the submission. The revision is counted by whoever records the change. */
+  async replaceContent(d: ReplacedContent): Promise<void> {
+    await this.database.query(REPLACE, [d.id, JSON.stringify(d.formData), d.resultDelivery, d.deliveryAddress]);
   }
 }

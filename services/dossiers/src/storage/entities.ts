@@ -1,4 +1,4 @@
-import { AttachmentEntity } from './attachment.entity.js';
+import { attachmentEntities } from './attachment-entities.js';
 import { DossierEntity } from './dossier.entity.js';
 import {
   ConsultationEntity,
@@ -32,7 +32,7 @@ export const entities = [
   ProcedureVersionEntity,
   ProcedureAbolitionEntity,
   WorkingCalendarEntity,
-  AttachmentEntity,
+  ...attachmentEntities,
   DossierEntity,
   DossierFileEntity,
   ResultFileEntity,

@@ -50,7 +50,8 @@ export interface FilingOutcome {
 /*
  * Everything that a submission writes, in one statement: atomic without BEGIN and COMMIT, one round trip. It writes
  * nothing unless the version that the dossier was checked against is still the one in force and every file is the
- * applicant's and of a type that its component takes; the caller then finds out what is wrong at leisure.
+ * applicant's, of a type that its component takes and through the scanner (in a draft it may still wait for that); the
+ * caller then finds out what is wrong at leisure.
  */
 const text = (claim: string): string => `
   WITH in_force AS (
@@ -67,6 +68,8 @@ const text = (claim: string): string => `
       NOT EXISTS (
         SELECT FROM given LEFT JOIN attachment a
           ON a.id = given.attachment_id AND a.owner = $2 AND a.media_type = ANY (string_to_array(given.media_types, ' '))
+          AND EXISTS (
+            SELECT FROM content c WHERE c.sha256 = a.sha256 AND c.scan <> 'INFECTED' AND (c.admitted OR $5 = 'DRAFT'))
         WHERE a.id IS NULL
       ) AS files_hold
   ), claim AS (${claim}), new_dossier AS (

@@ -42,23 +42,6 @@ export function checkComponents(
   return errors;
 }
 
-/** `mediaTypes` of the applicant's own files by id: an unknown file and somebody else's give the same answer. */
-export function checkFiles(
-  requirements: readonly ComponentRequirement[],
-  given: readonly GivenComponent[],
-  mediaTypes: ReadonlyMap<string, string>,
-): readonly FieldError[] {
-  return given.flatMap(({ code, attachmentIds }, index) =>
-    attachmentIds.flatMap((id, position) => {
-      const pointer = `/components/${index}/attachmentIds/${position}`;
-      const mediaType = mediaTypes.get(id);
-      if (mediaType === undefined) return unknownFile(pointer);
-      const taken = requirements.find((r) => r.code === code)?.mediaTypes ?? [];
-      return taken.includes(mediaType) ? [] : wrongMediaType(pointer, taken);
-    }),
-  );
-}
-
 function unknownComponent(pointer: string): FieldError {
   return {
     pointer,
@@ -102,28 +85,6 @@ function missingComponent(given: readonly GivenComponent[], { code, nameVi }: Co
     message: {
       vi: `Thiếu thành phần hồ sơ bắt buộc “${nameVi}” (${code}).`,
       en: `The required component "${nameVi}" (${code}) is missing.`,
-    },
-  };
-}
-
-function unknownFile(pointer: string): FieldError {
-  return {
-    pointer,
-    code: 'attachment',
-    message: {
-      vi: 'Không có tệp này trong số các tệp bạn đã tải lên.',
-      en: 'This is not among the files that you uploaded.',
-    },
-  };
-}
-
-function wrongMediaType(pointer: string, taken: readonly string[]): FieldError {
-  return {
-    pointer,
-    code: 'mediaType',
-    message: {
-      vi: `Chỉ nhận tệp loại: ${taken.join(', ')}.`,
-      en: `Only files of these types are taken: ${taken.join(', ')}.`,
     },
   };
 }

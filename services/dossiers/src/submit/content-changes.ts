@@ -4,6 +4,7 @@ import { type FieldError, refused } from '@dvc/problems';
 import type { Dossier } from '../dossier/state.js';
 import { componentsFor } from '../reference/competence.js';
 import { Procedures } from '../reference/procedures.js';
+import { AttachmentVersionRows } from '../storage/attachment-version-rows.js';
 import { DraftRows } from '../storage/draft-rows.js';
 import { checkSupplement, type DossierContent } from './check-dossier.js';
 import { applicantOf, componentsOf, personOf } from './dossier-content.js';
@@ -21,6 +22,7 @@ export class ContentChanges {
     private readonly rows: DraftRows,
     private readonly procedures: Procedures,
     private readonly files: GivenFiles,
+    private readonly versions: AttachmentVersionRows,
   ) {}
 
   async of(dossier: Dossier): Promise<DossierContent> {
@@ -42,15 +44,16 @@ export class ContentChanges {
     const procedure = await this.procedures.version(dossier.procedureCode, dossier.procedureVersion);
     const content = changedContent(await this.of(dossier), change);
     checkSupplement(content, procedure, complete);
-    await this.files.refuseUnusable(content, procedure, actor);
+    await this.files.refuseUnusable(content, procedure, actor, complete);
     const requirements = componentsFor(procedure.definition, dossier.caseVariant);
     await this.rows.replaceContent({
       id: dossier.id,
       formData: content.formData,
       resultDelivery: content.resultDelivery,
       deliveryAddress: content.resultDelivery === 'POST' ? content.deliveryAddress : null,
-      files: filedAttachments(requirements, content.components),
     });
+    // what a supplement replaces stays as a former version
+    await this.versions.replaceAll(dossier.id, filedAttachments(requirements, content.components), new Date());
   }
 }
 

@@ -74,7 +74,7 @@ export class Drafts {
     if (!procedure) throw procedureNotInForce(day);
     const content = checkDossier(next(await this.contents.of(dossier)), procedure, actor, submit, day);
     if (await this.agencies.isClosed(content.agency, day)) throw agencyClosed();
-    await this.files.refuseUnusable(content, procedure, actor);
+    await this.files.refuseUnusable(content, procedure, actor, submit);
     const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, content.agency, now) : null;
     const composed = composeDossier(id, content, procedure, submit, actor, { now, day, acceptanceDueAt });
     await this.drafts.save(composed, composed.tracking);

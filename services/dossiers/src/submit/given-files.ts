@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import type { Procedure } from '../reference/procedure.js';
 import { AttachmentRows } from '../storage/attachment-rows.js';
-import { checkFiles } from './check-components.js';
+import { checkFiles } from '../attachments/check-given-files.js';
 import { type DossierContent, dossierRefused } from './check-dossier.js';
 
 /** The files that content names, as the database knows them. */
@@ -10,14 +10,19 @@ import { type DossierContent, dossierRefused } from './check-dossier.js';
 export class GivenFiles {
   constructor(private readonly attachments: AttachmentRows) {}
 
-  /** Throws a 422 that lists the files that are not the caller's own or of a type that the component does not take. */
-  async refuseUnusable({ components }: DossierContent, { definition }: Procedure, actor: Actor): Promise<void> {
+  /**
+   * Throws a 422 that lists the files that are not the caller's own, of a type that the component does not take, or
+   * infected; with `complete` also those that the scanner has not seen.
+   */
+  async refuseUnusable(
+    { components }: DossierContent,
+    { definition }: Procedure,
+    actor: Actor,
+    complete: boolean,
+  ): Promise<void> {
     const ids = components.flatMap(({ attachmentIds }) => attachmentIds);
-    const errors = checkFiles(
-      definition.components,
-      components,
-      await this.attachments.mediaTypesOf(actor.subject, ids),
-    );
+    const files = await this.attachments.given(actor.subject, ids);
+    const errors = checkFiles(definition.components, components, files, { complete });
     if (errors.length > 0) throw dossierRefused(errors);
   }
 }

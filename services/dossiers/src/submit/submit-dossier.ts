@@ -86,7 +86,7 @@ export class SubmitDossier {
         const replay = claim === undefined ? undefined : await this.replay(claim);
         if (replay) return replay;
       }
-      if (outcome?.filesHold === false) await this.files.refuseUnusable(checked, procedure, actor);
+      if (outcome?.filesHold === false) await this.files.refuseUnusable(checked, procedure, actor, submit);
       if (attempt === MAX_TRIES) throw agencyClosed();
       this.procedures.forget(content.procedureCode, day);
     }

@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly ports: Readonly<Record<string, number>>;
   readonly databases: Readonly<Record<string, string>>;
   readonly attachments: string;
+  /** clamd, or its simulator */
+  readonly scannerUrl: string;
   readonly vietqrSecret: string;
   readonly smtpUrl: string;
   /** where the mail catcher keeps its messages */
@@ -31,7 +33,7 @@ export function processEnvironments(it: Surroundings): Readonly<Record<ProcessNa
   });
   return {
     catalogue: service('catalogue'),
-    dossiers: { ...service('dossiers'), STORAGE_DIRECTORY: it.attachments },
+    dossiers: { ...service('dossiers'), STORAGE_DIRECTORY: it.attachments, SCANNER_URL: it.scannerUrl },
     payments: {
       ...service('payments'),
       VIETQR_SECRET: it.vietqrSecret,

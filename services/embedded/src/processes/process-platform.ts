@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { platformTopics } from '@dvc/contracts';
+import { ClamdSimulator } from '@dvc/dossiers';
 import { DevIssuer } from '@dvc/gateway';
 import { createTopics } from '@dvc/messaging';
 import { LocalKafka } from '@dvc/messaging/local-kafka';
@@ -65,11 +66,14 @@ export async function startProcesses(
       : undefined,
   ]);
   const brokers = kafkaBrokers ?? kafka?.brokers ?? '';
-  await progress.step('Tạo topic', 'topics', () => createTopics({ brokers: brokers.split(',') }, platformTopics, TOPICS));
+  await progress.step('Tạo topic', 'topics', () =>
+    createTopics({ brokers: brokers.split(',') }, platformTopics, TOPICS),
+  );
 
   const issuer = await DevIssuer.open({ directory: join(directory, 'issuer') });
   const mails = new MailCatcher({ directory: join(directory, 'mails') });
   await mails.start();
+  const scanner = await ClamdSimulator.start();
 
   const url = `http://127.0.0.1:${port}`;
   const ports = Object.fromEntries(
@@ -86,6 +90,7 @@ export async function startProcesses(
     ports: { ...ports, gateway: port },
     databases: urls,
     attachments: join(directory, 'attachments'),
+    scannerUrl: scanner.url,
     vietqrSecret: loadSecrets(directory).vietqr,
     smtpUrl: mails.url,
     mails: join(directory, 'mails'),
@@ -118,6 +123,7 @@ export async function startProcesses(
       await processes.get('gateway')?.stop();
       await Promise.all([...processes.values()].map((one) => one.stop()));
       await mails.stop();
+      await scanner.stop();
       await kafka?.stop();
       await postgres.stop();
     },

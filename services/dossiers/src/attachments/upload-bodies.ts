@@ -4,10 +4,14 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { InjectConfiguration } from '@dvc/hosting';
 import type { FastifyInstance } from 'fastify';
 import type { DossiersConfiguration } from '../dossiers.config.js';
+import { OFFSET_OCTET_STREAM } from './resumable/tus-protocol.js';
 
-/** Teaches the service's HTTP server multipart bodies, which are streamed; the JSON body limit does not concern them. */
+/**
+ * Teaches the service's HTTP server the bodies of uploads, multipart and tus. Both are streamed; the JSON body limit does
+ * not concern them.
+ */
 @Injectable()
-export class Multipart implements OnModuleInit {
+export class UploadBodies implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
@@ -21,5 +25,7 @@ export class Multipart implements OnModuleInit {
       throwFileSizeLimit: false,
       limits: { fileSize: this.configuration.ATTACHMENT_LIMIT, files: 2, fields: 0, parts: 2, headerPairs: 50 },
     });
+    // left unread: the operation itself reads it
+    fastify.addContentTypeParser(OFFSET_OCTET_STREAM, (_request, _body, done) => done(null));
   }
 }

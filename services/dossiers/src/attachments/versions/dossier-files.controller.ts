@@ -1,0 +1,25 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { readers } from '../../dossier/access-policy.js';
+import { unknownDossier } from '../../dossier/problems.js';
+import { KnownId } from '../../read/known-id.js';
+import { DossierFilesResponse } from './dossier-files.response.js';
+import { ListFileVersions } from './list-file-versions.js';
+
+const id = new KnownId(unknownDossier);
+
+@ApiTags('Attachments')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossiers/:id/files')
+export class DossierFilesController {
+  constructor(private readonly versions: ListFileVersions) {}
+
+  @Get()
+  @ApiOperation({ summary: "List every version of the components' files, those that were replaced too" })
+  @Roles(...readers)
+  @ApiOkResponse({ type: DossierFilesResponse })
+  list(@Param('id', id) dossier: string, @CurrentActor() actor: Actor): Promise<DossierFilesResponse> {
+    return this.versions.of(dossier, actor);
+  }
+}
