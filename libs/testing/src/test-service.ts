@@ -10,6 +10,8 @@ export interface TestAnswer<T = unknown> {
   readonly headers: Headers;
   /** parsed JSON, or the text when it is none */
   readonly body: T;
+  /** the body as it came */
+  readonly bytes: Uint8Array;
 }
 
 export interface TestRequest {
@@ -75,9 +77,10 @@ export class TestService {
       },
       ...(json !== undefined ? { body: JSON.stringify(json) } : body !== undefined ? { body: body as string } : {}),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T };
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T, bytes };
   }
 
   get<T = never>(path: string, options?: TestRequest): Promise<TestAnswer<T>> {

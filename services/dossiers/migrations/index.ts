@@ -8,6 +8,7 @@ import { CreateProcessingRecords1790000000012 } from './1790000000012-create-pro
 import { CreateContent1790000000021 } from './1790000000021-create-content.js';
 import { CreateUpload1790000000022 } from './1790000000022-create-upload.js';
 import { CreateFormerFile1790000000023 } from './1790000000023-create-former-file.js';
+import { CreateSlips1790000000031 } from './1790000000031-create-slips.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   CreateContent1790000000021,
   CreateUpload1790000000022,
   CreateFormerFile1790000000023,
+  CreateSlips1790000000031,
 ] as const;

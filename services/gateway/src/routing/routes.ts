@@ -30,6 +30,10 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
   catalogue: {
     procedures: JSON_BODY,
     'procedures.csv': JSON_BODY,
+    'procedures.json': JSON_BODY,
+    'procedures.xlsx': JSON_BODY,
+    'search-abbreviations': JSON_BODY,
+    'change-requests': JSON_BODY,
     'procedure-imports': IMPORT,
     agencies: JSON_BODY,
     'agency-imports': IMPORT,
@@ -46,6 +50,11 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
     uploads: ATTACHMENT,
     tracking: JSON_BODY,
     'work-queue': JSON_BODY,
+    consultations: JSON_BODY,
+    delegations: JSON_BODY,
+    'log-book': JSON_BODY,
+    'log-book.pdf': JSON_BODY,
+    'slip-forms': JSON_BODY,
   },
   payments: {
     'payment-orders': JSON_BODY,

@@ -1,0 +1,141 @@
+import { localDay } from '@dvc/calendar';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { personas } from '../../test/personas.js';
+import { permit, publishProcedure } from '../../test/reference.js';
+
+interface Slips {
+  readonly items: readonly {
+    readonly kind: string;
+    readonly number: string;
+    readonly formNo: string;
+    readonly revision: number;
+    readonly voidedAt: string | null;
+  }[];
+}
+
+describe('the slips of a dossier', () => {
+  let dossiers: DossierHost;
+
+  beforeAll(async () => {
+    dossiers = await DossierHost.start({ PUBLIC_URL: 'https://dichvucong.example.vn' });
+    await publishProcedure(dossiers.host, permit({ code: 'DENUNCIATION', caseType: 'DENUNCIATION', feeLines: [] }));
+  });
+  afterAll(() => dossiers.stop());
+
+  async function printed(path: string, as = personas.an as (typeof personas)[keyof typeof personas]): Promise<string> {
+    const answer = await dossiers.host.request<Buffer>('GET', `/api/v1/${path}`, { as });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(answer.bytes)), { mergePages: true });
+    return text.replaceAll(/\s+/g, ' ');
+  }
+
+  const slipsOf = async (id: string): Promise<Slips['items']> =>
+    (await dossiers.host.get<Slips>(`/api/v1/dossiers/${id}/slips`, { as: personas.an })).body.items;
+
+  it('are issued with the acts, numbered within agency and year, and printed with what was true then', async () => {
+    const { id, dossierCode, dueAt } = await dossiers.accepted();
+    await dossiers.accepted();
+    const [receipt] = await slipsOf(id);
+    expect(receipt).toMatchObject({ kind: 'RECEIPT', formNo: '01', voidedAt: null });
+    expect(receipt?.number).toMatch(/^\d+\/20\d\d\/TNHS$/);
+    const before = await printed(`dossiers/${id}/slips/receipt.pdf`);
+    for (const part of [
+      dossierCode,
+      'Nguyễn Văn An',
+      'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
+      'TT-VPCP',
+      'CƠ QUAN 000.00.01.H14',
+    ])
+      expect(before).toContain(part);
+    dossiers.done(
+      await dossiers.act(id, 'extension', personas.leader, {
+        by: { amount: 3, unit: 'WORKING_DAY' },
+        reason: 'Chờ kết quả đo đạc',
+      }),
+    );
+    expect((await dossiers.read(id, personas.an)).body.dueAt).not.toBe(dueAt);
+    expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toBe(before);
+    expect(await printed(`dossiers/${id}/slips/apology.pdf`)).toContain('Chờ kết quả đo đạc');
+    expect((await slipsOf(id)).map(({ kind }) => kind)).toEqual(['RECEIPT', 'APOLOGY']);
+  });
+
+  it('say what is to be added and until when, and that an act was taken back', async () => {
+    const { id } = await dossiers.accepted();
+    const items = [{ component: 'BAN_VE', what: 'Bản vẽ mặt cắt', reason: 'Bản nộp thiếu tỷ lệ' }];
+    dossiers.done(await dossiers.act(id, 'supplement-requests', personas.handler, { items, answerWithinDays: 10 }));
+    const text = await printed(`dossiers/${id}/slips/supplement.pdf`);
+    expect(text).toContain('Bản vẽ mặt cắt');
+    expect(text).toContain('Bản nộp thiếu tỷ lệ');
+    dossiers.done(await dossiers.act(id, 'rollback', personas.handler, { reason: 'Đã có đủ' }));
+    expect((await slipsOf(id)).find(({ kind }) => kind === 'SUPPLEMENT')?.voidedAt).not.toBeNull();
+    expect(await printed(`dossiers/${id}/slips/supplement.pdf`)).toContain('ĐÃ THU HỒI');
+  });
+
+  it('number without gaps or doubles when many are issued at once', async () => {
+    const submitted = await Promise.all(Array.from({ length: 8 }, () => dossiers.submitted()));
+    const reason = { reason: 'Không thuộc thẩm quyền' };
+    await Promise.all(
+      submitted.map(async ({ id }) => dossiers.done(await dossiers.act(id, 'refusal', personas.desk, reason))),
+    );
+    const numbers = await Promise.all(
+      submitted.map(async ({ id }) => Number((await slipsOf(id))[0]?.number.split('/')[0])),
+    );
+    expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 8 }, (_, n) => n + 1));
+  });
+
+  it('are for those who may read the content, the control sheet for officers alone', async () => {
+    const { id } = await dossiers.accepted();
+    const status = async (path: string, as: (typeof personas)[keyof typeof personas]): Promise<number> =>
+      (await dossiers.host.get(`/api/v1/dossiers/${path}`, { as })).status;
+    expect(await status(`${id}/slips/receipt.pdf`, personas.binh)).toBe(404);
+    expect(await status(`${id}/slips/receipt.pdf`, personas.healthDesk)).toBe(404);
+    expect(await status(`${id}/slips/control-sheet.pdf`, personas.an)).toBe(403);
+    expect(await status(`${id}/slips/refusal.pdf`, personas.an)).toBe(404);
+    expect(await status(`${id}/slips/nonsense.pdf`, personas.an)).toBe(404);
+    expect(await status(`${id}/slips/receipt.pdf?revision=x`, personas.an)).toBe(400);
+    expect(await printed(`dossiers/${id}/slips/control-sheet.pdf`, personas.handler)).toContain('Tiếp nhận hồ sơ');
+  });
+
+  it('keep a denouncer secret, in the log book too', async () => {
+    const { id, dossierCode } = await dossiers.accepted(personas.binh, { procedureCode: 'DENUNCIATION' });
+    const denied = await dossiers.host.get(`/api/v1/dossiers/${id}/slips/receipt.pdf`, { as: personas.desk });
+    expect(denied.status).toBe(403);
+    const sheet = await printed(`dossiers/${id}/slips/control-sheet.pdf`, personas.leader);
+    expect(sheet).toContain('Được giữ bí mật');
+    expect(sheet).not.toContain('Bình');
+    const today = localDay(new Date());
+    const book = await printed(`log-book.pdf?from=${today}&to=${today}`, personas.desk);
+    expect(book).toContain('Nguyễn Văn An');
+    expect(book).not.toContain('Bình');
+    const { body } = await dossiers.host.get<{
+      items: { dossierCode: string; applicantName: string }[];
+      total: number;
+    }>(`/api/v1/log-book?from=${today}&to=${today}&limit=200`, { as: personas.desk });
+    expect(body.total).toBe(body.items.length);
+    expect(body.items.find((item) => item.dossierCode === dossierCode)?.applicantName).toBe('Được giữ bí mật');
+  });
+
+  it('refuse a log book of a period that is none', async () => {
+    for (const period of ['from=2026-02-02&to=2026-02-01', 'from=2020-01-01&to=2026-01-01'])
+      expect((await dossiers.host.get(`/api/v1/log-book?${period}`, { as: personas.desk })).status).toBe(422);
+    expect((await dossiers.host.get('/api/v1/log-book?from=x&to=2026-02-01', { as: personas.desk })).status).toBe(400);
+  });
+
+  it('carry the form number of the regime in force, which an administrator changes', async () => {
+    const form = { formNo: '09', titleVi: 'Giấy biên nhận', regimeVi: 'Thông tư thử nghiệm', verified: false };
+    const path = '/api/v1/slip-forms/receipt/2026-01-01';
+    const put = (
+      as: (typeof personas)[keyof typeof personas],
+      headers = {},
+    ): Promise<{ status: number; body: ProblemBody }> =>
+      dossiers.host.request<ProblemBody>('PUT', path, { as, json: form, headers });
+    expect((await put(personas.desk)).status).toBe(403);
+    expect((await put(personas.provinceAdmin)).status).toBe(200);
+    expect((await put(personas.provinceAdmin)).status).toBe(412);
+    const { id } = await dossiers.accepted();
+    expect((await slipsOf(id))[0]).toMatchObject({ formNo: '09', titleVi: 'Giấy biên nhận' });
+    expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toContain('GIẤY BIÊN NHẬN');
+    expect((await put(personas.provinceAdmin, { 'if-match': '"1"' })).status).toBe(200);
+  });
+});
