@@ -90,15 +90,16 @@ export class OutboxRelay {
       if (rows[0]?.leader) break;
       await this.signal.wait(1_000);
     }
+    const batchSize = this.options.batchSize ?? 500;
     let lastPublished = 0;
     while (this.open) {
-      // under load a short wait makes one batch of many events; a lone event goes at once
+      // under load a short wait makes one batch of many events; a lone event goes at once, and so does a backlog
       const since = performance.now() - lastPublished;
       if (since < LINGER_MS) await new Promise((resolve) => setTimeout(resolve, LINGER_MS - since));
       const { rows } = await client.query<TransportMessage>({
         name: 'fetch',
         text: FETCH,
-        values: [this.options.batchSize ?? 500],
+        values: [batchSize],
       });
       if (rows.length === 0) {
         await this.signal.wait(this.options.pollMs ?? 1_000);
@@ -108,7 +109,7 @@ export class OutboxRelay {
       await this.options.transport.publish(rows);
       crashPoint('after-publish-before-mark');
       await client.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
-      lastPublished = performance.now();
+      lastPublished = rows.length < batchSize ? performance.now() : 0;
     }
   }
 }
