@@ -1,3 +1,4 @@
+import { RequestChanges1790000000033 } from './1790000000033-request-changes.js';
 import { SearchByWords1790000000032 } from './1790000000032-search-by-words.js';
 import { DateAgencies1790000000031 } from './1790000000031-date-agencies.js';
 import { CreateAgencies1790000000002 } from './1790000000002-create-agencies.js';
@@ -16,4 +17,5 @@ export const catalogueMigrations = [
   DateAgencies1790000000031,
   SearchByWords1790000000032,
   AuthorProcedures1790000000041,
+  RequestChanges1790000000033,
 ];

@@ -1,7 +1,31 @@
 import { z } from 'zod';
 
-/** The catalogue needs nothing beyond what every service is configured with. */
-export const catalogueConfiguration = z.object({});
+/** What the catalogue is configured with beyond every service's own variables. */
+export const catalogueConfiguration = z.object({
+  PROVINCE_AGENCY: z
+    .string()
+    .regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/)
+    .max(35)
+    .default('000.00.00.H14')
+    .describe('the agency of the province whose departments, districts and communes are counted'),
+  EXTERNAL_PROBE_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(300)
+    .describe('how often systems that procedures link to are asked whether they answer; 0: never'),
+  EXTERNAL_PROBE_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(5_000),
+  EXTERNAL_PROBE_PRIVATE_HOSTS: z
+    .string()
+    .max(2_000)
+    .default('')
+    .transform((hosts) => hosts.split(',').filter((host) => host !== ''))
+    .describe('host:port of such systems on a private network, separated by commas; others there are never asked'),
+  EXTERNAL_PROBE_CA: z.string().max(100_000).optional().describe('a certificate authority of such systems, PEM'),
+});
+
+export type CatalogueConfiguration = z.infer<typeof catalogueConfiguration>;
 
 /** The environment of this process. */
 export const environment: Readonly<Record<string, string | undefined>> = process.env;

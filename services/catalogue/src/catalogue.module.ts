@@ -11,12 +11,22 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarStorage } from './calendar/calendar-storage.js';
 import { ComputeDueDate } from './calendar/compute-due-date.js';
 import { PublishCalendar } from './calendar/publish-calendar.js';
+import { ExportProcedures } from './exports/export-procedures.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { AgencyImportsController } from './imports/agency-imports.controller.js';
 import { ImportRunStorage } from './imports/import-run-storage.js';
 import { ImportRunner } from './imports/import-runner.js';
 import { ProcedureImportsController } from './imports/procedure-imports.controller.js';
+import { TableBodies } from './imports/uploaded-table.js';
 import { SubmitImport } from './imports/submit-import.js';
-import { Plans } from './plans/plans.js';
+import { ChangeRequestStorage } from './changes/change-request-storage.js';
+import { ChangeRequests } from './changes/change-requests.js';
+import { ChangeRequestsController } from './changes/change-requests.controller.js';
+import { RaiseLevel } from './changes/raise-level.js';
+import { Roadmap } from './plans/roadmap.js';
+import { Targets } from './plans/targets.js';
+import { CatalogueCounts } from './statistics/catalogue-counts.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { PlansController } from './plans/plans.controller.js';
 import { AbolishProcedure } from './procedures/abolish-procedure.js';
 import { ProcedureImporter } from './procedures/procedure-importer.js';
@@ -38,16 +48,20 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     ProceduresController,
     ...procedureControllers,
     ProcedureImportsController,
+    ExportsController,
     AbbreviationsController,
     AgenciesController,
     ReorganisationController,
     AgencyImportsController,
     AdministrativeUnitsController,
     PlansController,
+    ChangeRequestsController,
+    StatisticsController,
     CalendarController,
   ],
   providers: [
     ProcedureSearch,
+    ExportProcedures,
     SearchWords,
     Abbreviations,
     ReadProcedures,
@@ -63,13 +77,19 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     AgencyStorage,
     AgencyImporter,
     AdministrativeUnits,
-    Plans,
+    Roadmap,
+    Targets,
+    CatalogueCounts,
+    ChangeRequests,
+    ChangeRequestStorage,
+    RaiseLevel,
     CalendarStorage,
     PublishCalendar,
     ComputeDueDate,
     ImportRunStorage,
     ImportRunner,
     SubmitImport,
+    TableBodies,
     CatalogueSeeder,
   ],
 })

@@ -7,6 +7,9 @@ import { AgencyRecord } from './agencies/agency-record.entity.js';
 import { CalendarYear } from './calendar/calendar-year.entity.js';
 import { catalogueConfiguration } from './catalogue.config.js';
 import { CatalogueModule } from './catalogue.module.js';
+import { ChangeRequest } from './changes/change-request.entity.js';
+import { ChangeRequestEntry } from './changes/change-request-entry.entity.js';
+import { RoadmapProgress } from './plans/roadmap-progress.entity.js';
 import { ImportRun } from './imports/import-run.entity.js';
 import { RoadmapItem } from './plans/roadmap-item.entity.js';
 import { Target } from './plans/target.entity.js';
@@ -39,6 +42,9 @@ export const catalogueService = defineService({
     CalendarYear,
     Target,
     RoadmapItem,
+    RoadmapProgress,
+    ChangeRequest,
+    ChangeRequestEntry,
     ImportRun,
     SearchAbbreviation,
     ProcedureWord,

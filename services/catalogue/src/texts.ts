@@ -34,6 +34,35 @@ export const texts = {
     vi: 'Chỉ quản trị cấp trên của mọi cơ quan liên quan mới được sắp xếp lại các cơ quan này.',
     en: 'Only an administrator of an agency above all the agencies concerned may reorganise them.',
   },
+  roadmapItem: { vi: 'hạng mục của lộ trình', en: 'item of the roadmap' },
+  changeRequest: { vi: 'đề nghị thay đổi', en: 'change request' },
+  notInCharge: {
+    vi: 'Cơ quan của bạn và các cơ quan bên dưới không tiếp nhận hồ sơ của thủ tục này.',
+    en: 'Neither your agency nor one below it takes in dossiers of this procedure.',
+  },
+  hasLevel: (level: number): Text => ({
+    vi: `Thủ tục đã ở mức độ ${level}.`,
+    en: `The procedure is at level ${level} already.`,
+  }),
+  requestOpen: {
+    vi: 'Cơ quan đang có một đề nghị chưa được quyết định cho thủ tục này.',
+    en: 'The agency has a request for this procedure that is not decided yet.',
+  },
+  requestDecided: { vi: 'Đề nghị đã được quyết định hoặc rút.', en: 'The request is decided or withdrawn already.' },
+  requestOfOthers: { vi: 'Chỉ cơ quan đề nghị được rút đề nghị.', en: 'Only the agency that asks may withdraw.' },
+  ownRequest: {
+    vi: 'Người gửi đề nghị không được tự phê duyệt.',
+    en: 'Who asks does not approve.',
+  },
+  officersOnly: { vi: 'Chỉ cán bộ của một cơ quan.', en: 'Only for officers of an agency.' },
+  tooEarly: (day: string): Text => ({
+    vi: `Phải có hiệu lực sau phiên bản mới nhất, tức là sau ngày ${day}.`,
+    en: `Must take effect after the latest version, that is after ${day}.`,
+  }),
+  levelUnfit: {
+    vi: 'Định nghĩa của thủ tục chưa đáp ứng mức độ này.',
+    en: 'The definition of the procedure does not fit the level.',
+  },
   importRun: { vi: 'lần nhập dữ liệu', en: 'import' },
   calendar: (year: number): Text => ({ vi: `lịch làm việc năm ${year}`, en: `working calendar of ${year}` }),
   alreadyAbolished: (day: string): Text => ({

@@ -13,8 +13,8 @@ export const publisher = { sub: 'cong-bo', roles: ['catalogue_publisher'], agenc
 export class CatalogueHost {
   private constructor(readonly host: TestService) {}
 
-  static async start(): Promise<CatalogueHost> {
-    const catalogue = new CatalogueHost(await TestService.start(catalogueService));
+  static async start(environment: Readonly<Record<string, string>> = {}): Promise<CatalogueHost> {
+    const catalogue = new CatalogueHost(await TestService.start(catalogueService, environment));
     await catalogue.importAgencies([agencyFixture('000.00.01.H14', { nameVi: 'Sở Xây dựng' })]);
     return catalogue;
   }
@@ -42,7 +42,7 @@ export class CatalogueHost {
     expect(run.findings).toEqual([]);
   }
 
-  private async ended(submitted: TestAnswer<ImportRunView>, resource = 'procedure-imports'): Promise<ImportRunView> {
+  async ended(submitted: TestAnswer<ImportRunView>, resource = 'procedure-imports'): Promise<ImportRunView> {
     expect(submitted.status).toBe(202);
     return eventually(
       async () => {

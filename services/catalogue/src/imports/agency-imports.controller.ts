@@ -1,14 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BodyLimit, Idempotent } from '@dvc/hosting';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
-import { AgencyDefinition } from '../agencies/agency-definition.js';
 import { ImportPath, ImportQuery, ImportRunView, importRunView } from './import.views.js';
 import { readUpload } from './read-upload.js';
 import { SubmitImport } from './submit-import.js';
-import { uploadSchema } from './upload-schema.js';
+import { TakesTables } from './uploaded-table.js';
+import { ApiUpload } from './upload-schema.js';
 
-const MAX_ROWS = 5_000;
 const MAX_BYTES = 8 * 1_024 * 1_024;
 
 @ApiTags('Cơ quan / Agencies')
@@ -21,9 +20,9 @@ export class AgencyImportsController {
   @HttpCode(202)
   @Roles('province_admin')
   @Idempotent()
-  @BodyLimit(MAX_BYTES)
+  @TakesTables(MAX_BYTES)
   @ApiOperation({ summary: 'Take in agencies, parents and children in any order, in the background' })
-  @ApiBody({ schema: uploadSchema('agencies', AgencyDefinition, MAX_ROWS) })
+  @ApiUpload('AGENCIES')
   @ApiAcceptedResponse({ type: ImportRunView })
   async submit(
     @Body() body: object,
@@ -33,7 +32,7 @@ export class AgencyImportsController {
     return importRunView(
       await this.imports.submit({
         kind: 'AGENCIES',
-        rows: readUpload(body, 'agencies', MAX_ROWS),
+        parts: readUpload(body, 'AGENCIES'),
         dryRun,
         by: actor.subject,
       }),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
+import type { UploadPart } from './import-parts.js';
 import type { ImportKind, ImportRun } from './import-run.entity.js';
 import type { SliceOutcome } from './importer.js';
 
@@ -8,13 +9,16 @@ export interface ClaimedRun {
   readonly id: string;
   readonly kind: ImportKind;
   readonly dryRun: boolean;
-  readonly rows: readonly unknown[];
+  readonly parts: readonly UploadPart[];
   readonly processed: number;
   /** findings kept so far */
   readonly kept: number;
   readonly attempts: number;
   readonly createdBy: string;
 }
+
+/** A list is an upload of the time when there was one part. */
+type StoredUpload = { readonly parts: readonly UploadPart[] } | readonly unknown[];
 
 export type ImportRunState = Omit<ImportRun, 'rows' | 'attempts' | 'leasedUntil' | 'createdBy'>;
 
@@ -58,10 +62,12 @@ export class ImportRunStorage {
     readonly id: string;
     readonly kind: ImportKind;
     readonly dryRun: boolean;
-    readonly rows: readonly unknown[];
+    readonly parts: readonly UploadPart[];
     readonly by: string;
   }): Promise<void> {
-    await this.database.query(ADD, [run.id, run.kind, run.dryRun, JSON.stringify(run.rows), run.rows.length, run.by]);
+    const total = run.parts.reduce((sum, { rows }) => sum + rows.length, 0);
+    const upload = JSON.stringify({ parts: run.parts });
+    await this.database.query(ADD, [run.id, run.kind, run.dryRun, upload, total, run.by]);
   }
 
   find(id: string, kind: ImportKind): Promise<ImportRunState | undefined> {
@@ -69,8 +75,11 @@ export class ImportRunStorage {
   }
 
   /** The oldest run that nobody works on. */
-  claim(): Promise<ClaimedRun | undefined> {
-    return this.database.one<ClaimedRun>(CLAIM);
+  async claim(): Promise<ClaimedRun | undefined> {
+    const row = await this.database.one<Omit<ClaimedRun, 'parts'> & { readonly rows: StoredUpload }>(CLAIM);
+    if (!row) return undefined;
+    const { rows, ...run } = row;
+    return { ...run, parts: 'parts' in rows ? rows.parts : [{ kind: run.kind, rows }] };
   }
 
   /** Adds a slice's outcome in the open transaction. Throws when another instance has gone on with the run meanwhile. */

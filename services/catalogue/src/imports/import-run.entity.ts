@@ -1,7 +1,8 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { RowFinding } from '../findings/finding.js';
 
-export type ImportKind = 'PROCEDURES' | 'AGENCIES';
+export const importKinds = ['PROCEDURES', 'AGENCIES'] as const;
+export type ImportKind = (typeof importKinds)[number];
 export const importStatuses = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED'] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
@@ -25,7 +26,7 @@ export class ImportRun {
 
   /** the upload; gone once the run has ended */
   @Column('json', { nullable: true })
-  readonly rows: readonly unknown[] | null;
+  readonly rows: object | null;
 
   @Column('integer')
   readonly total: number;

@@ -2,8 +2,10 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationB
 import { Database } from '@dvc/persistence';
 import { AgencyImporter } from '../agencies/agency-importer.js';
 import { ProcedureImporter } from '../procedures/procedure-importer.js';
+import { columnAt } from '../tables/table.js';
 import { type ClaimedRun, ImportRunStorage } from './import-run-storage.js';
-import type { Importer } from './importer.js';
+import { importParts, type UploadPart } from './import-parts.js';
+import type { Importer, SliceOutcome } from './importer.js';
 
 const POLL_MS = 10_000;
 const MAX_ATTEMPTS = 5;
@@ -80,21 +82,73 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   /** False when the service stops before the end. */
-  private async workThrough({ id, kind, dryRun, rows, processed, createdBy, ...run }: ClaimedRun): Promise<boolean> {
-    const importer = this.importers.find((candidate) => candidate.kind === kind);
-    if (importer === undefined) throw new Error(`nobody takes in ${kind}`);
-    let kept = run.kept;
-    for (let from = processed; from < rows.length;) {
-      if (this.stopped) return false;
-      const to = Math.min(from + importer.sliceSize, rows.length);
-      const checked = importer.check(rows, from, to);
-      const start = from;
-      kept = await this.database.transaction(async () => {
-        const outcome = await importer.apply(checked, { dryRun, by: createdBy, total: to - start });
-        return this.runs.record(id, start, kept, outcome);
-      });
-      from = to;
+  private async workThrough(run: ClaimedRun): Promise<boolean> {
+    if (run.dryRun && run.parts.length > 1) return this.rehearse(run);
+    let { kept } = run;
+    let before = 0;
+    for (const part of run.parts) {
+      const importer = this.importerOf(part);
+      for (let from = Math.max(0, run.processed - before); from < part.rows.length;) {
+        if (this.stopped) return false;
+        const to = Math.min(from + importer.sliceSize, part.rows.length);
+        const checked = importer.check(part.rows, from, to);
+        const start = from;
+        const processed = before + from;
+        kept = await this.database.transaction(async () => {
+          const context = { dryRun: run.dryRun, by: run.createdBy, total: to - start };
+          const outcome = located(await importer.apply(checked, context), part);
+          return this.runs.record(run.id, processed, kept, outcome);
+        });
+        from = to;
+      }
+      before += part.rows.length;
     }
     return true;
   }
+
+  /** A dry run whose parts build on each other: everything is done for real in a transaction that is taken back. */
+  private async rehearse(run: ClaimedRun): Promise<boolean> {
+    const outcomes: SliceOutcome[] = [];
+    const takenBack = new Error('taken back');
+    await this.database
+      .transaction(async () => {
+        outcomes.length = 0;
+        for (const part of run.parts) {
+          const importer = this.importerOf(part);
+          const context = { dryRun: false, by: run.createdBy, total: part.rows.length };
+          const checked = importer.check(part.rows, 0, part.rows.length);
+          outcomes.push(located(await importer.apply(checked, context), part));
+        }
+        throw takenBack;
+      })
+      .catch((error: unknown) => {
+        if (error !== takenBack) throw error;
+      });
+    await this.database.transaction(async () => {
+      let { processed, kept } = run;
+      for (const outcome of outcomes) {
+        kept = await this.runs.record(run.id, processed, kept, outcome);
+        processed += outcome.processed;
+      }
+    });
+    return true;
+  }
+
+  private importerOf({ kind }: UploadPart): Importer {
+    const importer = this.importers.find((candidate) => candidate.kind === kind);
+    if (importer === undefined) throw new Error(`nobody takes in ${kind}`);
+    return importer;
+  }
+}
+
+/** The outcome with the places of its findings in the file that was uploaded. */
+function located(outcome: SliceOutcome, { kind, lines }: UploadPart): SliceOutcome {
+  const { columns } = importParts[kind];
+  const findings = outcome.findings.map((found) => ({
+    ...found,
+    part: kind,
+    row: lines?.[found.row - 1] ?? found.row,
+    column: lines ? columnAt(found.pointer, columns) : null,
+  }));
+  return { ...outcome, findings };
 }

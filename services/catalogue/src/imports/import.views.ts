@@ -9,7 +9,7 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
-import { importStatuses, type ImportKind, type ImportStatus } from './import-run.entity.js';
+import { importKinds, importStatuses, type ImportKind, type ImportStatus } from './import-run.entity.js';
 import type { ImportRunState } from './import-run-storage.js';
 
 const Count = (description?: string): PropertyDecorator =>
@@ -31,7 +31,10 @@ export class BilingualText {
 }
 
 export class FindingView {
-  @IntegerField({ min: 1, max: 1_000_000, description: 'counts from 1' }) readonly row: number;
+  @EnumField(importKinds, { nullable: true }) readonly part: ImportKind | null;
+  @IntegerField({ min: 1, max: 1_000_000, description: 'counts from 1; in a table, the heading is row 1' })
+  readonly row: number;
+  @TextField({ max: 100, nullable: true, description: 'the column of a table' }) readonly column: string | null;
   @TextField({ max: 60, nullable: true }) readonly code: string | null;
   @TextField({ min: 0, max: 1_000, description: 'JSON Pointer into the row' }) readonly pointer: string;
   @ObjectField(() => BilingualText) readonly message: BilingualText;
@@ -48,7 +51,7 @@ export class ImportCounts {
 
 export class ImportRunView {
   @UuidField() readonly id: string;
-  @EnumField(['PROCEDURES', 'AGENCIES']) readonly kind: ImportKind;
+  @EnumField(importKinds) readonly kind: ImportKind;
   @BooleanField() readonly dryRun: boolean;
   @EnumField(importStatuses) readonly status: ImportStatus;
   @ObjectField(() => ImportCounts) readonly counts: ImportCounts;
@@ -76,7 +79,11 @@ export function importRunView({
     kind,
     dryRun,
     status,
-    findings,
+    findings: findings.map(({ part = null, column = null, ...found }) => ({
+      ...found,
+      part: part as ImportKind | null,
+      column,
+    })),
     findingsTotal,
     counts: { total, processed, created, changed, unchanged, rejected },
     createdAt: createdAt.toISOString(),

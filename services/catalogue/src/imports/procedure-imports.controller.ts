@@ -1,14 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBearerAuth, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BodyLimit, Idempotent } from '@dvc/hosting';
+import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
-import { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { ImportPath, ImportQuery, ImportRunView, importRunView } from './import.views.js';
+import { permitted } from './permitted-parts.js';
 import { readUpload } from './read-upload.js';
 import { SubmitImport } from './submit-import.js';
-import { uploadSchema } from './upload-schema.js';
+import { TakesTables } from './uploaded-table.js';
+import { ApiUpload } from './upload-schema.js';
 
-const MAX_ROWS = 2_000;
 const MAX_BYTES = 8 * 1_024 * 1_024;
 
 @ApiTags('Danh mục thủ tục / Procedures')
@@ -21,11 +21,12 @@ export class ProcedureImportsController {
   @HttpCode(202)
   @Roles('catalogue_publisher', 'province_admin')
   @Idempotent()
-  @BodyLimit(MAX_BYTES)
+  @TakesTables(MAX_BYTES)
   @ApiOperation({
-    summary: 'Take in procedure definitions: new and changed ones are published as versions, in the background',
+    summary:
+      'Take in procedure definitions, and with them the agencies that they name: new and changed ones are published as versions, in the background',
   })
-  @ApiBody({ schema: uploadSchema('procedures', ProcedureDefinition, MAX_ROWS) })
+  @ApiUpload('PROCEDURES')
   @ApiAcceptedResponse({ type: ImportRunView })
   async submit(
     @Body() body: object,
@@ -35,7 +36,7 @@ export class ProcedureImportsController {
     return importRunView(
       await this.imports.submit({
         kind: 'PROCEDURES',
-        rows: readUpload(body, 'procedures', MAX_ROWS),
+        parts: permitted(readUpload(body, 'PROCEDURES'), actor),
         dryRun,
         by: actor.subject,
       }),

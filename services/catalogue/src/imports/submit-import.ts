@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { notFound } from '@dvc/problems';
 import { Database, newId } from '@dvc/persistence';
 import { texts } from '../texts.js';
+import type { UploadPart } from './import-parts.js';
 import type { ImportKind } from './import-run.entity.js';
 import { type ImportRunState, ImportRunStorage } from './import-run-storage.js';
 import { ImportRunner } from './import-runner.js';
 
 export interface Upload {
   readonly kind: ImportKind;
-  readonly rows: readonly unknown[];
+  readonly parts: readonly UploadPart[];
   readonly dryRun: boolean;
   /** the token subject of who uploads */
   readonly by: string;

@@ -1,6 +1,20 @@
-import { EnumField, IntegerField, ListField, ObjectField, PatternField, TextField } from '@dvc/hosting';
+import {
+  AgencyField,
+  BooleanField,
+  DayField,
+  EnumField,
+  InstantField,
+  IntegerField,
+  IntegerQuery,
+  ListField,
+  ObjectField,
+  PageQuery,
+  PatternField,
+  TextField,
+} from '@dvc/hosting';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber } from 'class-validator';
+import { progressStatuses, type ProgressStatus } from './roadmap-progress.entity.js';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MONTH_EXPECTED = { vi: 'Phải là tháng dạng YYYY-MM.', en: 'Must be a month, YYYY-MM.' };
@@ -10,15 +24,76 @@ export class BudgetView {
   @EnumField(['VND']) readonly currency: 'VND';
 }
 
-export class RoadmapItemView {
+/** An item of the roadmap as the plan has it. */
+export class PlannedItem {
   @TextField({ max: 40 }) readonly procedureCode: string;
   @TextField({ max: 1_000 }) readonly nameVi: string;
   @TextField({ max: 300, description: 'as the plan names it' }) readonly leadAgency: string;
+  @AgencyField({ optional: true, nullable: true, description: 'its identifier, where it is one agency' })
+  readonly agency?: string | null;
   @IntegerField({ min: 1, max: 4, description: 'the level to reach' }) readonly onlineLevel: number;
   @IntegerField({ min: 1, max: 100 }) readonly phase: number;
   @PatternField({ pattern: MONTH, max: 7, example: '2014-01', expected: MONTH_EXPECTED }) readonly from: string;
   @PatternField({ pattern: MONTH, max: 7, example: '2014-12', expected: MONTH_EXPECTED }) readonly to: string;
   @ObjectField(() => BudgetView) readonly budget: BudgetView;
+}
+
+export class ProgressView {
+  @EnumField(progressStatuses) readonly status: ProgressStatus;
+  @IntegerField({ min: 0, max: 100 }) readonly percent: number;
+  @ObjectField(() => BudgetView) readonly spent: BudgetView;
+  @TextField({ max: 2_000, nullable: true }) readonly note: string | null;
+  @InstantField({ nullable: true, description: 'null: nobody has reported yet' }) readonly reportedAt: string | null;
+}
+
+export class RoadmapItemView extends PlannedItem {
+  @ObjectField(() => ProgressView) readonly progress: ProgressView;
+  @IntegerField({ min: 1, max: 4, nullable: true, description: 'what the procedure has today; null: not in force' })
+  readonly currentLevel: number | null;
+  @BooleanField({ description: 'whether the level is reached today' }) readonly reached: boolean;
+}
+
+export class RoadmapItemPath {
+  @IntegerQuery({ min: 1, max: 100 }) readonly phase: number;
+  @PatternField({
+    pattern: /^[0-9A-Za-z][0-9A-Za-z_.-]*$/,
+    max: 60,
+    expected: { vi: 'Phải là mã, ví dụ 2.000028.H14.', en: 'Must be a code, for example 2.000028.H14.' },
+  })
+  readonly procedureCode: string;
+}
+
+export class ProgressReport {
+  @EnumField(progressStatuses) readonly status: ProgressStatus;
+  @IntegerField({ min: 0, max: 100 }) readonly percent: number;
+  @ObjectField(() => BudgetView) readonly spent: BudgetView;
+  @TextField({ max: 2_000, optional: true }) readonly note?: string;
+}
+
+export class PhaseTotals {
+  @IntegerField({ min: 1, max: 100, nullable: true, description: 'null: all phases' }) readonly phase: number | null;
+  @PatternField({ pattern: MONTH, max: 7, example: '2014-01', expected: MONTH_EXPECTED }) readonly from: string;
+  @PatternField({ pattern: MONTH, max: 7, example: '2014-12', expected: MONTH_EXPECTED }) readonly to: string;
+  @IntegerField({ min: 0, max: 2_000 }) readonly items: number;
+  @IntegerField({ min: 0, max: 2_000, description: 'items whose level is reached today' }) readonly reached: number;
+  @ObjectField(() => BudgetView) readonly budget: BudgetView;
+  @ObjectField(() => BudgetView) readonly spent: BudgetView;
+}
+
+export class RoadmapTotals {
+  @ListField(() => PhaseTotals, { max: 100 }) readonly phases: readonly PhaseTotals[];
+  @ObjectField(() => PhaseTotals, { nullable: true, description: 'null: the roadmap is empty' })
+  readonly total: PhaseTotals | null;
+}
+
+export class ReportQuery {
+  @IntegerQuery({ min: 2_000, max: 2_100, optional: true, description: 'items of which some month lies in this year' })
+  readonly year?: number;
+}
+
+export class TargetQuery extends PageQuery {
+  @DayField({ optional: true, description: 'actual values as of this day; today when absent' })
+  readonly asOf?: string;
 }
 
 export class RoadmapPage {
@@ -39,9 +114,30 @@ export class TargetView {
   @TextField({ max: 200, description: 'the document that states it' }) readonly source: string;
 }
 
+export class PlanText {
+  @TextField({ max: 1_000 }) readonly vi: string;
+  @TextField({ max: 1_000 }) readonly en: string;
+}
+
+/** What a target has come to, from the platform's own data. */
+export class ActualView {
+  @ApiProperty({ type: Number, nullable: true, description: 'null where nothing is there to be counted' })
+  readonly value: number | null;
+  @TextField({ max: 20, example: '%' }) readonly unit: string;
+  @DayField() readonly asOf: string;
+  @BooleanField({ description: 'whether the target is reached on the day' }) readonly reached: boolean;
+  @ObjectField(() => PlanText) readonly formula: PlanText;
+  @ObjectField(() => PlanText) readonly source: PlanText;
+}
+
+export class TargetWithActual extends TargetView {
+  @ObjectField(() => ActualView, { nullable: true, description: 'null: other systems know it' })
+  readonly actual: ActualView | null;
+}
+
 /** The whole roadmap; it takes the place of the one before. */
 export class RoadmapUpload {
-  @ListField(() => RoadmapItemView, { max: 2_000 }) readonly items: RoadmapItemView[];
+  @ListField(() => PlannedItem, { max: 2_000 }) readonly items: PlannedItem[];
 }
 
 /** All targets; they take the place of those before. */
@@ -55,7 +151,7 @@ export class UploadedView {
 }
 
 export class TargetPage {
-  @ListField(() => TargetView, { max: 200 }) readonly items: readonly TargetView[];
+  @ListField(() => TargetWithActual, { max: 200 }) readonly items: readonly TargetWithActual[];
   @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
 }

@@ -1,46 +1,91 @@
-import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Page, PageQuery } from '@dvc/hosting';
-import { Public, Roles } from '@dvc/identity';
+import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Idempotent, type Page, PageQuery } from '@dvc/hosting';
+import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { CSV_TYPE } from '../tables/csv.js';
 import {
-  type RoadmapItemView,
+  ProgressReport,
+  ReportQuery,
+  RoadmapItemPath,
+  RoadmapItemView,
   RoadmapPage,
+  RoadmapTotals,
   RoadmapUpload,
   TargetPage,
+  TargetQuery,
   TargetsUpload,
-  type TargetView,
+  type TargetWithActual,
   UploadedView,
 } from './plan.views.js';
-import { Plans } from './plans.js';
+import { Roadmap } from './roadmap.js';
+import { Targets } from './targets.js';
 
 @ApiTags('Lộ trình / Roadmap')
 @Controller('api/v1')
 export class PlansController {
-  constructor(private readonly plans: Plans) {}
+  constructor(
+    private readonly roadmap: Roadmap,
+    private readonly targets: Targets,
+  ) {}
 
   @Get('roadmap')
   @Public()
-  @ApiOperation({ summary: 'Which procedure reaches which level when, and what it costs' })
+  @ApiOperation({ summary: 'Which procedure reaches which level when, what it costs and how far it is' })
   @ApiOkResponse({ type: RoadmapPage })
-  roadmap(@Query() query: PageQuery): Promise<Page<RoadmapItemView>> {
-    return this.plans.roadmap(query);
+  find(@Query() query: PageQuery): Promise<Page<RoadmapItemView>> {
+    return this.roadmap.find(query);
+  }
+
+  @Get('roadmap/totals')
+  @Public()
+  @ApiOperation({ summary: 'Items, levels reached, budget and spending of each phase and of all' })
+  @ApiOkResponse({ type: RoadmapTotals })
+  totals(): Promise<RoadmapTotals> {
+    return this.roadmap.totals();
+  }
+
+  @Get('roadmap/report.csv')
+  @Public()
+  @Header('content-type', CSV_TYPE)
+  @Header('content-disposition', 'attachment; filename="roadmap-report.csv"')
+  @ApiProduces('text/csv')
+  @ApiOperation({ summary: 'The report of a year on the roadmap' })
+  @ApiOkResponse({ schema: { type: 'string' } })
+  report(@Query() { year }: ReportQuery): Promise<string> {
+    return this.roadmap.report(year);
   }
 
   @Put('roadmap')
   @Roles('province_admin')
   @ApiBearerAuth('bearer')
-  @ApiOperation({ summary: 'Replace the roadmap' })
+  @ApiOperation({ summary: 'Replace the roadmap; reports on items that stay are kept' })
   @ApiOkResponse({ type: UploadedView })
   replaceRoadmap(@Body() { items }: RoadmapUpload): Promise<UploadedView> {
-    return this.plans.replaceRoadmap(items);
+    return this.roadmap.replace(items);
+  }
+
+  @Post('roadmap/:phase/:procedureCode/progress')
+  @Roles('province_admin', 'catalogue_publisher')
+  @Idempotent()
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ summary: 'Report how far an item is and what was spent' })
+  @ApiCreatedResponse({ type: RoadmapItemView })
+  reportProgress(
+    @Param() item: RoadmapItemPath,
+    @Body() report: ProgressReport,
+    @CurrentActor() actor: Actor,
+  ): Promise<RoadmapItemView> {
+    return this.roadmap.reportProgress(item, report, actor);
   }
 
   @Get('targets')
   @Public()
-  @ApiOperation({ summary: 'Targets as the source documents state them' })
+  @ApiOperation({
+    summary: 'Targets as the source documents state them, with what they have come to where it is known here',
+  })
   @ApiOkResponse({ type: TargetPage })
-  targets(@Query() query: PageQuery): Promise<Page<TargetView>> {
-    return this.plans.targets(query);
+  findTargets(@Query() query: TargetQuery): Promise<Page<TargetWithActual>> {
+    return this.targets.find(query);
   }
 
   @Put('targets')
@@ -49,6 +94,6 @@ export class PlansController {
   @ApiOperation({ summary: 'Replace the targets' })
   @ApiOkResponse({ type: UploadedView })
   replaceTargets(@Body() { items }: TargetsUpload): Promise<UploadedView> {
-    return this.plans.replaceTargets(items);
+    return this.targets.replace(items);
   }
 }

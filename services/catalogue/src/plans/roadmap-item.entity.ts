@@ -16,6 +16,10 @@ export class RoadmapItem {
   @Column('text', { name: 'lead_agency' })
   readonly leadAgency: string;
 
+  /** its identifier, where it is one agency */
+  @Column('text', { nullable: true })
+  readonly agency: string | null;
+
   @Column('smallint', { name: 'online_level' })
   readonly onlineLevel: number;
 

@@ -71,6 +71,8 @@ describe.each<[string, object, object]>([
 
   it('takes the place of what was there', async () => {
     expect(await put([good], admin)).toMatchObject({ status: 200, body: { total: 1 } });
-    expect((await host.get<{ items: object[] }>(path)).body.items).toEqual([good]);
+    const { items } = (await host.get<{ items: object[] }>(path)).body;
+    expect(items).toHaveLength(1);
+    expect(items).toMatchObject([good]);
   });
 });

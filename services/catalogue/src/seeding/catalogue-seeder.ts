@@ -6,8 +6,9 @@ import type { CalendarYear } from '../calendar/calendar-year.entity.js';
 import { PublishCalendar } from '../calendar/publish-calendar.js';
 import type { ImportKind } from '../imports/import-run.entity.js';
 import { SubmitImport } from '../imports/submit-import.js';
-import { Plans } from '../plans/plans.js';
-import type { RoadmapItemView, TargetView } from '../plans/plan.views.js';
+import type { PlannedItem, TargetView } from '../plans/plan.views.js';
+import { Roadmap } from '../plans/roadmap.js';
+import { Targets } from '../plans/targets.js';
 import type { AbbreviationView } from '../search/abbreviation.views.js';
 import { Abbreviations } from '../search/abbreviations.js';
 import { AdministrativeUnits } from '../units/administrative-units.js';
@@ -32,7 +33,8 @@ export class CatalogueSeeder {
     private readonly calendarStorage: CalendarStorage,
     private readonly calendars: PublishCalendar,
     private readonly units: AdministrativeUnits,
-    private readonly plans: Plans,
+    private readonly roadmaps: Roadmap,
+    private readonly targetList: Targets,
     private readonly abbreviations: Abbreviations,
   ) {}
 
@@ -57,7 +59,7 @@ export class CatalogueSeeder {
 
   private async upload(name: string, kind: ImportKind, content: string): Promise<string> {
     const rows = JSON.parse(content) as readonly unknown[];
-    const run = await this.imports.complete({ kind, rows, dryRun: false, by: SEEDER });
+    const run = await this.imports.complete({ kind, parts: [{ kind, rows }], dryRun: false, by: SEEDER });
     if (run.status !== 'COMPLETED' || run.rejected > 0) {
       const first = run.findings.slice(0, 5).map(({ row, pointer, message }) => `row ${row} ${pointer}: ${message.en}`);
       throw new Error(`${name} could not be loaded (${run.status}): ${first.join('; ')}`);
@@ -94,13 +96,13 @@ export class CatalogueSeeder {
 
   private async targets(content: string): Promise<string> {
     const targets = rowsOf(content).map((row) => ({ ...row, value: Number(row['value']) }));
-    await this.plans.replaceTargets(targets as unknown as TargetView[]);
+    await this.targetList.replace(targets as unknown as TargetView[]);
     return `${targets.length} chỉ tiêu / targets`;
   }
 
   private async roadmap(content: string): Promise<string> {
-    const rows = JSON.parse(content) as (Omit<RoadmapItemView, 'budget'> & { readonly budgetDong: number })[];
-    await this.plans.replaceRoadmap(
+    const rows = JSON.parse(content) as (Omit<PlannedItem, 'budget'> & { readonly budgetDong: number })[];
+    await this.roadmaps.replace(
       rows.map(({ budgetDong, ...item }) => ({ ...item, budget: { amount: budgetDong, currency: 'VND' } })),
     );
     return `${rows.length} hạng mục / items`;

@@ -1,0 +1,109 @@
+import { Injectable } from '@nestjs/common';
+import type { Page } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Database, statement } from '@dvc/persistence';
+import { Conditions } from '../storage/conditions.js';
+import { keysetPage } from '../storage/keyset-page.js';
+import type { ChangeRequestStatus } from './change-request.entity.js';
+import type { ChangeRequestEntryKind } from './change-request-entry.entity.js';
+import type { ChangeRequestQuery, ChangeRequestSummary, ChangeRequestView } from './change-request.views.js';
+
+const COLUMNS = `id, agency, procedure_code AS "procedureCode", procedure_name AS "procedureName",
+  current_level AS "currentLevel", requested_level AS "requestedLevel", reason, plan, status, created_at AS "createdAt",
+  effective_from AS "effectiveFrom", published_version AS "publishedVersion", revision`;
+/** An officer sees what the own agency and those below it ask for. */
+const visibleTo = (agency: string): string =>
+  `(r.agency = ${agency} OR EXISTS (SELECT 1 FROM agency a WHERE a.identifier = r.agency AND a.path @> ARRAY[${agency}::text]))`;
+const LIST = {
+  name: 'change-requests',
+  table: 'change_request r',
+  columns: COLUMNS,
+  sort: [['id::text', 'text']],
+} as const;
+const ONE = statement(`
+  SELECT ${COLUMNS}, created_by AS "createdBy", (
+    SELECT jsonb_agg(jsonb_build_object('kind', kind, 'text', text, 'at', at, 'byName', by_name, 'byAgency', by_agency)
+                     ORDER BY e.revision) FROM change_request_entry e WHERE e.request_id = r.id) AS history
+  FROM change_request r WHERE id = $1 AND ${visibleTo('$2')}`);
+const LOCK = statement('SELECT 1 AS found FROM change_request WHERE id = $1 FOR UPDATE');
+const ADD = statement(`
+  INSERT INTO change_request (id, agency, procedure_code, procedure_name, current_level, requested_level, reason, plan,
+                              status, created_at, created_by, revision)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'SUBMITTED', now(), $9, 0)
+  ON CONFLICT (procedure_code, agency) WHERE status = 'SUBMITTED' DO NOTHING
+  RETURNING id`);
+const ENTER = statement(`
+  WITH request AS (
+    UPDATE change_request SET revision = revision + 1, status = coalesce($3, status),
+      effective_from = coalesce($4, effective_from), published_version = coalesce($5, published_version)
+    WHERE id = $1 RETURNING revision
+  )
+  INSERT INTO change_request_entry (request_id, revision, kind, text, at, by_subject, by_name, by_agency)
+  SELECT $1, revision, $2, $6, now(), $7, $8, $9 FROM request`);
+/** What a procedure is today and whether the agency, or one below it, takes in its dossiers. */
+const PROCEDURE = statement(`
+  SELECT v.name_vi AS "nameVi", v.online_level AS "onlineLevel", EXISTS (
+    SELECT 1 FROM agencies_in_charge(v.agencies, $3::date) c JOIN agency a USING (identifier)
+    WHERE a.path @> ARRAY[$2::text]) AS own
+  FROM procedure_version v WHERE v.code = $1 AND NOT isempty(v.in_force) AND v.in_force @> $3::date`);
+
+export interface AskedProcedure {
+  readonly nameVi: string;
+  readonly onlineLevel: number;
+  readonly own: boolean;
+}
+
+export interface ChangeRequestState extends ChangeRequestView {
+  readonly createdBy: string;
+}
+
+/** An entry of the history, with what it changes. */
+export interface NewEntry {
+  readonly kind: ChangeRequestEntryKind;
+  readonly text: string;
+  readonly status?: ChangeRequestStatus;
+  readonly effectiveFrom?: string;
+  readonly publishedVersion?: number;
+}
+
+@Injectable()
+export class ChangeRequestStorage {
+  constructor(private readonly database: Database) {}
+
+  find({ status, procedure, ...page }: ChangeRequestQuery, agency: string): Promise<Page<ChangeRequestSummary>> {
+    const conditions = new Conditions()
+      .where(agency, visibleTo)
+      .where(status, (value) => `r.status = ${value}`)
+      .where(procedure, (value) => `r.procedure_code = ${value}`);
+    const filters = { ...page, status, procedure, agency };
+    return keysetPage<ChangeRequestSummary>(this.database, LIST, conditions, filters, ({ id }) => [id]);
+  }
+
+  /** Undefined when the agency may not see it. */
+  read(id: string, agency: string): Promise<ChangeRequestState | undefined> {
+    return this.database.one<ChangeRequestState>(ONE, [id, agency]);
+  }
+
+  /** As `read`; nobody else changes it until the open transaction ends. */
+  async lock(id: string, agency: string): Promise<ChangeRequestState | undefined> {
+    await this.database.query(LOCK, [id]);
+    return this.read(id, agency);
+  }
+
+  procedure(code: string, agency: string, day: string): Promise<AskedProcedure | undefined> {
+    return this.database.one<AskedProcedure>(PROCEDURE, [code, agency, day]);
+  }
+
+  /** False when the agency has an open request for the procedure. */
+  async add(request: Omit<ChangeRequestState, 'status' | 'history' | 'createdAt' | 'revision'>): Promise<boolean> {
+    const { id, agency, procedureCode, procedureName, currentLevel, requestedLevel, reason, plan, createdBy } = request;
+    const values = [id, agency, procedureCode, procedureName, currentLevel, requestedLevel, reason, plan, createdBy];
+    return (await this.database.one(ADD, values)) !== undefined;
+  }
+
+  async enter(id: string, { kind, text, ...changes }: NewEntry, { subject, name, agency }: Actor): Promise<void> {
+    const { status = null, effectiveFrom = null, publishedVersion = null } = changes;
+    const values = [id, kind, status, effectiveFrom, publishedVersion, text, subject, name, agency];
+    await this.database.query(ENTER, values);
+  }
+}

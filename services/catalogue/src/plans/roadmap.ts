@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import type { Page, PageQuery } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Database, newId, type Statement, statement } from '@dvc/persistence';
+import { notFound } from '@dvc/problems';
+import { refuseRepeats } from '../findings/refuse-repeats.js';
+import { Conditions } from '../storage/conditions.js';
+import { keysetPage } from '../storage/keyset-page.js';
+import { CSV_START, csvRow } from '../tables/csv.js';
+import { texts } from '../texts.js';
+import type {
+  PhaseTotals,
+  PlannedItem,
+  ProgressReport,
+  RoadmapItemPath,
+  RoadmapItemView,
+  RoadmapTotals,
+  UploadedView,
+} from './plan.views.js';
+
+const money = (amount: string): string => `jsonb_build_object('amount', ${amount}, 'currency', 'VND')`;
+/** Each item with its latest report and the level that its procedure has on the day. */
+const table = (day: string): string => `roadmap_item r
+  LEFT JOIN LATERAL (SELECT status, percent, spent, note, reported_at FROM roadmap_progress g
+    WHERE g.phase = r.phase AND g.procedure_code = r.procedure_code ORDER BY reported_at DESC, id DESC LIMIT 1) AS g ON true
+  LEFT JOIN LATERAL (SELECT v.online_level AS level FROM procedure_version v
+    WHERE v.code = r.procedure_code AND v.in_force @> '${day}'::date) AS v ON true`;
+const COLUMNS = `phase, procedure_code AS "procedureCode", name_vi AS "nameVi", lead_agency AS "leadAgency", agency,
+  online_level AS "onlineLevel", from_month AS "from", to_month AS "to", ${money('budget')} AS budget,
+  jsonb_build_object('status', coalesce(status, 'PLANNED'), 'percent', coalesce(percent, 0),
+    'spent', ${money('coalesce(spent, 0)')}, 'note', note, 'reportedAt', reported_at) AS progress,
+  level AS "currentLevel", coalesce(level >= online_level, false) AS reached`;
+const SORT = [
+  ['phase', 'integer'],
+  ['procedure_code', 'text'],
+] as const;
+const KEEP = statement(`
+  DELETE FROM roadmap_item WHERE (phase, procedure_code) NOT IN (
+    SELECT phase, "procedureCode" FROM json_to_recordset($1::json) AS r (phase integer, "procedureCode" text))`);
+const FILL = statement(`
+  INSERT INTO roadmap_item (phase, procedure_code, name_vi, lead_agency, agency, online_level, from_month, to_month, budget)
+  SELECT phase, "procedureCode", "nameVi", "leadAgency", agency, "onlineLevel", "from", "to", (budget ->> 'amount')::bigint
+  FROM json_to_recordset($1::json) AS r (phase integer, "procedureCode" text, "nameVi" text, "leadAgency" text,
+    agency text, "onlineLevel" smallint, "from" text, "to" text, budget json)
+  ON CONFLICT (phase, procedure_code) DO UPDATE SET name_vi = excluded.name_vi, lead_agency = excluded.lead_agency,
+    agency = excluded.agency, online_level = excluded.online_level, from_month = excluded.from_month,
+    to_month = excluded.to_month, budget = excluded.budget`);
+const REPORT = statement(`
+  INSERT INTO roadmap_progress (id, phase, procedure_code, status, percent, spent, note, reported_at, reported_by)
+  SELECT $1, phase, procedure_code, $4, $5, $6, $7, now(), $8 FROM roadmap_item WHERE phase = $2 AND procedure_code = $3
+  RETURNING id`);
+
+const HEADER = [
+  'Giai đoạn / Phase',
+  'Mã thủ tục / Procedure',
+  'Tên / Name',
+  'Cơ quan chủ trì / Lead agency',
+  'Mã cơ quan / Agency',
+  'Từ / From',
+  'Đến / To',
+  'Mức độ cần đạt / Level to reach',
+  'Mức độ hiện tại / Current level',
+  'Đã đạt / Reached',
+  'Tình trạng / Status',
+  '%',
+  'Kinh phí (đồng) / Budget',
+  'Đã chi (đồng) / Spent',
+  'Ghi chú / Note',
+] as const;
+
+/** The roadmap of the province: which procedure reaches which level when, what it costs and how far it is. */
+@Injectable()
+export class Roadmap {
+  constructor(private readonly database: Database) {}
+
+  find(query: PageQuery): Promise<Page<RoadmapItemView>> {
+    return keysetPage<RoadmapItemView>(
+      this.database,
+      { name: 'roadmap', table: table(localDay(new Date())), columns: COLUMNS, sort: SORT },
+      new Conditions(),
+      query,
+      ({ phase, procedureCode }) => [phase, procedureCode],
+    );
+  }
+
+  async totals(): Promise<RoadmapTotals> {
+    const rows = await this.database.query<PhaseTotals>(totalsSql(localDay(new Date())));
+    return {
+      phases: rows.filter(({ phase }) => phase !== null),
+      total: rows.find(({ items, phase }) => phase === null && items > 0) ?? null,
+    };
+  }
+
+  /** The report of a year, or of all, as CSV with a line for each phase and one for all. */
+  async report(year?: number): Promise<string> {
+    const items = await this.database.query<RoadmapItemView>(itemsSql(localDay(new Date())), [year ?? null]);
+    const lines = items.map((item) =>
+      csvRow([
+        String(item.phase),
+        item.procedureCode,
+        item.nameVi,
+        item.leadAgency,
+        item.agency ?? '',
+        item.from,
+        item.to,
+        String(item.onlineLevel),
+        String(item.currentLevel ?? ''),
+        item.reached ? 'x' : '',
+        item.progress.status,
+        String(item.progress.percent),
+        String(item.budget.amount),
+        String(item.progress.spent.amount),
+        item.progress.note ?? '',
+      ]),
+    );
+    const phases = [...new Set(items.map(({ phase }) => phase))];
+    const sums = [
+      ...phases.map((phase) =>
+        sumLine(
+          `Tổng giai đoạn ${phase} / Phase ${phase}`,
+          items.filter((one) => one.phase === phase),
+        ),
+      ),
+      sumLine('Tổng cộng / Total', items),
+    ];
+    return CSV_START + [csvRow(HEADER), ...lines, ...sums].join('');
+  }
+
+  /** Replaces the whole roadmap; reports on items that stay are kept. Throws 400 when a procedure stands twice in one phase. */
+  async replace(items: readonly PlannedItem[]): Promise<UploadedView> {
+    refuseRepeats(items, ({ phase, procedureCode }) => `${phase} ${procedureCode}`);
+    await this.database.transaction(async () => {
+      await this.database.query(KEEP, [JSON.stringify(items)]);
+      await this.database.query(FILL, [JSON.stringify(items)]);
+    });
+    return { total: items.length };
+  }
+
+  /** Adds a report on an item. Throws 404. */
+  async reportProgress(
+    { phase, procedureCode }: RoadmapItemPath,
+    { status, percent, spent, note }: ProgressReport,
+    { subject }: Actor,
+  ): Promise<RoadmapItemView> {
+    const values = [newId(), phase, procedureCode, status, percent, spent.amount, note ?? null, subject];
+    if (!(await this.database.one(REPORT, values))) throw notFound(texts.roadmapItem);
+    const item = await this.database.one<RoadmapItemView>(oneSql(localDay(new Date())), [phase, procedureCode]);
+    if (!item) throw notFound(texts.roadmapItem);
+    return item;
+  }
+}
+
+const totalsSql = (day: string): Statement =>
+  statement(`
+    SELECT r.phase, min(from_month) AS "from", max(to_month) AS "to", count(*) AS items,
+      count(*) FILTER (WHERE level >= online_level) AS reached,
+      ${money('coalesce(sum(budget), 0)::bigint')} AS budget, ${money('coalesce(sum(spent), 0)::bigint')} AS spent
+    FROM ${table(day)} GROUP BY ROLLUP (r.phase) ORDER BY r.phase`);
+const itemsSql = (day: string): Statement =>
+  statement(`
+    SELECT ${COLUMNS} FROM ${table(day)}
+    WHERE $1::integer IS NULL OR (left(from_month, 4)::integer <= $1 AND left(to_month, 4)::integer >= $1)
+    ORDER BY phase, procedure_code`);
+const oneSql = (day: string): Statement =>
+  statement(`SELECT ${COLUMNS} FROM ${table(day)} WHERE phase = $1 AND procedure_code = $2`);
+
+function sumLine(title: string, items: readonly RoadmapItemView[]): string {
+  const reached = items.filter((item) => item.reached).length;
+  const sum = (amount: (item: RoadmapItemView) => number): string =>
+    String(items.reduce((total, item) => total + amount(item), 0));
+  const budget = sum((item) => item.budget.amount);
+  const spent = sum((item) => item.progress.spent.amount);
+  return csvRow([title, '', '', '', '', '', '', '', '', `${reached}/${items.length}`, '', '', budget, spent, '']);
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { InjectConfiguration } from '@dvc/hosting';
+import { Database, statement } from '@dvc/persistence';
+import type { CatalogueConfiguration } from '../catalogue.config.js';
+import type { CatalogueStatistics } from './statistics.views.js';
+
+/** Procedures in force on the day by tier and level. Those of ministries are none of the province's. */
+const PROCEDURES = statement(`
+  SELECT v.level_of_authority AS authority, v.online_level AS level, v.service_mode AS mode, count(*) AS count
+  FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date
+  GROUP BY 1, 2, 3`);
+/** Agencies below the province on the day, with the levels of what they are in charge of then. */
+const AGENCIES = statement(`
+  WITH offered AS (
+    SELECT agencies, min(online_level) AS lowest, max(online_level) AS highest
+    FROM procedure_version WHERE NOT isempty(in_force) AND in_force @> $1::date GROUP BY agencies
+  ), charge AS (
+    SELECT c.identifier, min(o.lowest) AS lowest, max(o.highest) AS highest
+    FROM offered o CROSS JOIN LATERAL agencies_in_charge(o.agencies, $1::date) AS c GROUP BY c.identifier
+  )
+  SELECT p.identifier, p.name_vi AS "nameVi", a.kind, c.lowest, c.highest
+  FROM agency_period p JOIN agency a USING (identifier) LEFT JOIN charge c USING (identifier)
+  WHERE p.valid_from <= $1::date AND coalesce(p.valid_to >= $1::date, true)
+    AND p.path @> ARRAY[$2::text] AND p.identifier <> $2
+  ORDER BY p.identifier`);
+
+interface ProcedureCount {
+  readonly authority: 'MINISTRY' | 'PROVINCE' | 'DISTRICT' | 'COMMUNE';
+  readonly level: number;
+  readonly mode: 'FULL' | 'PARTIAL' | 'INFORMATION_ONLY';
+  readonly count: number;
+}
+
+interface CountedAgency {
+  readonly identifier: string;
+  readonly nameVi: string;
+  readonly kind: string;
+  readonly lowest: number | null;
+  readonly highest: number | null;
+}
+
+/** Counts the catalogue on a day. Every number comes from the versions and agencies themselves. */
+@Injectable()
+export class CatalogueCounts {
+  constructor(
+    private readonly database: Database,
+    @InjectConfiguration() private readonly configuration: CatalogueConfiguration,
+  ) {}
+
+  async on(day = localDay(new Date()), province = this.configuration.PROVINCE_AGENCY): Promise<CatalogueStatistics> {
+    const procedures = await this.database.query<ProcedureCount>(PROCEDURES, [day]);
+    const agencies = await this.database.query<CountedAgency>(AGENCIES, [day, province]);
+    const count = (fits: (one: ProcedureCount) => boolean): number =>
+      procedures.filter(fits).reduce((sum, one) => sum + one.count, 0);
+    const of = (kind: string): readonly CountedAgency[] => agencies.filter((one) => one.kind === kind);
+    const departments = of('DEPARTMENT');
+    const without = departments.filter(({ highest }) => (highest ?? 0) < 3);
+    const upperTwo = [...departments, ...of('DISTRICT')].filter(({ lowest }) => lowest !== null);
+    const local = (one: ProcedureCount): boolean => one.authority !== 'MINISTRY';
+    return {
+      asOf: day,
+      province,
+      procedures: {
+        total: count(() => true),
+        byLevelOfAuthority: {
+          MINISTRY: count(({ authority }) => authority === 'MINISTRY'),
+          PROVINCE: count(({ authority }) => authority === 'PROVINCE'),
+          DISTRICT: count(({ authority }) => authority === 'DISTRICT'),
+          COMMUNE: count(({ authority }) => authority === 'COMMUNE'),
+        },
+        byServiceMode: {
+          FULL: count(({ mode }) => mode === 'FULL'),
+          PARTIAL: count(({ mode }) => mode === 'PARTIAL'),
+          INFORMATION_ONLY: count(({ mode }) => mode === 'INFORMATION_ONLY'),
+        },
+        byOnlineLevel: [1, 2, 3, 4].map((level) => ({ level, count: count((one) => one.level === level) })),
+        ofProvince: count(local),
+        ofProvinceFromLevel2: count((one) => local(one) && one.level >= 2),
+        ofProvinceFromLevel3: count((one) => local(one) && one.level >= 3),
+      },
+      agencies: {
+        total: departments.length + of('DISTRICT').length + of('COMMUNE').length,
+        provincial: departments.length,
+        district: of('DISTRICT').length,
+        commune: of('COMMUNE').length,
+        fromDistrictWithProcedures: upperTwo.length,
+        fromDistrictWithAllFromLevel2: upperTwo.filter(({ lowest }) => (lowest ?? 0) >= 2).length,
+      },
+      departmentsWithoutLevel3: without.map(({ identifier, nameVi }) => ({ identifier, nameVi })),
+    };
+  }
+}
