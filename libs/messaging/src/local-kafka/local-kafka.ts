@@ -30,6 +30,7 @@ export class LocalKafka {
     private readonly jars: string,
     private readonly port: number,
     private readonly controllerPort: number,
+    private readonly advertisedPort: number,
   ) {}
 
   /** Why a broker can't be had here; undefined when it can. */
@@ -46,15 +47,18 @@ export class LocalKafka {
     }
   }
 
-  /** Prepares a node in `directory` (kept when it is one already). */
-  static async prepare(directory: string, port?: number): Promise<LocalKafka> {
+  /**
+   * Prepares a node in `directory` (kept when it is one already). `advertisedPort`: the port that it tells clients to
+   * use, for example that of a proxy before it.
+   */
+  static async prepare(directory: string, port?: number, advertisedPort?: number): Promise<LocalKafka> {
     const jars = await fetchJars();
     const recorded = join(directory, 'ports.json');
     await mkdir(directory, { recursive: true });
     const [own, controller] = existsSync(recorded)
       ? (JSON.parse(await readFile(recorded, 'utf8')) as [number, number])
-      : [port ?? (await freePort()), await freePort()];
-    const kafka = new LocalKafka(directory, jars, own, controller);
+      : await twoPorts(port);
+    const kafka = new LocalKafka(directory, jars, own, controller, advertisedPort ?? own);
     if (!existsSync(recorded)) {
       await kafka.format();
       await writeFile(recorded, JSON.stringify([own, controller]));
@@ -62,8 +66,9 @@ export class LocalKafka {
     return kafka;
   }
 
+  /** Where clients reach it. */
   get brokers(): string {
-    return `127.0.0.1:${this.port}`;
+    return `127.0.0.1:${this.advertisedPort}`;
   }
 
   /** Resolves when the broker takes connections. */
@@ -119,7 +124,7 @@ export class LocalKafka {
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${this.controllerPort}
 listeners=PLAINTEXT://127.0.0.1:${this.port},CONTROLLER://127.0.0.1:${this.controllerPort}
-advertised.listeners=PLAINTEXT://127.0.0.1:${this.port}
+advertised.listeners=PLAINTEXT://127.0.0.1:${this.advertisedPort}
 controller.listener.names=CONTROLLER
 listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
 log.dirs=${join(this.directory, 'log')}
@@ -171,4 +176,13 @@ function isListening(port: number): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
+}
+
+/** A port that is free again is given out again at times, so the second one is asked for until it is another. */
+async function twoPorts(given: number | undefined): Promise<[number, number]> {
+  const first = given ?? (await freePort());
+  for (;;) {
+    const second = await freePort();
+    if (second !== first) return [first, second];
+  }
 }
