@@ -2,12 +2,9 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { readers } from '../../dossier/access-policy.js';
-import { unknownDossier } from '../../dossier/problems.js';
-import { KnownId } from '../../read/known-id.js';
+import { DossierId } from '../../read/dossier-id.js';
 import { DossierFilesResponse } from './dossier-files.response.js';
 import { ListFileVersions } from './list-file-versions.js';
-
-const id = new KnownId(unknownDossier);
 
 @ApiTags('Attachments')
 @ApiBearerAuth('bearer')
@@ -19,7 +16,7 @@ export class DossierFilesController {
   @ApiOperation({ summary: "List every version of the components' files, those that were replaced too" })
   @Roles(...readers)
   @ApiOkResponse({ type: DossierFilesResponse })
-  list(@Param('id', id) dossier: string, @CurrentActor() actor: Actor): Promise<DossierFilesResponse> {
+  list(@Param('id', DossierId) dossier: string, @CurrentActor() actor: Actor): Promise<DossierFilesResponse> {
     return this.versions.of(dossier, actor);
   }
 }
