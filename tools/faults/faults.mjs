@@ -9,13 +9,15 @@
  *
  * A fault is a file `fNN-….mjs` here that exports `fault`: `id`, `title`, `full` and `ci` (parameters), optionally
  * `stage` (options of openStage; it then gets a platform of its own), and `run(stage, parameters)`, which answers
- * figures to print and throws when what the fault itself promises does not hold.
+ * figures to print and throws when what the fault itself promises does not hold. A fault that needs no platform names its
+ * `specs` instead; `ciBySpecs` names those that play the CI share. `npm test` plays both, so `--ci` does not.
  */
 import { readdir } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { playSpecs } from './harness/spec-faults.mjs';
 import { openStage } from './harness/stage.mjs';
 import { seconds } from './harness/wait.mjs';
 
@@ -40,7 +42,10 @@ if (values.list || (positionals.length === 0 && !values.ci)) {
 }
 const unknown = positionals.filter((id) => !known.some((fault) => fault.id === id));
 if (unknown.length > 0) throw new Error(`there is no fault ${unknown.join(', ')}`);
-const chosen = values.ci && positionals.length === 0 ? known : known.filter(({ id }) => positionals.includes(id));
+const chosen =
+  values.ci && positionals.length === 0
+    ? known.filter(({ specs, ciBySpecs }) => !specs && !ciBySpecs)
+    : known.filter(({ id }) => positionals.includes(id));
 
 /** Parameters that were given by hand. */
 const given = Object.fromEntries(
@@ -65,12 +70,17 @@ const open = async (own) =>
 
 let shared;
 try {
-  for (const fault of chosen.filter(({ stage }) => !stage)) {
+  for (const fault of chosen.filter(({ stage, specs }) => !stage && !specs)) {
     shared ??= await open();
     await play(fault, shared);
   }
 } finally {
   await shared?.close();
+}
+for (const fault of chosen.filter(({ specs }) => specs)) {
+  console.log(`\n${fault.id} ${fault.title}`);
+  if (!(await playSpecs(fault, values))) failed.push(fault.id);
+  console.log(failed.includes(fault.id) ? `${fault.id} FAILED` : `${fault.id} held`);
 }
 for (const fault of chosen.filter(({ stage }) => stage)) {
   const own = await open({ ...fault.stage, directory: join(resolve(values.directory), fault.id) });
@@ -78,6 +88,7 @@ for (const fault of chosen.filter(({ stage }) => stage)) {
     await play(fault, own);
   } finally {
     await own.close();
+    await fault.close?.();
   }
 }
 console.log(
