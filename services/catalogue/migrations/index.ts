@@ -1,3 +1,4 @@
+import { KeepVersionsSlim1790000000034 } from './1790000000034-keep-versions-slim.js';
 import { RequestChanges1790000000033 } from './1790000000033-request-changes.js';
 import { SearchByWords1790000000032 } from './1790000000032-search-by-words.js';
 import { DateAgencies1790000000031 } from './1790000000031-date-agencies.js';
@@ -18,4 +19,5 @@ export const catalogueMigrations = [
   SearchByWords1790000000032,
   AuthorProcedures1790000000041,
   RequestChanges1790000000033,
+  KeepVersionsSlim1790000000034,
 ];
