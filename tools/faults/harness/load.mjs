@@ -1,7 +1,7 @@
 /** What callers do while faults happen, and what they were told: the ground against which the databases are checked. */
 import { pause } from './wait.mjs';
 
-const PATIENCE_MS = 180_000;
+const PATIENCE_MS = 600_000;
 
 export class Load {
   /** ids of dossiers whose submission was answered 201 */
@@ -30,13 +30,16 @@ export class Load {
     await Promise.all(Array.from({ length: concurrency }, lane));
   }
 
-  /** Submits and accepts, `concurrency` at a time, until `end` is called; that answers how many. */
+  /** Submits and accepts, `concurrency` at a time with pauses, until `end` is called; that answers how many. */
   continuously(concurrency) {
     const set = ++this.#sets;
     let open = true;
     let sent = 0;
     const lane = async () => {
-      while (open) await this.accept(await this.submit(`load-${set}-${sent++}`));
+      while (open) {
+        await this.accept(await this.submit(`load-${set}-${sent++}`));
+        await pause(500 * this.random());
+      }
     };
     const lanes = Promise.all(Array.from({ length: concurrency }, lane));
     lanes.catch(() => undefined);

@@ -39,7 +39,7 @@ export class SupervisedProcess {
   }
 
   /** Resolves when the process answers that it is ready. */
-  async ready(withinMs = 60_000): Promise<void> {
+  async ready(withinMs = 120_000): Promise<void> {
     for (const deadline = Date.now() + withinMs; ;) {
       const answer = await fetch(this.options.readyUrl, { signal: AbortSignal.timeout(2_000) }).catch(() => undefined);
       if (answer?.status === 200) return;

@@ -10,18 +10,23 @@ export interface ClaimedMail {
   readonly templateVersionId: string;
   readonly variables: Variables;
   readonly createdAt: Date;
-  /** this try included */
+  /** tries that have begun, when it was claimed */
   readonly attempts: number;
 }
 
-// Counted before the try, so that a mail that kills its sender is found out. Time is the database's.
+// Time is the database's.
 const CLAIM = statement(`
-  UPDATE email_delivery SET claim = $2::uuid, claimed_until = now() + make_interval(secs => $3::float / 1000), attempts = attempts + 1
+  UPDATE email_delivery SET claim = $2::uuid, claimed_until = now() + make_interval(secs => $3::float / 1000)
   WHERE id IN (
     SELECT id FROM email_delivery
     WHERE state = 'PENDING' AND next_attempt_at <= now() AND (claimed_until IS NULL OR claimed_until <= now())
     ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, claim, address, template_version_id AS "templateVersionId", variables, created_at AS "createdAt", attempts`);
+// Counted before the try and not at the claim: a mail that kills its sender is found out, and those that were only claimed
+// beside it lose nothing.
+const BEGIN = statement(`
+  UPDATE email_delivery SET attempts = attempts + 1 WHERE id = $1 AND claim = $2::uuid AND state = 'PENDING'
+  RETURNING attempts`);
 // That the server took it is a fact, also when the lease has run out meanwhile.
 const SENT = statement(`
   UPDATE email_delivery SET state = 'SENT', sent_at = now(), claim = NULL, claimed_until = NULL, last_error = NULL
@@ -34,7 +39,7 @@ const FAIL = statement(`
   UPDATE email_delivery SET state = 'FAILED', claim = NULL, claimed_until = NULL, last_error = $3
   WHERE id = $1 AND claim = $2::uuid AND state = 'PENDING'`);
 const RELEASE = statement(`
-  UPDATE email_delivery SET claim = NULL, claimed_until = NULL, attempts = attempts - 1, last_error = coalesce($3, last_error)
+  UPDATE email_delivery SET claim = NULL, claimed_until = NULL, attempts = attempts - (id = ANY($4::uuid[]))::int, last_error = coalesce($3, last_error)
   WHERE id = ANY($1::uuid[]) AND claim = $2::uuid AND state = 'PENDING'`);
 const COUNTS = statement(`
   SELECT (SELECT count(*) FROM email_delivery WHERE state = 'PENDING') AS pending,
@@ -50,6 +55,11 @@ export class DeliveryQueue {
     return this.database.query<ClaimedMail>(CLAIM, [limit, claim, leaseMs]);
   }
 
+  /** Counts a try that begins now; answers its number, or undefined once another worker holds the mail. */
+  async begin({ id, claim }: ClaimedMail): Promise<number | undefined> {
+    return (await this.database.one<{ attempts: number }>(BEGIN, [id, claim]))?.attempts;
+  }
+
   async sent({ id }: ClaimedMail): Promise<void> {
     await this.database.query(SENT, [id]);
   }
@@ -63,10 +73,10 @@ export class DeliveryQueue {
     await this.database.query(FAIL, [id, claim, reason]);
   }
 
-  /** Gives mails back untried: the try does not count. */
-  async release(mails: readonly ClaimedMail[], reason: string | null): Promise<void> {
+  /** Gives mails back; the try of those that had begun does not count either. */
+  async release(mails: readonly ClaimedMail[], begun: readonly ClaimedMail[], reason: string | null): Promise<void> {
     if (mails.length === 0) return;
-    await this.database.query(RELEASE, [mails.map(({ id }) => id), mails[0]?.claim, reason]);
+    await this.database.query(RELEASE, [mails.map(({ id }) => id), mails[0]?.claim, reason, begun.map(({ id }) => id)]);
   }
 
   async counts(): Promise<{ readonly pending: number; readonly failed: number }> {

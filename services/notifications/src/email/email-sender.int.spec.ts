@@ -189,6 +189,19 @@ describe('the e-mail sender', () => {
     expect((await catcher.messages()).filter(({ deliveries: n }) => n > 1)).toEqual([]);
   });
 
+  it('counts a try when it begins: a mail that was only claimed when its sender was killed has lost none', async () => {
+    const sender = host.service.app.get(EmailSender);
+    await sender.beforeApplicationShutdown();
+    const queue = host.service.app.get(DeliveryQueue);
+    const event = await tell(host);
+    await eventually(() => deliveryOf(host, event));
+    // more senders are killed than a mail has tries
+    for (let killed = 0; killed < 5; killed++)
+      expect(await eventually(async () => (await queue.claim(25, uuidv7(), 1))[0])).toMatchObject({ attempts: 0 });
+    sender.onApplicationBootstrap();
+    expect(await ended(host, event)).toMatchObject({ state: 'SENT', attempts: 1 });
+  });
+
   it('never gives one mail to two workers, and lets no late worker undo what another did', async () => {
     const sender = host.service.app.get(EmailSender);
     await sender.beforeApplicationShutdown();
@@ -203,9 +216,11 @@ describe('the e-mail sender', () => {
     const [mail] = claimed;
     if (!mail) throw new Error('nothing was claimed');
     const late = { ...mail, claim: uuidv7() };
+    expect(await queue.begin(mail)).toBe(1);
+    expect(await queue.begin(late)).toBeUndefined();
     await queue.fail(late, 'late');
     await queue.retry(late, 'late', 0);
-    await queue.release([late], 'late');
+    await queue.release([late], [late], 'late');
     const read = async (): Promise<unknown> =>
       (
         await host.service.database.pool.query(
@@ -217,7 +232,7 @@ describe('the e-mail sender', () => {
     await queue.sent(mail);
     await queue.fail(mail, 'late');
     expect(await read()).toEqual({ state: 'SENT', claim: null, attempts: 1, last_error: null });
-    for (const batch of batches) await queue.release(batch, null);
+    for (const batch of batches) await queue.release(batch, [], null);
     sender.onApplicationBootstrap();
     for (const id of events) expect(await ended(host, id)).toMatchObject({ state: 'SENT', attempts: 1 });
   });

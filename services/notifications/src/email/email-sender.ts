@@ -85,23 +85,31 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
     await this.texts.load(batch.map(({ templateVersionId }) => templateVersionId));
     const waiting = [...batch];
     const untried: ClaimedMail[] = [];
+    const begun: ClaimedMail[] = [];
     let awayReason: string | null = null;
     const lane = async (): Promise<void> => {
       for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
         const late = Date.now() - claimedAt > this.configuration.EMAIL_LEASE_MS / 2;
-        const reason = !this.open || late || awayReason !== null ? awayReason : await this.send(mail);
+        const skipped = !this.open || late || awayReason !== null;
+        const reason = skipped ? awayReason : await this.tryToSend(mail);
         if (reason === undefined) continue;
         untried.push(mail);
+        if (!skipped) begun.push(mail);
         awayReason ??= reason;
       }
     };
     await Promise.all(Array.from({ length: CONNECTIONS }, lane));
-    await this.queue.release(untried, awayReason);
+    await this.queue.release(untried, begun, awayReason);
     if (awayReason === null) this.away = 0;
     else if (this.away++ === 0) this.logger.warn(`the mail server can't be used, mails wait: ${String(awayReason)}`);
   }
 
-  /** Undefined when the try counted, whatever came of it; else why the server can't be used. */
+  /** Undefined when the try counted, whatever came of it, or the mail is another's; else why the server can't be used. */
+  private async tryToSend(claimed: ClaimedMail): Promise<string | undefined> {
+    const attempts = await this.queue.begin(claimed);
+    return attempts === undefined ? undefined : this.send({ ...claimed, attempts });
+  }
+
   private async send(mail: ClaimedMail): Promise<string | undefined> {
     if (mail.attempts > this.configuration.EMAIL_MAX_ATTEMPTS) {
       await this.giveUp(mail, 'no try came to an end');
