@@ -115,7 +115,8 @@ async function drain(total) {
 }
 
 // ended from outside it leaves no server behind
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stage.close().finally(() => process.exit(1)));
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, () => void stage.close().finally(() => process.exit(1)));
 try {
   say(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()})\n`);
   if (values.backlog !== undefined) await drain(Number(values.backlog));
