@@ -68,11 +68,21 @@ export const ComponentRequirement = Type.Object({
   caseVariants: Type.Optional(Type.Array(Type.String())),
 });
 
+/** The earlier result that a renewal, an amendment or a re-issue is about: an entry of one of the registers. */
+export const ParentResult = Type.Object({
+  relation: Type.Union([Type.Literal('RENEWAL'), Type.Literal('AMENDMENT'), Type.Literal('REISSUE')]),
+  registers: Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 20 }),
+  /** for how many days after its end an entry can still be renewed; 0 when absent */
+  graceDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_650 })),
+});
+
 /** A case of the procedure (trường hợp) with a limit of its own. */
 export const CaseVariant = Type.Object({
   code: Type.String(),
   nameVi: Type.String(),
   timeLimit: Type.Optional(TimeLimit),
+  /** what the case is about an earlier result; absent: that of the procedure */
+  parentResult: Type.Optional(ParentResult),
 });
 
 /** What kind of case a dossier of the procedure is; decides which acts there are. */
@@ -145,5 +155,6 @@ export const ProcedureProcess = {
   ),
   results: Type.Optional(Type.Array(ResultKind, { minItems: 1 })),
   items: Type.Optional(BulkItems),
+  parentResult: Type.Optional(ParentResult),
   external: Type.Optional(ExternalService),
 };

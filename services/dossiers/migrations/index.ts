@@ -9,6 +9,7 @@ import { CreateContent1790000000021 } from './1790000000021-create-content.js';
 import { CreateUpload1790000000022 } from './1790000000022-create-upload.js';
 import { CreateFormerFile1790000000023 } from './1790000000023-create-former-file.js';
 import { CreateSlips1790000000031 } from './1790000000031-create-slips.js';
+import { RegisterResults1790000000041 } from './1790000000041-register-results.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreateUpload1790000000022,
   CreateFormerFile1790000000023,
   CreateSlips1790000000031,
+  RegisterResults1790000000041,
 ] as const;

@@ -67,6 +67,8 @@ import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
+import { itemControllers, itemProviders } from './items/item-parts.js';
+import { registerControllers, registerProviders } from './register/register-parts.js';
 import { slipControllers, slipProviders } from './slips/slip-parts.js';
 import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
@@ -108,6 +110,8 @@ const controllers = [
   WorkQueueController,
   TrackController,
   ...slipControllers,
+  ...registerControllers,
+  ...itemControllers,
 ];
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
@@ -166,7 +170,17 @@ const storage = [
 @Module({
   imports: [AttachmentsModule],
   controllers: [...controllers, ...reactions],
-  providers: [...useCases, ...storage, ...slipProviders, AcceptanceLimits, Agencies, Procedures, WorkingCalendars],
+  providers: [
+    ...useCases,
+    ...storage,
+    ...slipProviders,
+    ...registerProviders,
+    ...itemProviders,
+    AcceptanceLimits,
+    Agencies,
+    Procedures,
+    WorkingCalendars,
+  ],
 })
 export class DossiersModule implements OnModuleInit {
   onModuleInit(): void {

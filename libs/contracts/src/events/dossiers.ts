@@ -74,7 +74,12 @@ export const resultIssued = defineEvent({
   fact: 'result-issued',
   version: 1,
   summary: 'The result of a dossier was attached: processing is complete',
-  schema: Type.Object({ ...Dossier, issuedAt: Instant }),
+  schema: Type.Object({
+    ...Dossier,
+    issuedAt: Instant,
+    /** in the registers; absent or empty when the result has none */
+    numbers: Type.Optional(Type.Array(Type.String())),
+  }),
 });
 
 export const resultHandedOver = defineEvent({
@@ -172,6 +177,19 @@ export const deadlineExtended = defineEvent({
   version: 1,
   summary: 'The due date of a dossier was moved, with a reason and an apology',
   schema: Type.Object({ ...Dossier, reason: Reason, dueBefore: Day, due: Day, dueAt: Instant, extendedAt: Instant }),
+});
+
+export const itemsDecided = defineEvent({
+  service: 'dossiers',
+  fact: 'items-decided',
+  version: 1,
+  summary: 'The case handler decided on persons or items of a bulk dossier; some may be refused',
+  schema: Type.Object({
+    ...Dossier,
+    granted: Type.Integer({ minimum: 0 }),
+    refused: Type.Integer({ minimum: 0 }),
+    decidedAt: Instant,
+  }),
 });
 
 export const dossierAcknowledged = defineEvent({

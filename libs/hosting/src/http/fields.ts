@@ -201,6 +201,23 @@ export function JsonField(options: FieldOptions = {}): PropertyDecorator {
   );
 }
 
+/** A list of JSON objects; what is inside is checked elsewhere. */
+export function JsonListField(
+  options: FieldOptions & { readonly min?: number; readonly max: number },
+): PropertyDecorator {
+  return field(
+    options,
+    {
+      type: 'array',
+      items: { type: 'object', additionalProperties: true },
+      maxItems: options.max,
+      minItems: options.min ?? 0,
+    },
+    ...listRules(options),
+    IsObject({ each: true, ...t('Mỗi phần tử phải là một đối tượng.', 'Each item must be an object.') }),
+  );
+}
+
 /** A list of objects described by a DTO class. */
 export function ListField(
   type: () => new () => object,

@@ -2,8 +2,24 @@ import { Type } from '@sinclair/typebox';
 import { caseTypes, levelsOfAuthority, processingStates } from './code-lists.js';
 import { AgencyIdentifier, closed, code, Day, JsonSchema, LastDay, oneOf, text, TimeLimit } from './shapes.js';
 
+export const ParentResultDefinition = Type.Object(
+  {
+    relation: oneOf(['RENEWAL', 'AMENDMENT', 'REISSUE']),
+    registers: Type.Array(code(60), { minItems: 1, maxItems: 20, uniqueItems: true }),
+    graceDays: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 3_650, description: 'days after its end in which a result can be renewed' }),
+    ),
+  },
+  { ...closed, description: 'the earlier result that the case is about: an entry of one of the registers' },
+);
+
 export const CaseVariantDefinition = Type.Object(
-  { code: code(60), nameVi: text(300), timeLimit: Type.Optional(TimeLimit) },
+  {
+    code: code(60),
+    nameVi: text(300),
+    timeLimit: Type.Optional(TimeLimit),
+    parentResult: Type.Optional(ParentResultDefinition),
+  },
   { ...closed, description: 'a case of the procedure (trường hợp), with a limit of its own where it has one' },
 );
 
@@ -80,5 +96,6 @@ export const processDefinition = {
   ),
   results: Type.Optional(Type.Array(ResultDefinition, { minItems: 1, maxItems: 20 })),
   items: Type.Optional(ItemsDefinition),
+  parentResult: Type.Optional(ParentResultDefinition),
   external: Type.Optional(ExternalDefinition),
 } as const;

@@ -5,6 +5,7 @@ import {
   consultationOpen,
   extensionsUsed,
   feeDue,
+  itemsUndecided,
   neverAccepted,
   notInPost,
 } from '../dossier/problems.js';
@@ -14,6 +15,7 @@ import type { ProcedureDefinition } from '../reference/procedure.js';
 import { takeBack } from '../dossier/decide.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
+import { ItemRows } from '../storage/item-rows.js';
 
 /** Times that a due date may be extended where the procedure does not say. */
 const DEFAULT_EXTENSIONS = 1;
@@ -25,13 +27,17 @@ type Check = (dossier: Dossier, definition: ProcedureDefinition) => void | Promi
 export class Guards {
   private readonly checks: Readonly<Record<Guard, Check>>;
 
-  constructor(consultations: ConsultationRows, history: HistoryRows) {
+  constructor(consultations: ConsultationRows, history: HistoryRows, items: ItemRows) {
     this.checks = {
       NEVER_ACCEPTED: ({ dossierCode }) => refuseWhen(dossierCode !== null, acceptedBefore),
       ONCE_ACCEPTED: ({ dossierCode }) => refuseWhen(dossierCode === null, neverAccepted),
       NO_OPEN_CONSULTATION: async ({ id }) => {
         const open = await consultations.countOpen(id);
         refuseWhen(open > 0, () => consultationOpen(open));
+      },
+      EVERY_ITEM_DECIDED: async ({ id }, { items: rule }) => {
+        const open = rule === undefined ? 0 : await items.countUndecided(id);
+        refuseWhen(open > 0, () => itemsUndecided(open));
       },
       NO_FEE_DUE: ({ financialState }) => refuseWhen(financialState === 'DUE', feeDue),
       EXTENSION_LEFT: ({ extensions }, { extension }) => {

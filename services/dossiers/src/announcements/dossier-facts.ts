@@ -14,6 +14,7 @@ import {
   dossierTransferred,
   dossierWithdrawn,
   type EventData,
+  itemsDecided,
   messagePosted,
   processingResumed,
   processingSuspended,
@@ -175,8 +176,20 @@ export function acknowledged(dossier: Saved): Fact {
   });
 }
 
-export function issued(dossier: Saved): Fact {
-  return fact(resultIssued, { ...announcedDossier(dossier), issuedAt: instant(dossier.completedAt, 'completedAt') });
+export function itemsDecidedOn(
+  dossier: Saved,
+  { granted, refused: denied }: { readonly granted: number; readonly refused: number },
+  at: Date,
+): Fact {
+  return fact(itemsDecided, { ...announcedDossier(dossier), granted, refused: denied, decidedAt: at.toISOString() });
+}
+
+export function issued(dossier: Saved, numbers: readonly string[]): Fact {
+  return fact(resultIssued, {
+    ...announcedDossier(dossier),
+    issuedAt: instant(dossier.completedAt, 'completedAt'),
+    ...(numbers.length > 0 && { numbers: [...numbers] }),
+  });
 }
 
 export function handedOver(dossier: Saved, method: 'ONLINE' | 'DESK'): Fact {

@@ -83,6 +83,13 @@ export function consultationOpen(count: number): Problem {
   });
 }
 
+export function itemsUndecided(count: number): Problem {
+  return conflict({
+    vi: `Còn ${count} mục chưa có kết quả; hãy quyết định từng mục trước.`,
+    en: `${count} item(s) are not decided yet; decide on each of them first.`,
+  });
+}
+
 export function alreadyAsked(): Problem {
   return new Problem(problemTypes.consultationOpen, {
     vi: 'Cơ quan này đã được hỏi về hồ sơ và chưa trả lời; hãy chờ ý kiến trước khi hỏi tiếp.',

@@ -32,6 +32,7 @@ export const actNames: Readonly<Record<Act, Text>> = {
   pause: { vi: 'Tạm dừng xử lý', en: 'Pause the processing' },
   resumption: { vi: 'Tiếp tục xử lý', en: 'Resume the processing' },
   extension: { vi: 'Gia hạn giải quyết', en: 'Extend the deadline' },
+  'item-outcomes': { vi: 'Quyết định từng mục', en: 'Decide on the items' },
   approval: { vi: 'Phê duyệt', en: 'Approve' },
   acknowledgement: { vi: 'Xác nhận đã nhận thông báo', en: 'Acknowledge the notification' },
   result: { vi: 'Ban hành kết quả', en: 'Issue the result' },

@@ -20,18 +20,17 @@ export class IssueResultController {
   ) {}
 
   @Post(':id/result')
-  @ApiOperation({ summary: 'Attach the result' })
+  @ApiOperation({ summary: 'Attach the result; its register numbers it' })
   @HttpCode(200)
   @Idempotent()
   @Versioned()
   @ApiOkResponse({ type: DossierResponse })
   async issue(
     @Param('id', DossierId) id: string,
-    @Body() { attachmentIds }: ResultInput,
+    @Body() input: ResultInput,
     @CurrentActor() actor: Actor,
     @ExpectedRevision() revision: number | undefined,
   ): Promise<DossierResponse> {
-    const ids = attachmentIds.map((file) => file.toLowerCase());
-    return this.reading.after(await this.result.issue(id, ids, actor, revision), actor);
+    return this.reading.after(await this.result.issue(id, input, actor, revision), actor);
   }
 }

@@ -1,4 +1,4 @@
-import { TextListField } from '@dvc/hosting';
+import { TextField, TextListField } from '@dvc/hosting';
 
 export class ResultInput {
   @TextListField({
@@ -9,4 +9,6 @@ export class ResultInput {
     description: "files of the result: the caller's own uploads",
   })
   readonly attachmentIds: string[];
+  @TextField({ max: 60, optional: true, description: 'one of the results of the procedure; its main one when absent' })
+  readonly resultCode?: string;
 }

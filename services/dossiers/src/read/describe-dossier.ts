@@ -3,6 +3,7 @@ import { timelinessOf } from '../dossier/clock.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
 import { numberOf } from '../dossier/public-number.js';
 import { deliveryStateNames, statusNames } from '../dossier/texts.js';
+import type { RegisterEntry } from '../storage/register-rows.js';
 import type { SupplementView } from '../storage/supplement-rows.js';
 import type { ConsultationView, DossierView, FileView } from '../storage/dossier-views.js';
 import type {
@@ -13,6 +14,7 @@ import type {
   FeeResponse,
   HandoverResponse,
   Parcel,
+  RegisteredResult,
   Remaining,
   ResultResponse,
   SupplementRequestResponse,
@@ -26,6 +28,7 @@ export function dossierResponse(
   supplements: readonly SupplementView[],
   viewer: Viewer,
   remaining: Remaining | null,
+  registered: readonly RegisterEntry[],
   now: Date,
 ): DossierResponse {
   const open = seesContent(d, viewer);
@@ -64,7 +67,7 @@ export function dossierResponse(
     synchronisationState: d.synchronisationState,
     supplementRequests: open ? supplements.map(supplementResponse) : [],
     consultations: consultations.map((c) => consultationResponse(c, viewer.officer)),
-    result: resultOf(d, files, viewer.officer || d.deliveryState === 'HANDED_OVER'),
+    result: resultOf(d, files, open ? registered : [], viewer.officer || d.deliveryState === 'HANDED_OVER'),
     handover: handoverOf(d),
     parcel: parcelOf(d),
     createdAt: d.createdAt.toISOString(),
@@ -152,11 +155,22 @@ function feeOf({ feeTotal, feeLines, paymentOrderId, receiptNumber, paidAt }: Do
 function resultOf(
   { completedAt, result }: DossierView,
   files: readonly FileView[],
+  registered: readonly RegisterEntry[],
   open: boolean,
 ): ResultResponse | null {
   if (completedAt === null) return null;
   const attachments = open ? files.filter(({ component }) => component === null).map(attachment) : [];
-  return { code: result.code, nameVi: result.nameVi, issuedAt: completedAt.toISOString(), attachments };
+  return {
+    code: result.code,
+    nameVi: result.nameVi,
+    issuedAt: completedAt.toISOString(),
+    attachments,
+    registered: registered.map(registeredResult),
+  };
+}
+
+function registeredResult({ id, register, number, item, issuedOn, validTo }: RegisterEntry): RegisteredResult {
+  return { entryId: id, register, number, item, issuedOn, validTo };
 }
 
 function handoverOf({ handoverMethod, receivedBy, returnedAt }: DossierView): HandoverResponse | null {

@@ -152,6 +152,21 @@ export class ConsultationResponse {
   readonly opinion: Opinion | null;
 }
 
+export class RegisteredResult {
+  @UuidField()
+  readonly entryId: string;
+  @TextField({ max: 60 })
+  readonly register: string;
+  @TextField({ max: 60 })
+  readonly number: string;
+  @IntegerField({ min: 0, max: 999, ...nullable })
+  readonly item: number | null;
+  @DayField()
+  readonly issuedOn: string;
+  @DayField({ ...nullable, description: 'the last day; null: without end' })
+  readonly validTo: string | null;
+}
+
 export class ResultResponse {
   @TextField({ max: 100 })
   readonly code: string;
@@ -161,6 +176,8 @@ export class ResultResponse {
   readonly issuedAt: string;
   @ListField(() => DossierAttachment, { max: 20, description: 'for the applicant once it is handed over' })
   readonly attachments: DossierAttachment[];
+  @ListField(() => RegisteredResult, { max: 1_000, description: 'in their registers; of a bulk dossier one an item' })
+  readonly registered: RegisteredResult[];
 }
 
 export class HandoverResponse {

@@ -13,6 +13,7 @@ import { unknownDossier } from '../dossier/problems.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
 import { type DossierView, DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
+import { RegisterRows } from '../storage/register-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 import { dossierResponse } from './describe-dossier.js';
 import type { ConsultationResponse, DossierResponse } from './dossier.response.js';
@@ -27,6 +28,7 @@ export class ReadDossier {
     private readonly views: DossierViews,
     private readonly history: HistoryRows,
     private readonly supplements: SupplementRows,
+    private readonly registers: RegisterRows,
     private readonly calendars: WorkingCalendars,
   ) {}
 
@@ -38,10 +40,11 @@ export class ReadDossier {
     const files = await this.views.files(id);
     const consultations = await this.views.consultations(id);
     const supplements = await this.supplements.of(id);
+    const registered = view.completedAt === null ? [] : await this.registers.ofDossier(id);
     const now = new Date();
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const remaining = remainingOf(view, calendar, now);
-    return dossierResponse(view, files, consultations, supplements, viewerOf(scope, view), remaining, now);
+    return dossierResponse(view, files, consultations, supplements, viewerOf(scope, view), remaining, registered, now);
   }
 
   /** The answer to an act. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { TrackingIdentity } from '../dossier/public-number.js';
+import type { NamedResult } from '../register/parent-results.js';
 import type { GivenComponent } from '../submit/check-components.js';
 import type { NewDossier } from './submit-dossier.sql.js';
 
@@ -8,6 +9,8 @@ import type { NewDossier } from './submit-dossier.sql.js';
 export interface DraftContent {
   readonly formData: object;
   readonly components: readonly GivenComponent[];
+  readonly items: readonly object[] | null;
+  readonly parentResult: NamedResult | null;
 }
 
 export type ReplacedContent = Pick<NewDossier, 'id' | 'formData' | 'resultDelivery' | 'deliveryAddress'>;
@@ -18,18 +21,27 @@ const CONTENT = statement(`
     FROM (
       SELECT component_code, jsonb_agg(attachment_id ORDER BY position) AS ids FROM dossier_file
       WHERE dossier_id = d.id GROUP BY component_code
-    ) c), '[]') AS components
+    ) c), '[]') AS components,
+    (SELECT jsonb_agg(data ORDER BY position) FROM dossier_item WHERE dossier_id = d.id) AS items,
+    (SELECT jsonb_build_object('register', register, 'number', number) FROM register_entry WHERE id = d.parent_result::uuid)
+      AS "parentResult"
   FROM dossier d WHERE d.id = $1`);
 
 const SAVE = statement(`
   UPDATE dossier SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
     form_data = $6::jsonb, result_delivery = $7, contact_email = $8, search_terms = array_to_tsvector($9::text[]), status = $10,
     provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at),
-    case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17
+    case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17, parent_result = $18
   WHERE id = $1`);
 
 const REPLACE = statement(`
   UPDATE dossier SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4 WHERE id = $1`);
+
+const DROP_ITEMS = statement('DELETE FROM dossier_item WHERE dossier_id = $1');
+
+const ADD_ITEMS = statement(`
+  INSERT INTO dossier_item (dossier_id, position, data)
+  SELECT $1, n - 1, item FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS i (item, n)`);
 
 const DROP_FILES = statement('DELETE FROM dossier_file WHERE dossier_id = $1');
 
@@ -68,7 +80,10 @@ export class DraftRows {
       d.caseVariant,
       d.deliveryAddress,
       d.acceptanceDueAt,
+      d.parentEntry,
     ]);
+    await this.database.query(DROP_ITEMS, [d.id]);
+    if (d.items !== null) await this.database.query(ADD_ITEMS, [d.id, JSON.stringify(d.items)]);
     await this.database.query(DROP_FILES, [d.id]);
     await this.database.query(ADD_FILES, [
       d.id,

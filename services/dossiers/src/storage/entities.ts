@@ -24,6 +24,7 @@ import {
   ProcedureVersionEntity,
   WorkingCalendarEntity,
 } from './reference.entities.js';
+import { RegisterChangeEntity, RegisterEntryEntity, RegisterSerialEntity } from './register.entities.js';
 import { SlipEntity, SlipFormEntity, SlipSerialEntity } from './slip.entities.js';
 
 /** Every table of the service; `npm run migrations:check` compares them with the migrations. */
@@ -51,4 +52,7 @@ export const entities = [
   SlipFormEntity,
   SlipEntity,
   SlipSerialEntity,
+  RegisterSerialEntity,
+  RegisterEntryEntity,
+  RegisterChangeEntity,
 ] as const;

@@ -28,6 +28,10 @@ export interface NewDossier {
   readonly resultDelivery: DeliveryMethod;
   readonly deliveryAddress: string | null;
   readonly acceptanceDueAt: Date | null;
+  /** persons or items of a bulk dossier; null: none */
+  readonly items: readonly object[] | null;
+  /** id of a register entry */
+  readonly parentEntry: string | null;
   readonly files: readonly FiledAttachment[];
   readonly now: Date;
   /** the local day of `now`, YYYY-MM-DD */
@@ -75,15 +79,19 @@ const text = (claim: string): string => `
   ), claim AS (${claim}), new_dossier AS (
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, provisional_number, tracking_key,
-      created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at)
+      created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at,
+      parent_result)
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
       $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
-      $26, $27, $28, $29::timestamptz
+      $26, $27, $28, $29::timestamptz, $30
     FROM claim
     RETURNING id
   ), files AS (
     INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)
     SELECT id, component_code, position, attachment_id FROM new_dossier, given
+  ), items AS (
+    INSERT INTO dossier_item (dossier_id, position, data)
+    SELECT id, n - 1, item FROM new_dossier, jsonb_array_elements($31::jsonb) WITH ORDINALITY AS i (item, n)
   ), history AS (
     INSERT INTO dossier_history (dossier_id, revision, act, to_status, at, actor_kind, actor, actor_name)
     SELECT id, 1, CASE WHEN $13::text IS NULL THEN 'draft' ELSE 'submission' END, $5, $20::timestamptz, 'APPLICANT', $2, $3 FROM new_dossier
@@ -95,7 +103,7 @@ const text = (claim: string): string => `
 /** The rules of IdempotencyStore.claim, with the answer stored at once. */
 const CLAIM = `
     INSERT INTO idempotency_key (scope, key, request_hash, status, body)
-    SELECT $30, $31, $32, 201, $33::jsonb FROM guard WHERE procedure_holds AND files_hold
+    SELECT $32, $33, $34, 201, $35::jsonb FROM guard WHERE procedure_holds AND files_hold
     ON CONFLICT (scope, key) DO UPDATE
       SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
       WHERE idempotency_key.created_at < now() - interval '24 hours'
@@ -140,6 +148,8 @@ export function submitDossierValues(d: NewDossier): readonly unknown[] {
     d.caseVariant,
     d.deliveryAddress,
     d.acceptanceDueAt?.toISOString() ?? null,
+    d.parentEntry,
+    d.items === null ? null : JSON.stringify(d.items),
   ];
 }
 

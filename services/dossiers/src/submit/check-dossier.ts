@@ -2,6 +2,8 @@ import type { Actor } from '@dvc/identity';
 import { type FieldError, type Problem, refused } from '@dvc/problems';
 import type { Applicant, DeliveryMethod, Person } from '../dossier/state.js';
 import { competentOn, componentsFor } from '../reference/competence.js';
+import { checkItems } from '../items/check-items.js';
+import type { NamedResult } from '../register/parent-results.js';
 import type { Procedure } from '../reference/procedure.js';
 import { checkCase } from './check-case.js';
 import { checkParties, completeParties } from './applicant-identity.js';
@@ -16,6 +18,9 @@ export interface DossierContent {
   readonly representative: Person | null;
   readonly formData: object;
   readonly components: readonly GivenComponent[];
+  /** persons or items; null: none are given */
+  readonly items: readonly object[] | null;
+  readonly parentResult: NamedResult | null;
   readonly resultDelivery: DeliveryMethod;
   /** where the post brings the result; null unless by post */
   readonly deliveryAddress: string | null;
@@ -38,6 +43,7 @@ export function checkDossier(
   day: string,
 ): CheckedContent {
   const { definition } = procedure;
+  if (definition.external) throw takenInElsewhere(definition.external);
   const parties = completeParties(content, actor);
   const competent = competentOn(definition, day);
   const agency = content.agency ?? (competent.length === 1 ? competent[0] : undefined);
@@ -50,6 +56,7 @@ export function checkDossier(
     ...(complete ? checkParties(parties, actor) : []),
     ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
     ...(complete ? procedure.form.errorsOf(content.formData) : []),
+    ...checkItems(procedure, content.items, complete),
   ];
   if (errors.length > 0 || agency === undefined) throw dossierRefused(errors);
   return { ...content, ...parties, agency };
@@ -87,6 +94,17 @@ export function procedureNotInForce(day: string): Problem {
         vi: `Không có thủ tục nào mang mã này đang có hiệu lực trong ngày ${day}.`,
         en: `No procedure with this code is in force on ${day}.`,
       },
+    },
+  ]);
+}
+
+/** Another system, usually a ministry's, takes in the dossiers of the procedure: the answer says which and where. */
+function takenInElsewhere({ url, system }: { readonly url: string; readonly system: string }): Problem {
+  return refused({ vi: `Hãy nộp hồ sơ tại ${system}: ${url}`, en: `File the dossier at ${system}: ${url}` }, [
+    {
+      pointer: '/procedureCode',
+      code: 'takenInElsewhere',
+      message: { vi: `Thủ tục được tiếp nhận tại ${url}.`, en: `The procedure is taken in at ${url}.` },
     },
   ]);
 }

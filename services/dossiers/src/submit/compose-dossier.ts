@@ -16,6 +16,8 @@ export interface Moment {
   readonly day: string;
   /** until when a submission of now has to be taken or refused; null: the procedure sets no limit */
   readonly acceptanceDueAt: Date | null;
+  /** id of the register entry that the case is about; null: none */
+  readonly parentEntry: string | null;
 }
 
 /** A dossier as it will be stored; `tracking` and `fact` are null for a draft. */
@@ -31,7 +33,7 @@ export function composeDossier(
   procedure: Procedure,
   submit: boolean,
   actor: Actor,
-  { now, day, acceptanceDueAt }: Moment,
+  { now, day, acceptanceDueAt, parentEntry }: Moment,
 ): ComposedDossier {
   const tracking = submit ? trackingIdentity(day, randomBytes(RANDOM_BYTES)) : null;
   const base = {
@@ -53,6 +55,8 @@ export function composeDossier(
     resultDelivery: content.resultDelivery,
     deliveryAddress: content.resultDelivery === 'POST' ? content.deliveryAddress : null,
     acceptanceDueAt: tracking === null ? null : acceptanceDueAt,
+    items: content.items,
+    parentEntry,
     files: filedAttachments(procedure.definition.components, content.components),
     now,
     day,

@@ -13,7 +13,7 @@ import { GivenFiles } from './given-files.js';
 import type { DraftChange } from './submission.dto.js';
 
 /** What stays as it was submitted, also when the dossier is supplemented. */
-const FIXED = ['agency', 'caseVariant', 'applicant', 'representative'] as const;
+const FIXED = ['agency', 'caseVariant', 'applicant', 'representative', 'items', 'parentResult'] as const;
 
 /** The content of a locked dossier: read, and replaced while a supplement is asked for. */
 @Injectable()
@@ -68,6 +68,8 @@ export function changedContent(content: DossierContent, change: DraftChange): Do
     }),
     ...(change.formData != null && { formData: change.formData }),
     ...(change.components != null && { components: componentsOf(change.components) }),
+    ...(change.items != null && { items: change.items }),
+    ...(change.parentResult != null && { parentResult: change.parentResult }),
     ...(change.resultDelivery != null && {
       resultDelivery: change.resultDelivery.method,
       deliveryAddress: change.resultDelivery.address?.trim() ?? null,

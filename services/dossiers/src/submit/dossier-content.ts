@@ -12,6 +12,8 @@ export function contentOf(input: DossierInput): DossierContent {
     representative: input.representative == null ? null : personOf(input.representative),
     formData: input.formData,
     components: componentsOf(input.components),
+    items: input.items ?? null,
+    parentResult: input.parentResult ?? null,
     resultDelivery: input.resultDelivery.method,
     deliveryAddress: input.resultDelivery.address?.trim() ?? null,
   };

@@ -10,6 +10,7 @@ import { ensureChangeable } from '../dossier/decide.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { transitionFor } from '../dossier/transitions.js';
+import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import { Agencies } from '../reference/agencies.js';
 import { Procedures } from '../reference/procedures.js';
@@ -33,6 +34,7 @@ export class Drafts {
     private readonly files: GivenFiles,
     private readonly contents: ContentChanges,
     private readonly limits: AcceptanceLimits,
+    private readonly parents: ParentResults,
     private readonly history: HistoryRows,
     private readonly procedures: Procedures,
     private readonly agencies: Agencies,
@@ -76,7 +78,12 @@ export class Drafts {
     if (await this.agencies.isClosed(content.agency, day)) throw agencyClosed();
     await this.files.refuseUnusable(content, procedure, actor, submit);
     const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, content.agency, now) : null;
-    const composed = composeDossier(id, content, procedure, submit, actor, { now, day, acceptanceDueAt });
+    const composed = composeDossier(id, content, procedure, submit, actor, {
+      now,
+      day,
+      acceptanceDueAt,
+      parentEntry: await this.parents.find(procedure.definition, content, day, submit),
+    });
     await this.drafts.save(composed, composed.tracking);
     const step = {
       dossierId: id,

@@ -37,13 +37,13 @@ export class FormCheck {
     this.valid = compile(quick, schema);
   }
 
-  /** What is wrong, at most 100 things, pointers under `/formData`; empty when the form is good. */
-  errorsOf(formData: unknown): readonly FieldError[] {
-    if (hasTooManyValues(formData)) return [tooManyValues];
+  /** What is wrong, at most 100 things, pointers under `root`; empty when the data is good. */
+  errorsOf(formData: unknown, root = '/formData'): readonly FieldError[] {
+    if (hasTooManyValues(formData)) return [{ ...tooManyValues, pointer: root }];
     if (this.valid(formData)) return [];
     this.listing ??= compile(thorough, this.schema);
     this.listing(formData);
-    const errors = fieldErrors(this.listing.errors ?? []);
+    const errors = fieldErrors(this.listing.errors ?? [], root);
     // the last error's objects would keep the applicant's data in memory
     this.listing.errors = null;
     this.valid.errors = null;
@@ -51,8 +51,7 @@ export class FormCheck {
   }
 }
 
-const tooManyValues: FieldError = {
-  pointer: '/formData',
+const tooManyValues: Omit<FieldError, 'pointer'> = {
   code: 'maxValues',
   message: {
     vi: `Biểu mẫu có quá nhiều giá trị (hơn ${MAX_VALUES}).`,
@@ -73,13 +72,13 @@ function hasTooManyValues(formData: unknown): boolean {
   return false;
 }
 
-function fieldErrors(errors: readonly ErrorObject[]): readonly FieldError[] {
+function fieldErrors(errors: readonly ErrorObject[], root: string): readonly FieldError[] {
   const found = new Map<string, FieldError>();
   for (const error of errors) {
     if (found.size === MAX_ERRORS) break;
     if (isConsequence(error, errors)) continue;
     const missing = missingProperty(error);
-    const pointer = `/formData${error.instancePath}${missing === undefined ? '' : `/${escaped(missing)}`}`;
+    const pointer = `${root}${error.instancePath}${missing === undefined ? '' : `/${escaped(missing)}`}`;
     const key = `${pointer} ${error.keyword}`;
     if (!found.has(key)) found.set(key, { pointer, code: error.keyword, message: formMessage(error, named(error)) });
   }

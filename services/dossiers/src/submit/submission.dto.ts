@@ -4,6 +4,7 @@ import {
   EmailField,
   EnumField,
   JsonField,
+  JsonListField,
   ListField,
   ObjectField,
   PatternField,
@@ -86,6 +87,17 @@ export class ResultDeliveryInput {
   readonly address?: string;
 }
 
+/** A result as its holder names it. */
+export class ParentResultInput {
+  @TextField({ max: 60 })
+  readonly register: string;
+  @TextField({ max: 60, description: 'as it is printed' })
+  readonly number: string;
+}
+
+const items = 'persons or items, each with an outcome of its own; for procedures that take them';
+const parentResult = 'the result that is to be renewed, amended or issued anew';
+
 /** A dossier as its applicant files it. */
 export class DossierInput {
   @TextField({ max: 50, description: 'the version in force today is pinned', example: '2.000028.H14' })
@@ -106,6 +118,10 @@ export class DossierInput {
   readonly formData: Record<string, unknown>;
   @ListField(() => ComponentInput, { max: 100 })
   readonly components: ComponentInput[];
+  @JsonListField({ max: 1_000, optional: true, description: items })
+  readonly items?: object[];
+  @ObjectField(() => ParentResultInput, { optional: true, description: parentResult })
+  readonly parentResult?: ParentResultInput;
   @ObjectField(() => ResultDeliveryInput)
   readonly resultDelivery: ResultDeliveryInput;
   @BooleanField({ description: 'false keeps a draft, which only its owner sees and whose content is not checked yet' })
@@ -126,6 +142,10 @@ export class DraftChange {
   readonly formData?: Record<string, unknown>;
   @ListField(() => ComponentInput, { max: 100, optional: true })
   readonly components?: ComponentInput[];
+  @JsonListField({ max: 1_000, optional: true, description: items })
+  readonly items?: object[];
+  @ObjectField(() => ParentResultInput, { optional: true, description: parentResult })
+  readonly parentResult?: ParentResultInput;
   @ObjectField(() => ResultDeliveryInput, { optional: true })
   readonly resultDelivery?: ResultDeliveryInput;
 }

@@ -6,6 +6,7 @@ import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation, newId } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
+import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import { Procedures } from '../reference/procedures.js';
 import {
@@ -41,6 +42,7 @@ export class SubmitDossier {
     private readonly procedures: Procedures,
     private readonly files: GivenFiles,
     private readonly limits: AcceptanceLimits,
+    private readonly parents: ParentResults,
   ) {
     this.answers = new IdempotencyStore(database);
   }
@@ -74,7 +76,8 @@ export class SubmitDossier {
       if (!procedure) throw procedureNotInForce(day);
       const checked = checkDossier(content, procedure, actor, submit, day);
       const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked.agency, now) : null;
-      const moment = { now, day, acceptanceDueAt };
+      const parentEntry = await this.parents.find(procedure.definition, checked, day, submit);
+      const moment = { now, day, acceptanceDueAt, parentEntry };
       const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, actor, moment));
       const receipt = receiptOf(dossier, dossier.submission);
       const outcome = await this.write(dossier, claim, receipt);

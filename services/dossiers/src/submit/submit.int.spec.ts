@@ -182,6 +182,17 @@ describe('submitting a dossier', () => {
     await publishAgency(dossiers.host, agency(WARD, { revision: 3 }));
   });
 
+  it('sends applicants to the system that takes in a procedure itself', async () => {
+    const external = { url: 'https://dvc.bo.example.vn/nop', system: 'Hệ thống của Bộ' };
+    await publishProcedure(dossiers.host, permit({ code: 'ELSEWHERE', external }));
+    const body = { ...(await dossiers.body()), procedureCode: 'ELSEWHERE' };
+    for (const submit of [true, false]) {
+      const refused = await dossiers.submit<ProblemBody & { detail: string }>({ ...body, submit });
+      expect([refused.status, refused.body.errors?.map(({ code }) => code)]).toEqual([422, ['takenInElsewhere']]);
+      expect(refused.body.detail).toBe('Hãy nộp hồ sơ tại Hệ thống của Bộ: https://dvc.bo.example.vn/nop');
+    }
+  });
+
   it('binds to a version that was published a moment ago, and refuses once the procedure is abolished', async () => {
     const good = await dossiers.body();
     const other = { ...good, procedureCode: 'CHANGING' };

@@ -1,0 +1,8 @@
+/** How a person or item is called in a register: by its `fullName`, `name` or `title`; else by its place in the list. */
+export function itemName(data: Readonly<Record<string, unknown>>, position: number): string {
+  for (const field of ['fullName', 'name', 'title']) {
+    const value = data[field];
+    if (typeof value === 'string' && value.trim() !== '') return value.trim().slice(0, 200);
+  }
+  return `Mục ${position + 1}`;
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { conflict, type FieldError, refused } from '@dvc/problems';
+import type { Acting } from '../act/act-on-dossier.js';
+import { type Applicant, isConfidential } from '../dossier/state.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
+import { type Holder, RegisterRows } from '../storage/register-rows.js';
+import { hindrance, parentRuleOf } from './parent-results.js';
+import { monthsLater, renewedUntil } from './validity.js';
+
+type ResultKind = NonNullable<ProcedureDefinition['results']>[number];
+
+/** A person or item that the result is for, by its position in the dossier. */
+export interface ItemHolder {
+  readonly item: number;
+  readonly name: string;
+}
+
+/** Enters a result in its register: a new number, or what is made of the entry that the dossier is about. */
+@Injectable()
+export class RegisterResult {
+  constructor(private readonly rows: RegisterRows) {}
+
+  /** Within the transaction of the act. Answers the numbers; none when the result has no register. */
+  async enter(
+    { dossier, definition, now }: Acting,
+    resultCode: string | undefined,
+    byName: string,
+    items: readonly ItemHolder[] | null,
+  ): Promise<readonly string[]> {
+    const result = resultOf(definition, resultCode);
+    const day = localDay(now);
+    const rule = parentRuleOf(definition, dossier.caseVariant);
+    if (rule !== undefined && dossier.parentResult !== null) {
+      const entry = await this.rows.lock(dossier.parentResult);
+      if (!entry) throw new Error(`dossier ${dossier.id} is about an entry that does not exist`);
+      const problem = hindrance(entry, { ...rule, graceDays: 36_500 }, day);
+      if (problem) throw conflict(problem.message);
+      const validTo =
+        rule.relation === 'RENEWAL' ? renewedUntil(entry.validTo, result.validMonths, day) : entry.validTo;
+      const change = { kind: rule.relation, at: now, dossierId: dossier.id, validTo, reason: null, byName };
+      await this.rows.change(entry, change);
+      return [entry.number];
+    }
+    if (result.register === undefined) return [];
+    const holder = holderOf(dossier.applicant);
+    return this.rows.issue(
+      {
+        register: result.register,
+        resultCode: result.code,
+        nameVi: result.nameVi,
+        agency: dossier.agency,
+        dossierId: dossier.id,
+        confidential: isConfidential(dossier),
+        issuedOn: day,
+        validTo: result.validMonths == null ? null : monthsLater(day, result.validMonths),
+      },
+      items === null
+        ? [{ item: null, holder }]
+        : items.map(({ item, name }) => ({ item, holder: { ...holder, name } })),
+      now,
+      byName,
+    );
+  }
+}
+
+/** The kind of result that was chosen, the main one without a choice. Throws 422 for one that the procedure lacks. */
+function resultOf({ result, results }: ProcedureDefinition, code = result.code): ResultKind {
+  const found = (results ?? [result]).find((kind) => kind.code === code);
+  if (!found) throw refused({ vi: 'Kết quả chưa hợp lệ.', en: 'The result is not valid.' }, [unknownResult(results)]);
+  return found;
+}
+
+function holderOf({ fullName, kind, citizenId, taxCode }: Applicant): Holder {
+  const number = (kind === 'CITIZEN' ? citizenId : taxCode)?.replaceAll('-', '') ?? null;
+  return { name: fullName, kind, number };
+}
+
+function unknownResult(results: readonly { readonly code: string }[] = []): FieldError {
+  const codes = results.map(({ code }) => code).join(', ');
+  return {
+    pointer: '/resultCode',
+    code: 'resultCode',
+    message: { vi: `Phải là một kết quả của thủ tục: ${codes}.`, en: `Must be a result of the procedure: ${codes}.` },
+  };
+}

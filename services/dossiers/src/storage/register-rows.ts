@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { Database, newId, statement } from '@dvc/persistence';
+import type { ReadScope } from '../dossier/access-policy.js';
+import type { ApplicantKind } from '../dossier/state.js';
+import { VISIBLE } from './visible.sql.js';
+
+export const registerChanges = ['ISSUE', 'RENEWAL', 'AMENDMENT', 'REISSUE', 'REVOCATION'] as const;
+export type RegisterChange = (typeof registerChanges)[number];
+
+/** Who holds a result; `number` is what identifies him: citizen id or tax code. */
+export interface Holder {
+  readonly name: string;
+  readonly kind: ApplicantKind;
+  readonly number: string | null;
+}
+
+export interface NewEntry {
+  readonly register: string;
+  readonly resultCode: string;
+  readonly nameVi: string;
+  readonly agency: string;
+  readonly dossierId: string;
+  /** position of the person or item of a bulk dossier */
+  readonly item: number | null;
+  readonly holder: Holder;
+  readonly confidential: boolean;
+  /** local days; null: valid without end */
+  readonly issuedOn: string;
+  readonly validTo: string | null;
+}
+
+export interface RegisterEntry extends Omit<NewEntry, 'holder'> {
+  readonly id: string;
+  readonly number: string;
+  readonly holderName: string;
+  readonly holderKind: ApplicantKind;
+  readonly holderNumber: string | null;
+  readonly revokedOn: string | null;
+  readonly revision: number;
+}
+
+export interface ChangeOfEntry {
+  readonly kind: RegisterChange;
+  readonly at: Date;
+  readonly dossierId: string | null;
+  readonly validTo: string | null;
+  readonly reason: string | null;
+  readonly byName: string | null;
+}
+
+const COLUMNS = `e.id, e.register, e.number, e.result_code AS "resultCode", e.name_vi AS "nameVi", e.agency, e.dossier_id AS "dossierId",
+  e.item, e.holder_name AS "holderName", e.holder_kind AS "holderKind", e.holder_number AS "holderNumber", e.confidential,
+  e.issued_on AS "issuedOn", e.valid_to AS "validTo", e.revoked_on AS "revokedOn", e.revision`;
+
+// The serial's row is locked until the commit: numbers are without gaps, and each is given once.
+const SERIAL = statement(`
+  INSERT INTO register_serial AS s (register, year, last) VALUES ($1, $2, $3)
+  ON CONFLICT (register, year) DO UPDATE SET last = s.last + $3 RETURNING last`);
+const ADD = statement(`
+  WITH entry AS (
+    INSERT INTO register_entry (id, register, number, result_code, name_vi, agency, dossier_id, item, holder_name, holder_kind,
+      holder_number, confidential, issued_on, valid_to)
+    SELECT i.id, $1, i.number, $2, $3, $4, $5, i.item, i.holder_name, i.holder_kind, i.holder_number, $6, $7::date, $8::date
+    FROM unnest($9::uuid[], $10::text[], $11::integer[], $12::text[], $13::text[], $14::text[])
+      AS i (id, number, item, holder_name, holder_kind, holder_number)
+    RETURNING id)
+  INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, by_name)
+  SELECT id, 1, 'ISSUE', $15, $5, $8::date, $16 FROM entry`);
+const CHANGE = statement(`
+  WITH entry AS (
+    UPDATE register_entry SET valid_to = $3::date, revoked_on = $4::date, revision = revision + 1 WHERE id = $1 AND revision = $2
+    RETURNING id, revision)
+  INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name)
+  SELECT id, revision, $5, $6, $7::uuid, $3::date, $8, $9 FROM entry RETURNING revision`);
+const BY_NUMBER = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.register = $1 AND e.number = $2`);
+const LOCK = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1 FOR UPDATE`);
+const OF_DOSSIER = statement(`
+  SELECT ${COLUMNS} FROM register_entry e WHERE e.dossier_id = $1
+    OR e.id IN (SELECT entry_id FROM register_change WHERE dossier_id = $1)
+  ORDER BY e.item NULLS FIRST, e.id LIMIT 1000`);
+const HISTORY = statement(`
+  SELECT kind, at, dossier_id AS "dossierId", valid_to AS "validTo", reason, by_name AS "byName"
+  FROM register_change WHERE entry_id = $1 ORDER BY revision LIMIT 1000`);
+
+/** An entry that a caller may see in full: his own dossier's, or one of an agency of his. */
+const VISIBLE_ENTRY = `EXISTS (SELECT FROM dossier d WHERE d.id = e.dossier_id AND (${VISIBLE.own('$1')}
+  OR ${VISIBLE.contentWithinAgency('$2', '$3')}))`;
+const SEEN = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE ${VISIBLE_ENTRY} AND e.id = $4`);
+const LIST_WHERE = `${VISIBLE_ENTRY} AND ($4::text IS NULL OR e.register = $4)
+  AND ($5::date IS NULL OR (e.valid_to <= $5 AND e.revoked_on IS NULL))`;
+const LIST = statement(`
+  SELECT ${COLUMNS} FROM register_entry e WHERE ${LIST_WHERE}
+    AND ($6::date IS NULL OR (e.issued_on, e.id) < ($6::date, $7::uuid))
+  ORDER BY e.issued_on DESC, e.id DESC LIMIT $8`);
+const LIST_COUNT = statement(`SELECT count(*) AS total FROM register_entry e WHERE ${LIST_WHERE}`);
+
+export interface RegisterFilter {
+  readonly register?: string | undefined;
+  /** entries whose validity ends on or before this day */
+  readonly endingBy?: string | undefined;
+}
+
+/** The registers of results. */
+@Injectable()
+export class RegisterRows {
+  constructor(private readonly database: Database) {}
+
+  /** One entry for each holder, numbered `<serial>/<year>/<register>` without gaps. Answers the numbers in their order. */
+  async issue(
+    entry: Omit<NewEntry, 'holder' | 'item'>,
+    holders: readonly (Pick<NewEntry, 'item'> & { readonly holder: Holder })[],
+    at: Date,
+    byName: string | null,
+  ): Promise<readonly string[]> {
+    if (holders.length === 0) return [];
+    const year = Number(entry.issuedOn.slice(0, 4));
+    const serial = await this.database.one<{ last: number }>(SERIAL, [entry.register, year, holders.length]);
+    if (!serial) throw new Error('an upsert answers its row');
+    const first = serial.last - holders.length + 1;
+    const numbers = holders.map((_, n) => `${first + n}/${year}/${entry.register}`);
+    const { register, resultCode, nameVi, agency, dossierId, confidential, issuedOn, validTo } = entry;
+    await this.database.query(ADD, [
+      ...[register, resultCode, nameVi, agency, dossierId, confidential, issuedOn, validTo],
+      holders.map(() => newId()),
+      numbers,
+      holders.map(({ item }) => item),
+      holders.map(({ holder }) => holder.name),
+      holders.map(({ holder }) => holder.kind),
+      holders.map(({ holder }) => holder.number),
+      at,
+      byName,
+    ]);
+    return numbers;
+  }
+
+  byNumber(register: string, number: string): Promise<RegisterEntry | undefined> {
+    return this.database.one<RegisterEntry>(BY_NUMBER, [register, number]);
+  }
+
+  lock(id: string): Promise<RegisterEntry | undefined> {
+    return this.database.one<RegisterEntry>(LOCK, [id]);
+  }
+
+  /** The entry was locked and read in this transaction. */
+  async change({ id, revision, revokedOn }: RegisterEntry, change: ChangeOfEntry): Promise<void> {
+    const { kind, at, dossierId, validTo, reason, byName } = change;
+    const revoked = kind === 'REVOCATION' ? localDay(at) : revokedOn;
+    await this.database.query(CHANGE, [id, revision, validTo, revoked, kind, at, dossierId, reason, byName]);
+  }
+
+  ofDossier(dossierId: string): Promise<RegisterEntry[]> {
+    return this.database.query<RegisterEntry>(OF_DOSSIER, [dossierId]);
+  }
+
+  history(id: string): Promise<ChangeOfEntry[]> {
+    return this.database.query<ChangeOfEntry>(HISTORY, [id]);
+  }
+
+  seen(id: string, { owner, agency, subject }: ReadScope): Promise<RegisterEntry | undefined> {
+    return this.database.one<RegisterEntry>(SEEN, [owner, agency, subject, id]);
+  }
+
+  page(
+    { owner, agency, subject }: ReadScope,
+    { register, endingBy }: RegisterFilter,
+    after: { readonly issuedOn: string; readonly id: string } | undefined,
+    limit: number,
+  ): Promise<RegisterEntry[]> {
+    const filter = [owner, agency, subject, register ?? null, endingBy ?? null];
+    return this.database.query<RegisterEntry>(LIST, [...filter, after?.issuedOn ?? null, after?.id ?? null, limit]);
+  }
+
+  async count({ owner, agency, subject }: ReadScope, { register, endingBy }: RegisterFilter): Promise<number> {
+    const filter = [owner, agency, subject, register ?? null, endingBy ?? null];
+    return (await this.database.one<{ total: number }>(LIST_COUNT, filter))?.total ?? 0;
+  }
+}
