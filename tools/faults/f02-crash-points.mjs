@@ -56,7 +56,7 @@ async function crash(stage, { service, point, passes: [least, most], crashes }) 
       }
       return seen >= crashes;
     },
-    900_000,
+    1_800_000,
     20,
   );
   await restart(stage, service);
