@@ -8,6 +8,7 @@ import { InboxStorage } from './inbox/inbox-storage.js';
 import { AnnouncementStorage } from './reactions/announcement-storage.js';
 import { Announcer } from './reactions/announcer.js';
 import { TellApplicant } from './reactions/tell-applicant.js';
+import { TellOfProcessing } from './reactions/tell-of-processing.js';
 import { SeedTemplates } from './templates/seed-templates.js';
 import { TemplateActs } from './templates/template-acts.js';
 import { TemplateRegistry } from './templates/template-registry.js';
@@ -16,7 +17,7 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { VersionTexts } from './templates/version-texts.js';
 
 @Module({
-  controllers: [InboxController, TemplatesController, TellApplicant],
+  controllers: [InboxController, TemplatesController, TellApplicant, TellOfProcessing],
   providers: [
     AnnouncementStorage,
     Announcer,

@@ -16,7 +16,8 @@ export interface Announcement<D extends EventDefinition = EventDefinition> {
   readonly key: string;
   readonly event: D;
   readonly about: (data: EventData<D>) => {
-    readonly addressee: Addressee;
+    /** null: nobody is to be told this time */
+    readonly addressee: Addressee | null;
     readonly dossierId: string;
     readonly dossierNumber: string;
   };

@@ -1,9 +1,10 @@
 import type { Announcement } from './announcement.js';
 import { dossierAnnouncements } from './dossier-announcements.js';
 import { paymentAnnouncements } from './payment-announcements.js';
+import { processingAnnouncements } from './processing-announcements.js';
 
-/** Every fact that an applicant is told of. */
-export const announcements = { ...dossierAnnouncements, ...paymentAnnouncements } as const;
+/** Every fact that an applicant, or the officer who handles his dossier, is told of. */
+export const announcements = { ...dossierAnnouncements, ...processingAnnouncements, ...paymentAnnouncements } as const;
 
 /** The same by the key that names the templates. */
 export const announcementByKey: ReadonlyMap<string, Announcement> = new Map(

@@ -34,12 +34,13 @@ export class Announcer {
   }
 
   /** Runs in the transaction that records the event; all events of that transaction are written together at its end. */
-  tell<D extends EventDefinition>(
+  async tell<D extends EventDefinition>(
     { key, about, variables }: Announcement<D>,
     event: CloudEvent<EventData<D>>,
   ): Promise<void> {
     const { addressee, dossierId, dossierNumber } = about(event.data);
-    return this.database.beforeCommit(this.write, {
+    if (addressee === null) return;
+    await this.database.beforeCommit(this.write, {
       eventId: event.id,
       recipient: addressee.subject,
       key,
