@@ -19,7 +19,7 @@ const UNAVAILABLE = new Set([
   '08006',
 ]);
 const UNAVAILABLE_MESSAGE =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable/i;
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|not queryable|query runner already released/i;
 
 /** The SQLSTATE or socket code of a database error, also when TypeORM wrapped it. */
 export function sqlState(error: unknown): string | undefined {

@@ -38,6 +38,16 @@ describe('the unit of work', () => {
     await own.drop();
   });
 
+  it('lives on when the server ends a connection that is in use but idle', async () => {
+    const client = await database.pool.connect();
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const ended = new Promise((resolve) => client.once('end', () => resolve('ended')));
+    await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
+    expect(await ended).toBe('ended');
+    client.release(true);
+    expect(await balance(1)).toBe(0);
+  });
+
   it('commits everything or nothing, and calls back only after the commit', async () => {
     const called: string[] = [];
     await expect(

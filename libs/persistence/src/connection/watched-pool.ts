@@ -23,6 +23,9 @@ export class WatchedPool extends pg.Pool {
     const watched: { watch?: SilenceWatch } = {};
     const own = { ...config, stream: () => watched.watch?.add(new Socket()) };
     super(own as PoolConfig);
+    // the pool listens to idle connections alone: the server may end one between two statements of its borrower too, who
+    // learns of it at the next statement
+    this.on('connect', (client) => client.on('error', () => undefined));
     this.probeConfig = { ...own, connectionTimeoutMillis: PROBE_TIMEOUT_MS } as PoolConfig;
     this.watch = watched.watch = new SilenceWatch({
       isAwaited: () => this.waiting.size > 0 || this.totalCount > this.idleCount,
