@@ -40,6 +40,7 @@ export class RaiseLevel {
         texts.levelUnfit,
         outcome.findings.map(({ pointer, message }) => ({ pointer, message, code: 'level' })),
       );
-    return latest.version + 1;
+    // numbers that drafts had are left out
+    return (await this.database.one<LatestVersion>(LATEST, [procedureCode]))?.version ?? latest.version;
   }
 }

@@ -1,6 +1,6 @@
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import type { AgencyReference, ProcedureDetail } from './procedure.views.js';
-import type { FeeLineView, ResultView } from './process.views.js';
+import type { ExternalHealthView, FeeLineView, ResultView } from './process.views.js';
 
 /** A version as it is read, of a draft without `publishedAt`. */
 export interface VersionRow {
@@ -12,10 +12,12 @@ export interface VersionRow {
   readonly abolishedFrom: string | null;
   readonly agencies: readonly AgencyReference[];
   readonly coProcessingAgencies: readonly AgencyReference[];
+  /** of the system that takes in dossiers instead */
+  readonly externalHealth?: ExternalHealthView | null;
 }
 
 /** What the public is told of a version. Parts that the definition leaves out have their usual values. */
-export function procedureDetail({ definition, publishedAt, ...row }: VersionRow): ProcedureDetail {
+export function procedureDetail({ definition, publishedAt, externalHealth, ...row }: VersionRow): ProcedureDetail {
   const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, form, result } = definition;
   const results = definition.results?.map(resultView) ?? [resultView(result)];
   return {
@@ -48,6 +50,7 @@ export function procedureDetail({ definition, publishedAt, ...row }: VersionRow)
     result: results.find((one) => one.code === result.code) ?? resultView(result),
     results,
     ...processView(definition),
+    external: definition.external ? { ...definition.external, health: externalHealth ?? null } : null,
     sampleFields: definition.sampleFields ?? [],
   };
 }
@@ -68,7 +71,6 @@ function processView({ timeLimit, ...definition }: ProcedureDefinition) {
     secondLevelLimit: definition.secondLevel?.timeLimit ?? null,
     sameDayUntil: definition.sameDayUntil ?? null,
     items: definition.items ?? null,
-    external: definition.external ?? null,
   } satisfies Partial<ProcedureDetail>;
 }
 

@@ -6,10 +6,31 @@ import { ProcedureDraft } from '../authoring/procedure-draft.entity.js';
 import { ProcedureNumbering } from '../authoring/procedure-numbering.entity.js';
 import { PublishDraft } from '../authoring/publish-draft.js';
 import { ReadDefinitions } from '../authoring/read-definitions.js';
+import { BlankFormsController } from '../blank-forms/blank-forms.controller.js';
+import { PrintBlankForm } from '../blank-forms/print-blank-form.js';
+import { ExternalProbe } from '../external/external-probe.entity.js';
+import { ProbeExternalSystems } from '../external/probe-external-systems.js';
+import { FeeQuotesController } from '../fees/fee-quotes.controller.js';
+import { QuoteFees } from '../fees/quote-fees.js';
+import { AgencyLevel } from '../levels/agency-level.entity.js';
+import { DecideLevels } from '../levels/decide-levels.js';
+import { LevelStorage } from '../levels/level-storage.js';
+import { LevelsController } from '../levels/levels.controller.js';
 
 /** What the use cases around procedures need, beside what reads and imports them. */
-export const procedureControllers = [AuthoringController];
+export const procedureControllers = [AuthoringController, FeeQuotesController, LevelsController, BlankFormsController];
 
-export const procedureProviders = [AuthorProcedures, DraftStorage, EditorialScope, PublishDraft, ReadDefinitions];
+export const procedureProviders = [
+  AuthorProcedures,
+  DraftStorage,
+  EditorialScope,
+  PublishDraft,
+  ReadDefinitions,
+  QuoteFees,
+  ProbeExternalSystems,
+  PrintBlankForm,
+  DecideLevels,
+  LevelStorage,
+];
 
-export const procedureEntities = [ProcedureDraft, ProcedureNumbering];
+export const procedureEntities = [ProcedureDraft, ProcedureNumbering, AgencyLevel, ExternalProbe];

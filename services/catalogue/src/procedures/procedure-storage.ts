@@ -59,9 +59,9 @@ const PUBLISH = statement(`
       revision = procedure.revision + 1
   )
   INSERT INTO procedure_version (code, version, definition, name_vi, field, level_of_authority, online_level, service_mode,
-    applicant_kinds, agencies, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search)
+    applicant_kinds, agencies, competence, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search)
   SELECT code, version, definition, "nameVi", field, "levelOfAuthority", "onlineLevel", "serviceMode",
-    "applicantKinds", agencies, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
+    "applicantKinds", agencies, (definition -> 'competence')::jsonb, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
     search_words("nameVi"),
     setweight(to_tsvector('simple', search_words("nameVi")), 'A') || setweight(to_tsvector('simple', search_words(code)), 'B')
       || setweight(to_tsvector('simple', search_words(field)), 'C') || setweight(to_tsvector('simple', search_words("agencyNames")), 'D')

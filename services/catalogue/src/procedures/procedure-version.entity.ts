@@ -10,6 +10,7 @@ import type { ProcedureDefinition } from '../definition/procedure-definition.js'
 @Index('procedure_version_listed', { synchronize: false })
 @Index('procedure_version_level', { synchronize: false })
 @Index('procedure_version_mode', { synchronize: false })
+@Index('procedure_version_external', { synchronize: false })
 @Index('procedure_version_agencies', { synchronize: false })
 export class ProcedureVersion {
   @PrimaryColumn('text')
@@ -42,6 +43,10 @@ export class ProcedureVersion {
   /** the agencies that take in its dossiers */
   @Column('text', { array: true })
   readonly agencies: string[];
+
+  /** the periods of competence of the definition; null: the agencies at any time */
+  @Column('jsonb', { nullable: true })
+  readonly competence: ProcedureDefinition['competence'] | null;
 
   @Column('jsonb', { name: 'time_limit' })
   readonly timeLimit: ProcedureDefinition['timeLimit'];

@@ -29,7 +29,7 @@ export class ProcedureQuery extends PageQuery {
   readonly asOf?: string;
 }
 
-const CodeField = (): PropertyDecorator =>
+export const CodeField = (): PropertyDecorator =>
   PatternField({
     pattern: /^[0-9A-Za-z][0-9A-Za-z_.-]*$/,
     max: 60,

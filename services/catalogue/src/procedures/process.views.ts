@@ -2,6 +2,7 @@ import {
   BooleanField,
   DayField,
   EnumField,
+  InstantField,
   IntegerField,
   JsonField,
   ObjectField,
@@ -15,6 +16,7 @@ import {
   type LevelOfAuthority,
   timeUnits,
 } from '../definition/code-lists.js';
+import type { ProbeFailure } from '../external/probe-address.js';
 
 const CaseVariants = (): PropertyDecorator =>
   TextListField({ max: 20, maxLength: 60, description: 'the case variants that it is for; empty: all' });
@@ -99,7 +101,19 @@ export class ItemsView {
   @IntegerField({ min: 1, max: 1_000 }) readonly max: number;
 }
 
+export class ExternalHealthView {
+  @EnumField(['UNKNOWN', 'UP', 'DOWN']) readonly state: 'UNKNOWN' | 'UP' | 'DOWN';
+  @InstantField({ description: 'since when it has been in this state' }) readonly since: string;
+  @InstantField({ nullable: true, description: 'null: not asked yet' }) readonly checkedAt: string | null;
+  @IntegerField({ min: 100, max: 999, nullable: true, description: 'HTTP status of its answer' }) readonly statusCode:
+    number | null;
+  @EnumField(['REFUSED_ADDRESS', 'TIMED_OUT', 'UNREACHABLE', 'SERVER_ERROR'], { nullable: true })
+  readonly failure: ProbeFailure | null;
+}
+
 export class ExternalView {
   @TextField({ max: 2_000, description: 'where the applicant goes' }) readonly url: string;
   @TextField({ max: 300, description: 'the system, as people know it' }) readonly system: string;
+  @ObjectField(() => ExternalHealthView, { nullable: true, description: 'whether it answers' })
+  readonly health: ExternalHealthView | null;
 }

@@ -23,18 +23,23 @@ const version = (agencies: string): string => `
     p.abolished_from AS "abolishedFrom",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
      FROM ${agencies}) AS agencies,
-    ${named('v.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
+    ${named('v.definition', 'coProcessingAgencies')} AS "coProcessingAgencies",
+    (SELECT jsonb_build_object('state', e.state, 'since', e.since, 'checkedAt', e.checked_at, 'statusCode', e.status_code,
+       'failure', e.failure) FROM external_probe e WHERE e.code = p.code) AS "externalHealth"
   FROM procedure p JOIN procedure_version v USING (code)`;
 const NAMED = `(SELECT identifier, name_vi, place FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place)
       JOIN agency USING (identifier)) AS a`;
 const ON_DAY = statement(
-  `${version('agencies_in_charge(competent_agencies(v.definition, v.agencies, $2::date), $2::date) AS a')} WHERE code = $1 AND v.in_force @> $2::date`,
+  `${version('agencies_in_charge(competent_agencies(v.competence, v.agencies, $2::date), $2::date) AS a')} WHERE code = $1 AND v.in_force @> $2::date`,
 );
 const OF_DRAFT = statement(`
   SELECT d.version, d.definition, NULL::timestamptz AS "publishedAt", d.revision, p.abolished_from AS "abolishedFrom",
     ${named('d.definition', 'leadAgencies')} AS agencies, ${named('d.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
   FROM procedure_draft d LEFT JOIN procedure p USING (code) WHERE code = $1 AND d.version = $2`);
 const BY_NUMBER = statement(`${version(NAMED)} WHERE code = $1 AND v.version = $2`);
+const DEFINITION_ON_DAY = statement(
+  'SELECT version, definition FROM procedure_version WHERE code = $1 AND in_force @> $2::date',
+);
 const FORM_ON_DAY = statement(
   "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
 );
@@ -73,6 +78,13 @@ export class ReadProcedures {
     const row = await this.database.one<VersionRow>(BY_NUMBER, [code, version]);
     if (!row) throw notFound(texts.procedureVersion);
     return procedureDetail(row);
+  }
+
+  /** The definition in force on the day. */
+  async definitionOn(code: string, day: string): Promise<Pick<VersionRow, 'version' | 'definition'>> {
+    const row = await this.database.one<Pick<VersionRow, 'version' | 'definition'>>(DEFINITION_ON_DAY, [code, day]);
+    if (!row) throw notFound(texts.procedureOnDay(day));
+    return row;
   }
 
   /** A version, or for editors a draft. */

@@ -25,24 +25,43 @@ export interface SearchQuery {
 
 /** One row with `total` and `items` (a page of summaries with their score). */
 export function searchSql(place: SearchPlace, text?: SearchText): SearchQuery {
-  const conditions = new Conditions()
-    .and('NOT isempty(v.in_force)')
-    .where(place.day, (day) => `v.in_force @> ${day}::date`)
-    .where(place.agencies, (agencies) => `v.agencies && ${agencies}::text[]`)
+  const conditions = new Conditions().and('NOT isempty(v.in_force)');
+  const day = `${conditions.value(place.day)}::date`;
+  const offer = place.agencies === undefined ? EVERYWHERE : offerOf(conditions, place.agencies, day);
+  conditions
+    .and(`v.in_force @> ${day}`)
     .where(place.field, (field) => `search_words(v.field) = search_words(${field})`)
-    .where(place.level, (level) => `v.online_level = ${level}::smallint`)
-    .where(place.mode, (mode) => `v.service_mode = ${mode}`)
+    .where(place.level, (level) => `${offer.level} = ${level}::smallint`)
+    .where(place.mode, (mode) => `${offer.mode} = ${mode}`)
     .where(place.applicantKind, (kind) => `${kind} = ANY(v.applicant_kinds)`);
   const found = text === undefined ? byCode(conditions, place) : byScore(conditions, place, text);
-  const day = conditions.value(place.day);
   const sql = statement(`
     WITH ${found.ctes}
     SELECT (${found.total}) AS total, (
       SELECT coalesce(jsonb_agg(to_jsonb(item)), '[]') FROM (
-        SELECT best.score, ${summary(day)} FROM best JOIN procedure_version v USING (code, version)
+        SELECT best.score, ${summary(day, offer)} FROM best JOIN procedure_version v USING (code, version)
         ORDER BY best.score DESC, v.code
       ) AS item) AS items`);
   return { sql, values: conditions.values };
+}
+
+/** On which level and in which mode a version is offered, as SQL. */
+interface Offer {
+  readonly level: string;
+  readonly mode: string;
+}
+
+const EVERYWHERE: Offer = { level: 'v.online_level', mode: 'v.service_mode' };
+
+/** Where agencies are asked for: they must be competent on the day, and may have a level of their own. */
+function offerOf(conditions: Conditions, identifiers: readonly string[], day: string): Offer {
+  const agencies = `${conditions.value(identifiers)}::text[]`;
+  conditions
+    .and(`v.agencies && ${agencies}`)
+    .and(`(v.competence IS NULL OR competent_agencies(v.competence, v.agencies, ${day}) && ${agencies})`);
+  const level = `level_of_agency(v.code, ${agencies}, ${day}, v.online_level)`;
+  const mode = `CASE ${level} WHEN v.online_level THEN v.service_mode ELSE mode_of_level(${level}, v.definition) END`;
+  return { level, mode };
 }
 
 interface FoundSql {
@@ -78,9 +97,9 @@ function placeAfter(conditions: Conditions, [score, code]: SearchKey): string {
   return `(score < ${last}::integer OR (score = ${last}::integer AND code > ${conditions.value(code)}))`;
 }
 
-const summary = (day: string): string => `v.code, v.version, v.name_vi AS "nameVi", v.field,
-  v.level_of_authority AS "levelOfAuthority", v.online_level AS "onlineLevel", v.service_mode AS "serviceMode",
+const summary = (day: string, offer: Offer): string => `v.code, v.version, v.name_vi AS "nameVi", v.field,
+  v.level_of_authority AS "levelOfAuthority", ${offer.level} AS "onlineLevel", ${offer.mode} AS "serviceMode",
   v.applicant_kinds AS "applicantKinds",
   (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place, a.identifier), '[]')
-   FROM agencies_in_charge(v.agencies, ${day}::date) AS a) AS agencies,
+   FROM agencies_in_charge(competent_agencies(v.competence, v.agencies, ${day}), ${day}) AS a) AS agencies,
   v.time_limit AS "timeLimit", v.valid_from AS "validFrom", v.valid_to AS "validTo"`;

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { factsOf, feesOf, type OwedFee, totalOf } from '@dvc/fee-schedule';
+import { type FieldError, refused } from '@dvc/problems';
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import { ReadProcedures } from '../procedures/read-procedures.js';
+import type { MoneyView } from '../procedures/process.views.js';
+import type { FeeQuoteRequest, FeeQuoteView } from './fee-quote.views.js';
+
+/** What an application would cost, by the same rules as it is charged later. */
+@Injectable()
+export class QuoteFees {
+  constructor(private readonly procedures: ReadProcedures) {}
+
+  /** Throws 404 without a procedure in force on the day, 422 for what the procedure does not have. */
+  async quote(request: FeeQuoteRequest): Promise<FeeQuoteView> {
+    const { procedureCode, asOf = localDay(new Date()) } = request;
+    const { definition, version } = await this.procedures.definitionOn(procedureCode, asOf);
+    refuseStrangers(definition, request);
+    const lines = owed(definition, request, asOf);
+    return {
+      procedureCode,
+      version,
+      asOf,
+      lines: lines.map(({ unitAmount, amount, ...line }) => ({
+        ...line,
+        unitFee: money(unitAmount),
+        fee: money(amount),
+      })),
+      charges: money(totalOf(lines.filter(({ kind }) => kind === 'CHARGE'))),
+      levies: money(totalOf(lines.filter(({ kind }) => kind === 'LEVY'))),
+      total: money(totalOf(lines)),
+    };
+  }
+}
+
+function owed(
+  { feeLines }: ProcedureDefinition,
+  { applicantKind, caseVariant, facts = {}, quantity }: FeeQuoteRequest,
+  day: string,
+): OwedFee[] {
+  try {
+    const fees = feesOf(feeLines, {
+      applicantKind,
+      caseVariant: caseVariant ?? null,
+      day,
+      facts: factsOf(facts, quantity),
+    });
+    totalOf(fees);
+    return fees;
+  } catch (error) {
+    // facts are not held against the form here, so a quantity can be anything
+    if (error instanceof RangeError)
+      throw notQuoted([at('/facts', 'Có số lượng không hợp lệ.', 'A quantity is invalid.')]);
+    throw error;
+  }
+}
+
+function refuseStrangers(
+  { applicantKinds, caseVariants = [] }: ProcedureDefinition,
+  { applicantKind, caseVariant }: FeeQuoteRequest,
+): void {
+  const errors = [
+    ...(applicantKinds.includes(applicantKind)
+      ? []
+      : [
+          at(
+            '/applicantKind',
+            'Thủ tục không dành cho đối tượng này.',
+            'The procedure is not for this applicant kind.',
+          ),
+        ]),
+    ...(caseVariant === undefined || caseVariants.some(({ code }) => code === caseVariant)
+      ? []
+      : [at('/caseVariant', 'Thủ tục không có trường hợp này.', 'The procedure has no such case variant.')]),
+  ];
+  if (errors.length > 0) throw notQuoted(errors);
+}
+
+function notQuoted(errors: readonly FieldError[]): Error {
+  return refused({ vi: 'Không tính được phí cho trường hợp này.', en: 'No fee can be quoted for this case.' }, errors);
+}
+
+function at(pointer: string, vi: string, en: string): FieldError {
+  return { pointer, code: 'feeQuote', message: { vi, en } };
+}
+
+function money(amount: number): MoneyView {
+  return { amount, currency: 'VND' };
+}

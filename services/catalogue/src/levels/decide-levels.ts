@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Page, PageQuery } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Database } from '@dvc/persistence';
+import { conflict, notFound, refused } from '@dvc/problems';
+import { EditorialScope } from '../authoring/editorial-scope.js';
+import { ProcedureStorage } from '../procedures/procedure-storage.js';
+import { texts } from '../texts.js';
+import type { AgencyLevelPath, LevelRequest, LevelView } from './level.views.js';
+import { LevelStorage } from './level-storage.js';
+
+/** Decides on which level an agency offers a procedure from a day on. What was decided stays in the history. */
+@Injectable()
+export class DecideLevels {
+  constructor(
+    private readonly database: Database,
+    private readonly procedures: ProcedureStorage,
+    private readonly levels: LevelStorage,
+    private readonly scope: EditorialScope,
+  ) {}
+
+  /** The same decision again changes nothing. Throws 403, 404, 409 when a later one is there, 422. */
+  decide({ code, identifier }: AgencyLevelPath, request: LevelRequest, actor: Actor): Promise<Page<LevelView>> {
+    const { onlineLevel, from, reason } = request;
+    return this.database.transaction(async () => {
+      const procedure = (await this.procedures.lock([code])).get(code);
+      if (!procedure) throw notFound(texts.procedure);
+      if (!(await this.procedures.agencies([identifier])).has(identifier)) throw notFound(texts.agency);
+      await this.scope.admit(actor, [identifier]);
+      if (procedure.abolishedFrom !== null && procedure.abolishedFrom <= from)
+        throw conflict(texts.alreadyAbolished(procedure.abolishedFrom));
+      if (!(await this.levels.offers(code, identifier, from)))
+        throw refused(NOT_OFFERED, [{ pointer: '/onlineLevel', code: 'notOffered', message: NOT_OFFERED }]);
+      const latest = await this.levels.latest(code, identifier);
+      const isSame = latest?.validFrom === from && latest.onlineLevel === onlineLevel && latest.reason === reason;
+      if (latest && latest.validFrom >= from && !isSame) throw conflict(decidedFrom(latest.validFrom));
+      if (!isSame)
+        await this.levels.add({
+          code,
+          agency: identifier,
+          validFrom: from,
+          onlineLevel,
+          reason,
+          decidedBy: actor.subject,
+        });
+      return this.levels.page(code, { limit: 200 });
+    });
+  }
+
+  /** Throws 404. */
+  async history(code: string, query: PageQuery): Promise<Page<LevelView>> {
+    const page = await this.levels.page(code, query);
+    if (page.total === 0) throw notFound(texts.procedure);
+    return page;
+  }
+}
+
+const NOT_OFFERED = {
+  vi: 'Cơ quan này không tiếp nhận thủ tục này.',
+  en: 'The agency does not take in this procedure.',
+};
+
+function decidedFrom(day: string): { readonly vi: string; readonly en: string } {
+  return {
+    vi: `Mức độ từ ngày ${day} đã được quyết định; quyết định mới phải có hiệu lực sau ngày đó.`,
+    en: `The level from ${day} on is decided already; a new decision must begin later.`,
+  };
+}
