@@ -25,6 +25,7 @@ const SESSIONS = 5;
 const TRANSACTIONS = 12;
 
 class Recorder implements EventTransport {
+  readonly history = undefined as never;
   readonly messages: TransportMessage[] = [];
   async publish(messages: readonly TransportMessage[]): Promise<void> {
     this.messages.push(...messages);

@@ -26,6 +26,10 @@ export class TriplicatingTransport implements EventTransport {
     await this.send(this.held.splice(0));
   }
 
+  get history(): EventTransport['history'] {
+    return this.inner.history;
+  }
+
   connect(): Promise<void> {
     return this.inner.connect();
   }
