@@ -94,6 +94,19 @@ describe('the e-mail sender', () => {
     expect((await catcher.messages()).map(({ deliveries }) => deliveries)).toEqual([1, 1, 1]);
   });
 
+  it('is not held up when the clock is set back a day while it sends', async () => {
+    const now = Date.now;
+    let setBack = 0;
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() - setBack);
+    try {
+      acknowledge = () => void (setBack = 86_400_000);
+      expect(await ended(host, await tell(host))).toMatchObject({ state: 'SENT' });
+      expect(await ended(host, await tell(host))).toMatchObject({ state: 'SENT' });
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
   it('sends again under the same Message-ID when the server stored the mail and answered with a fault', async () => {
     let faults = 2;
     acknowledge = () => {

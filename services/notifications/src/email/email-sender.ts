@@ -24,7 +24,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly stopping = new Signal();
   private open = false;
   private loop: Promise<void> | undefined;
-  private countedAt = 0;
+  private countedAt = -COUNT_INTERVAL_MS;
   /** how often in a row the mail server was away */
   private away = 0;
 
@@ -60,7 +60,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
   private async run(): Promise<void> {
     while (this.open) {
       try {
-        const startedAt = Date.now();
+        const startedAt = performance.now();
         const batch = await this.queue.claim(BATCH, newId(), this.configuration.EMAIL_LEASE_MS);
         await this.count();
         if (batch.length === 0) {
@@ -71,7 +71,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
         await this.pause(
           this.away > 0
             ? this.awayPause()
-            : startedAt + (batch.length * 1_000) / this.configuration.EMAIL_RATE_PER_SECOND - Date.now(),
+            : startedAt + (batch.length * 1_000) / this.configuration.EMAIL_RATE_PER_SECOND - performance.now(),
         );
       } catch (error) {
         // the database is away; what was claimed comes free when its lease ends
@@ -89,7 +89,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
     let awayReason: string | null = null;
     const lane = async (): Promise<void> => {
       for (let mail = waiting.shift(); mail; mail = waiting.shift()) {
-        const late = Date.now() - claimedAt > this.configuration.EMAIL_LEASE_MS / 2;
+        const late = performance.now() - claimedAt > this.configuration.EMAIL_LEASE_MS / 2;
         const skipped = !this.open || late || awayReason !== null;
         const reason = skipped ? awayReason : await this.tryToSend(mail);
         if (reason === undefined) continue;
@@ -153,7 +153,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async giveUp(mail: ClaimedMail, reason: string): Promise<void> {
     await this.queue.fail(mail, reason);
-    this.countedAt = 0;
+    this.countedAt = -COUNT_INTERVAL_MS;
     this.logger.error(`e-mail ${mail.id} was given up after ${mail.attempts} tries: ${reason}`);
   }
 
@@ -167,8 +167,8 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private async count(): Promise<void> {
-    if (Date.now() - this.countedAt < COUNT_INTERVAL_MS) return;
-    this.countedAt = Date.now();
+    if (performance.now() - this.countedAt < COUNT_INTERVAL_MS) return;
+    this.countedAt = performance.now();
     const { pending, failed } = await this.queue.counts();
     emailDeliveries.set({ state: 'PENDING' }, pending);
     emailDeliveries.set({ state: 'FAILED' }, failed);
