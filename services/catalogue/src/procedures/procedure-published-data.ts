@@ -29,7 +29,7 @@ export function procedurePublishedData(definition: ProcedureDefinition, version:
 /** What the definition says of processing; what it does not say stays absent. */
 function processOf(definition: ProcedureDefinition): Partial<Published> {
   const { caseType, caseVariants, competence, coProcessingAgencies, steps, acceptanceLimit, extension } = definition;
-  const { secondLevel, sameDayUntil, result, results, items, external } = definition;
+  const { secondLevel, sameDayUntil, result, results, items, parentResult, external } = definition;
   return given({
     caseType,
     caseVariants,
@@ -45,6 +45,7 @@ function processOf(definition: ProcedureDefinition): Partial<Published> {
     deliveryMethods: result.deliveryMethods,
     results,
     items,
+    parentResult,
     external,
   });
 }

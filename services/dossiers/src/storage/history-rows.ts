@@ -50,7 +50,7 @@ export interface HistoryRow {
 interface Step {
   readonly dossierId: string;
   readonly revision: number;
-  readonly fromStatus: Status;
+  readonly fromStatus: Status | null;
   readonly toStatus: Status;
 }
 

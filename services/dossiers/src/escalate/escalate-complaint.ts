@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
+import { dossierSubmitted } from '@dvc/contracts';
+import type { Actor } from '@dvc/identity';
+import { Outbox } from '@dvc/messaging';
+import { Database, isUniqueViolation, newId } from '@dvc/persistence';
+import { conflict } from '@dvc/problems';
+import { submitted } from '../announcements/dossier-facts.js';
+import { isOwn, readScopeOf } from '../dossier/access-policy.js';
+import { unknownDossier } from '../dossier/problems.js';
+import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
+import type { Dossier } from '../dossier/state.js';
+import { AcceptanceLimits } from '../reference/acceptance-limits.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
+import { Procedures } from '../reference/procedures.js';
+import { DossierRows } from '../storage/dossier-rows.js';
+import { EscalationRows } from '../storage/escalation-rows.js';
+import { applicant, HistoryRows } from '../storage/history-rows.js';
+import { searchTerms } from '../storage/search-terms.js';
+import { randomBytes } from '../submit/random-bytes.js';
+import type { Receipt } from '../submit/receipt.js';
+
+/** Who does not accept the first decision on a complaint takes it to the agency above, once. */
+@Injectable()
+export class EscalateComplaint {
+  constructor(
+    private readonly database: Database,
+    private readonly rows: DossierRows,
+    private readonly escalations: EscalationRows,
+    private readonly history: HistoryRows,
+    private readonly procedures: Procedures,
+    private readonly limits: AcceptanceLimits,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Throws 404 for a dossier that is not the caller's, 409 for one that has no second level (any more). */
+  async escalate(parentId: string, grounds: string, actor: Actor): Promise<Receipt> {
+    try {
+      return await this.database.transaction(() => this.open(parentId, grounds, actor));
+    } catch (error) {
+      if (isUniqueViolation(error, 'dossier_second_level')) throw escalatedBefore();
+      throw error;
+    }
+  }
+
+  private async open(parentId: string, grounds: string, actor: Actor): Promise<Receipt> {
+    const held = await this.rows.lock(parentId);
+    if (!held || !isOwn(readScopeOf(actor), held.dossier)) throw unknownDossier();
+    const first = held.dossier;
+    const procedure = await this.procedures.version(first.procedureCode, first.procedureVersion);
+    ensureSecondLevel(first, procedure.definition);
+    const now = new Date();
+    const day = localDay(now);
+    const agency = await this.escalations.superiorOf(first.agency, day);
+    if (agency === undefined) throw noSuperior();
+    const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
+    const second = { ...first, id: newId(), agency, dossierCode: null, ...tracking };
+    await this.escalations.open({
+      ...tracking,
+      id: second.id,
+      parent: parentId,
+      agency,
+      now,
+      searchTerms: searchTerms(first.applicant.fullName, tracking.provisionalNumber),
+      acceptanceDueAt: await this.limits.dueAt(procedure, agency, now),
+    });
+    await this.history.add(
+      { dossierId: second.id, revision: 1, fromStatus: null, toStatus: 'SUBMITTED' },
+      { entry: 'submission', at: now, author: applicant(actor), reason: grounds, detail: { firstLevel: parentId } },
+    );
+    const data = submitted({ ...second, procedureName: held.procedureName }, now);
+    await this.outbox.add(dossierSubmitted, { subject: second.id, data });
+    return {
+      id: second.id,
+      agency,
+      status: 'SUBMITTED',
+      revision: 1,
+      procedureCode: first.procedureCode,
+      procedureVersion: first.procedureVersion,
+      submittedAt: now.toISOString(),
+      ...tracking,
+    };
+  }
+}
+
+function ensureSecondLevel({ caseType, level, completedAt }: Dossier, { secondLevel }: ProcedureDefinition): void {
+  if (caseType !== 'COMPLAINT' || secondLevel === undefined)
+    throw conflict({
+      vi: 'Chỉ khiếu nại có quy định giải quyết lần hai mới được khiếu nại tiếp.',
+      en: 'Only a complaint whose procedure knows a second level can be taken further.',
+    });
+  if (level !== 1)
+    throw conflict({
+      vi: 'Khiếu nại đã được giải quyết lần hai.',
+      en: 'The complaint was decided at the second level.',
+    });
+  if (completedAt === null)
+    throw conflict({
+      vi: 'Chưa có quyết định giải quyết lần đầu để khiếu nại tiếp.',
+      en: 'There is no first decision yet that could be contested.',
+    });
+}
+
+function escalatedBefore(): Error {
+  return conflict({
+    vi: 'Hồ sơ này đã được khiếu nại lần hai.',
+    en: 'This dossier was taken to the second level before.',
+  });
+}
+
+function noSuperior(): Error {
+  return conflict({
+    vi: 'Không có cơ quan cấp trên để giải quyết lần hai.',
+    en: 'There is no agency above for a second level.',
+  });
+}

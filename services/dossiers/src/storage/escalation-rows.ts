@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { TrackingIdentity } from '../dossier/public-number.js';
+
+export interface NewEscalation extends TrackingIdentity {
+  readonly id: string;
+  readonly parent: string;
+  /** of the second level */
+  readonly agency: string;
+  readonly now: Date;
+  readonly searchTerms: readonly string[];
+  readonly acceptanceDueAt: Date | null;
+}
+
+const SUPERIOR = statement(`
+  SELECT s.identifier FROM agency a JOIN agency s ON s.identifier = a.path[cardinality(a.path) - 1]
+  WHERE a.identifier = $1 AND (s.valid_to IS NULL OR s.valid_to >= $2::date)`);
+
+// the parties, the form and the papers go along as they were; the decision stays with the first dossier
+const OPEN = statement(`
+  WITH parent AS (SELECT * FROM dossier WHERE id = $2),
+  escalated AS (
+    INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
+      procedure_version, agency, applicant, representative, form_data, result_delivery, delivery_address, provisional_number,
+      tracking_key, created_at, submitted_at, listed_at, search_terms, case_type, case_variant, level, parent_dossier,
+      acceptance_due_at)
+    SELECT $1, 1, 'SUBMITTED', 'NOT_DUE', 'NOT_READY', owner, contact_email, procedure_code, procedure_version, $3, applicant,
+      representative, form_data, result_delivery, delivery_address, $4, $5, $6, $6, $6, array_to_tsvector($7::text[]),
+      case_type, case_variant, 2, id, $8
+    FROM parent RETURNING id)
+  INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)
+  SELECT e.id, f.component_code, f.position, f.attachment_id FROM escalated e, dossier_file f WHERE f.dossier_id = $2`);
+
+/** Second levels of complaints. */
+@Injectable()
+export class EscalationRows {
+  constructor(private readonly database: Database) {}
+
+  /** The agency above; undefined when there is none on that day. */
+  async superiorOf(agency: string, day: string): Promise<string | undefined> {
+    return (await this.database.one<{ identifier: string }>(SUPERIOR, [agency, day]))?.identifier;
+  }
+
+  /** Throws a unique violation of `dossier_second_level` for a dossier that has one. */
+  async open(e: NewEscalation): Promise<void> {
+    const { id, parent, agency, provisionalNumber, trackingKey, now, searchTerms, acceptanceDueAt } = e;
+    await this.database.query(OPEN, [
+      id,
+      parent,
+      agency,
+      provisionalNumber,
+      trackingKey,
+      now,
+      searchTerms,
+      acceptanceDueAt,
+    ]);
+  }
+}
