@@ -62,6 +62,13 @@ describe('the access rule', () => {
   const table: readonly (readonly [string, () => string, readonly number[]])[] = [
     ['a submitted dossier', () => `/api/v1/dossiers/${ids['submitted']}`, ONE_OF_HIS_OWN],
     ['its history', () => `/api/v1/dossiers/${ids['submitted']}/history`, ONE_OF_HIS_OWN],
+    ['its messages', () => `/api/v1/dossiers/${ids['submitted']}/messages`, ONE_OF_HIS_OWN],
+    ['its steps', () => `/api/v1/dossiers/${ids['submitted']}/steps`, ONE_OF_HIS_OWN],
+    ['its deadlines', () => `/api/v1/dossiers/${ids['submitted']}/deadlines`, ONE_OF_HIS_OWN],
+    ["a draft's messages", () => `/api/v1/dossiers/${ids['draft']}/messages`, OWNER_ONLY],
+    ['the work queue', () => '/api/v1/work-queue', [401, 403, 403, 200, 200, 200, 403, 200]],
+    ['what agencies ask', () => '/api/v1/consultations', [401, 403, 403, 200, 200, 403, 403, 200]],
+    ['the delegations', () => '/api/v1/delegations', [401, 403, 403, 200, 403, 403, 403, 403]],
     ['one of its files', () => `/api/v1/attachments/${ids['submission file']}`, ONE_OF_HIS_OWN],
     ["that file's content", () => `/api/v1/attachments/${ids['submission file']}/content`, ONE_OF_HIS_OWN],
     ['a draft', () => `/api/v1/dossiers/${ids['draft']}`, OWNER_ONLY],

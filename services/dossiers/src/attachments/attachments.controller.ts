@@ -14,7 +14,7 @@ import {
 } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { readers } from '../dossier/access-policy.js';
+import { fileReaders } from '../dossier/access-policy.js';
 import { KnownId } from '../read/known-id.js';
 import { AttachmentResponse, attachmentResponse, PaperPage, paperPage } from './attachment.response.js';
 import { takenTypes } from './file-types.js';
@@ -60,7 +60,7 @@ export class AttachmentsController {
 
   @Get(':id')
   @ApiOperation({ summary: 'Describe a file' })
-  @Roles(...readers)
+  @Roles(...fileReaders)
   @ApiOkResponse({ type: AttachmentResponse })
   async describe(@Param('id', id) attachment: string, @CurrentActor() actor: Actor): Promise<AttachmentResponse> {
     return attachmentResponse(await this.sending.describe(attachment, actor));
@@ -77,7 +77,7 @@ export class AttachmentsController {
 
   @Get(':id/content')
   @ApiOperation({ summary: 'Download a file, or one range of its bytes' })
-  @Roles(...readers)
+  @Roles(...fileReaders)
   @ApiProduces(...takenTypes.map(({ mediaType }) => mediaType))
   @ApiHeader({ name: 'Range', required: false, schema: { type: 'string', example: 'bytes=0-1023' } })
   @ApiOkResponse({ description: 'the file', schema: { type: 'string', format: 'binary' } })

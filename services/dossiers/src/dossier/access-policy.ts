@@ -21,6 +21,9 @@ export const consultedOfficers = [
 /** Everybody who may see some dossier. */
 export const readers: readonly Role[] = ['applicant', ...readingOfficers];
 
+/** Everybody who may read some file: those of dossiers, or those attached to a question. */
+export const fileReaders: readonly Role[] = [...new Set<Role>([...readers, ...consultedOfficers])];
+
 /** Which dossiers a caller may see: own ones, and as an officer those of an agency and of all agencies below it. */
 export interface ReadScope {
   /** null: none of one's own (the caller is no applicant) */

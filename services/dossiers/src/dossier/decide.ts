@@ -173,18 +173,6 @@ export function recordPayment(
   };
 }
 
-/** The lines of a fee schedule that hold for this kind of applicant; a line that names no kind holds for all. */
-export function feeLinesFor(
-  lines: readonly (FeeLine & { readonly applicantKinds: readonly string[] })[],
-  kind: string,
-): readonly FeeLine[] {
-  return lines
-    .filter(
-      ({ amount, applicantKinds }) => amount > 0 && (applicantKinds.length === 0 || applicantKinds.includes(kind)),
-    )
-    .map(({ code, nameVi, kind: of, amount }) => ({ code, nameVi, kind: of, amount }));
-}
-
 function totalOf(lines: readonly FeeLine[]): number {
   return lines.reduce((sum, { amount }) => sum + amount, 0);
 }

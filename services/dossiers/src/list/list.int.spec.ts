@@ -117,16 +117,17 @@ describe('the list of dossiers', () => {
         "an agency's of one state",
         { owner: null, agency: HEALTH },
         { status: 'ACCEPTED' as const },
-        'dossier_of_agency_status',
+        'dossier_of_agency_status|dossier_by_due',
       ],
       ["the province's", officers, {}, 'dossier_by_time'],
       ["the province's of a rare procedure", officers, { procedure: 'OTHER' }, 'dossier_of_procedure|dossier_by_time'],
       ["the province's by a word", officers, { q: 'so77' }, 'dossier_search'],
     ])('reads %s by an index', async (_, scope, filter, index) => {
-      const { text, values } = pageQuery(scope, filter, undefined, 51);
+      const { text, values } = pageQuery(scope, filter, new Date(), undefined, 51);
       const later = pageQuery(
         scope,
         filter,
+        new Date(),
         { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' },
         51,
       );

@@ -6,7 +6,7 @@ import { rolledBack } from '../announcements/dossier-facts.js';
 import { type LastAct, takeBack } from '../dossier/decide.js';
 import { notYourPart } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
-import { acts, rolesFor } from '../dossier/transitions.js';
+import { acts, transitionFor } from '../dossier/transitions.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 
@@ -23,7 +23,7 @@ export class RollBackAct {
     return this.acts.perform({ act: 'rollback', id, actor, revision }, async ({ dossier, now }) => {
       const last = await this.history.lastAct(id);
       const after = takeBack(dossier, last);
-      if (!mayTakeBack(actor, last)) throw notYourPart('rollback', dossier.status);
+      if (!mayTakeBack(actor, dossier, last)) throw notYourPart('rollback', dossier.status);
       if (last?.entry === 'supplement-request') await this.supplements.cancelOpen(id);
       return {
         after,
@@ -35,7 +35,9 @@ export class RollBackAct {
   }
 }
 
-function mayTakeBack(actor: Actor, last: LastAct | undefined): boolean {
+function mayTakeBack(actor: Actor, { caseType }: Dossier, last: LastAct | undefined): boolean {
   const act = acts.find((one) => one === last?.entry);
-  return hasRole(actor, 'agency_leader') || (act !== undefined && hasRole(actor, ...rolesFor(act)));
+  const from = last?.before?.status;
+  const by = act && from && transitionFor(act, { status: from, caseType })?.by;
+  return hasRole(actor, 'agency_leader', ...(by ?? []));
 }

@@ -9,7 +9,22 @@ import { type TrackedDossier, TrackedDossiers } from '../storage/tracked-dossier
 import type { TrackingResponse } from './tracking.response.js';
 
 /** The steps that the public sees; payments and what agencies ask each other are none of its business. */
-const PUBLIC_STEPS: ReadonlySet<Entry> = new Set(['submission', 'acceptance', 'approval', 'result', 'handover']);
+const PUBLIC_STEPS: ReadonlySet<Entry> = new Set([
+  'submission',
+  'acceptance',
+  'refusal',
+  'supplement-request',
+  'supplement',
+  'extension',
+  'approval',
+  'acknowledgement',
+  'result',
+  'handover',
+  'dispatch',
+  'delivery',
+  'discontinuation',
+  'withdrawal-grant',
+]);
 const MAX_STEPS = 200;
 
 /** The public answer to "how far is it?", for whoever knows the number and the key. */
