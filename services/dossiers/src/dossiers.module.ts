@@ -69,6 +69,11 @@ import { SuspendController } from './suspend/suspend.controller.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
 import { itemControllers, itemProviders } from './items/item-parts.js';
 import { registerControllers, registerProviders } from './register/register-parts.js';
+import { batchControllers, batchProviders } from './batch/batch-parts.js';
+import { legacyControllers, legacyProviders } from './legacy/legacy-parts.js';
+import { ratingControllers, ratingProviders } from './rating/rating-parts.js';
+import { markProviders } from './read/mark-parts.js';
+import { statisticsControllers, statisticsProviders } from './statistics/statistics-parts.js';
 import { slipControllers, slipProviders } from './slips/slip-parts.js';
 import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
@@ -110,6 +115,10 @@ const controllers = [
   WorkQueueController,
   TrackController,
   ...slipControllers,
+  ...statisticsControllers,
+  ...ratingControllers,
+  ...batchControllers,
+  ...legacyControllers,
   ...registerControllers,
   ...itemControllers,
 ];
@@ -174,6 +183,11 @@ const storage = [
     ...useCases,
     ...storage,
     ...slipProviders,
+    ...statisticsProviders,
+    ...ratingProviders,
+    ...markProviders,
+    ...batchProviders,
+    ...legacyProviders,
     ...registerProviders,
     ...itemProviders,
     AcceptanceLimits,

@@ -14,6 +14,9 @@ const Dossier = {
   applicant: Recipient,
 };
 
+/** The applicant's secret for rating once how the dossier was dealt with (POST /ratings); in no address that is logged. */
+const RatingToken = Type.Optional(personal(Type.String()));
+
 export const dossierSubmitted = defineEvent({
   service: 'dossiers',
   fact: 'dossier-submitted',
@@ -91,6 +94,7 @@ export const resultHandedOver = defineEvent({
     ...Dossier,
     method: Type.Union([Type.Literal('ONLINE'), Type.Literal('DESK')]),
     handedOverAt: Instant,
+    ratingToken: RatingToken,
   }),
 });
 
@@ -213,7 +217,13 @@ export const resultDelivered = defineEvent({
   fact: 'result-delivered',
   version: 1,
   summary: 'The post delivered the result to the applicant',
-  schema: Type.Object({ ...Dossier, carrier: Type.String(), trackingNumber: Type.String(), deliveredAt: Instant }),
+  schema: Type.Object({
+    ...Dossier,
+    carrier: Type.String(),
+    trackingNumber: Type.String(),
+    deliveredAt: Instant,
+    ratingToken: RatingToken,
+  }),
 });
 
 export const deliveryFailed = defineEvent({

@@ -192,10 +192,11 @@ export function issued(dossier: Saved, numbers: readonly string[]): Fact {
   });
 }
 
-export function handedOver(dossier: Saved, method: 'ONLINE' | 'DESK'): Fact {
+export function handedOver(dossier: Saved, method: 'ONLINE' | 'DESK', ratingToken: string): Fact {
   return fact(resultHandedOver, {
     ...announcedDossier(dossier),
     method,
+    ratingToken,
     handedOverAt: instant(dossier.returnedAt, 'returnedAt'),
   });
 }
@@ -208,10 +209,11 @@ export function dispatched(dossier: Saved): Fact {
   });
 }
 
-export function delivered(dossier: Saved): Fact {
+export function delivered(dossier: Saved, ratingToken: string): Fact {
   return fact(resultDelivered, {
     ...announcedDossier(dossier),
     ...parcelOf(dossier),
+    ratingToken,
     deliveredAt: instant(dossier.returnedAt, 'returnedAt'),
   });
 }

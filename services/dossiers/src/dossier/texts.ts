@@ -56,6 +56,7 @@ export const entries = [
   'content-change',
   ...acts,
   'consultation-return',
+  'former-step',
   'payment-order',
   'payment',
 ] as const;
@@ -68,6 +69,7 @@ export const entryNames: Readonly<Record<Entry, string>> = {
   'content-change': 'Sửa nội dung theo yêu cầu bổ sung',
   opinion: 'Nhận ý kiến của cơ quan phối hợp',
   'consultation-return': 'Cơ quan phối hợp từ chối tiếp nhận văn bản lấy ý kiến',
+  'former-step': 'Bước xử lý ở hệ thống trước đây',
   'payment-order': 'Lập yêu cầu nộp phí, lệ phí',
   payment: 'Nộp phí, lệ phí',
 };

@@ -6,6 +6,7 @@ import { delivered, dispatched, handedOver, notDelivered } from '../announcement
 import { dispatch, failDelivery, handOver } from '../dossier/decide.js';
 import { methodNotOffered } from '../dossier/problems.js';
 import { type Dossier, deliveryMethods } from '../dossier/state.js';
+import { Ratings } from '../rating/ratings.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import type { DeliveryInput, HandoverInput } from './handover.dto.js';
 
@@ -15,7 +16,10 @@ import type { DeliveryInput, HandoverInput } from './handover.dto.js';
  */
 @Injectable()
 export class HandOverResult {
-  constructor(private readonly acts: ActOnDossier) {}
+  constructor(
+    private readonly acts: ActOnDossier,
+    private readonly ratings: Ratings,
+  ) {}
 
   handOver(id: string, input: HandoverInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
     const { method, receivedBy = null, carrier = '', trackingNumber = '' } = input;
@@ -27,22 +31,28 @@ export class HandOverResult {
         return { after: dispatch(dossier, { carrier, trackingNumber }, now), tell: dispatched, detail: { method } };
       });
     }
-    return this.acts.perform({ act: 'handover', id, actor, revision }, ({ dossier, now }) => ({
-      after: handOver(dossier, { method, receivedBy }, now),
-      tell: (saved) => handedOver(saved, method),
-      detail: { method },
-    }));
+    return this.acts.perform({ act: 'handover', id, actor, revision }, async ({ dossier, now }) => {
+      const ratingToken = await this.ratings.invite(id, now);
+      return {
+        after: handOver(dossier, { method, receivedBy }, now),
+        tell: (saved) => handedOver(saved, method, ratingToken),
+        detail: { method },
+      };
+    });
   }
 
   /** What the post reports of a parcel. */
   recordDelivery(id: string, input: DeliveryInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
     const { outcome, receivedBy = null, reason = '' } = input;
     if (outcome === 'DELIVERED') {
-      return this.acts.perform({ act: 'delivery', id, actor, revision }, ({ dossier, now }) => ({
-        after: handOver(dossier, { method: 'POST', receivedBy }, now),
-        tell: delivered,
-        detail: { outcome },
-      }));
+      return this.acts.perform({ act: 'delivery', id, actor, revision }, async ({ dossier, now }) => {
+        const ratingToken = await this.ratings.invite(id, now);
+        return {
+          after: handOver(dossier, { method: 'POST', receivedBy }, now),
+          tell: (saved) => delivered(saved, ratingToken),
+          detail: { outcome },
+        };
+      });
     }
     if (reason === '') throw invalid([needed('/reason')]);
     return this.acts.perform({ act: 'delivery-failure', id, actor, revision }, ({ dossier, now }) => ({

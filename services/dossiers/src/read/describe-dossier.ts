@@ -30,7 +30,7 @@ export function dossierResponse(
   remaining: Remaining | null,
   registered: readonly RegisterEntry[],
   now: Date,
-): DossierResponse {
+): Omit<DossierResponse, 'duplicates' | 'formerSystem'> {
   const open = seesContent(d, viewer);
   return {
     id: d.id,

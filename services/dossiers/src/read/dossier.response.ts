@@ -28,6 +28,7 @@ import {
   synchronisationStates,
 } from '../dossier/state.js';
 import { ApplicantInput, RepresentativeInput, ResultDeliveryInput } from '../submit/submission.dto.js';
+import { DuplicateDossier, FormerSystem } from './dossier-marks.response.js';
 
 const nullable = { nullable: true } as const;
 const REVISION = { min: 1, max: 2_147_483_647 } as const;
@@ -265,6 +266,17 @@ export class DossierResponse {
   readonly dossierCode: string | null;
   @TextField({ max: 16, ...nullable, description: 'for the owner only' })
   readonly trackingKey: string | null;
+  @ListField(() => DuplicateDossier, {
+    max: 20,
+    ...nullable,
+    description: 'a warning to officers: same applicant, procedure and content; null for whom the content is not for',
+  })
+  readonly duplicates: DuplicateDossier[] | null;
+  @ObjectField(() => FormerSystem, {
+    ...nullable,
+    description: 'for officers, of a dossier taken over from a former system',
+  })
+  readonly formerSystem: FormerSystem | null;
   @ObjectField(() => PinnedProcedure)
   readonly procedure: PinnedProcedure;
   @ObjectField(() => NamedAgency)

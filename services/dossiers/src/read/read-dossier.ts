@@ -16,6 +16,7 @@ import { HistoryRows } from '../storage/history-rows.js';
 import { RegisterRows } from '../storage/register-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 import { dossierResponse } from './describe-dossier.js';
+import { DossierMarks } from './dossier-marks.js';
 import type { ConsultationResponse, DossierResponse } from './dossier.response.js';
 import { historyResponse } from './history.response.js';
 import type { HistoryItem } from './history.response.js';
@@ -30,6 +31,7 @@ export class ReadDossier {
     private readonly supplements: SupplementRows,
     private readonly registers: RegisterRows,
     private readonly calendars: WorkingCalendars,
+    private readonly marks: DossierMarks,
   ) {}
 
   /** Throws 404 when there is none, or none that this caller may see. */
@@ -44,7 +46,11 @@ export class ReadDossier {
     const now = new Date();
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const remaining = remainingOf(view, calendar, now);
-    return dossierResponse(view, files, consultations, supplements, viewerOf(scope, view), remaining, registered, now);
+    const viewer = viewerOf(scope, view);
+    return {
+      ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, now),
+      ...(await this.marks.of(view, scope, viewer)),
+    };
   }
 
   /** The answer to an act. */

@@ -39,6 +39,7 @@ export class ResultFileEntity {
 }
 
 @Entity('dossier_history')
+@Index('dossier_history_transfer', { synchronize: false })
 export class DossierHistoryEntity {
   @PrimaryColumn('uuid', { name: 'dossier_id' })
   dossierId: string;
@@ -88,6 +89,7 @@ export class DossierSerialEntity {
 @Check('consultation_answered', `(state = 'ANSWERED') = (answered_at IS NOT NULL)`)
 @Index('consultation_of_dossier', ['dossierId', 'requestedAt'])
 @Index('consultation_of_agency', { synchronize: false })
+@Index('consultation_by_time', ['requestedAt', 'dossierId'])
 export class ConsultationEntity {
   @PrimaryColumn('uuid')
   id: string;

@@ -25,6 +25,8 @@ import {
   WorkingCalendarEntity,
 } from './reference.entities.js';
 import { RegisterChangeEntity, RegisterEntryEntity, RegisterSerialEntity } from './register.entities.js';
+import { FormerDossierEntity, LegacyImportEntity } from './legacy.entities.js';
+import { DossierRatingEntity } from './rating.entities.js';
 import { SlipEntity, SlipFormEntity, SlipSerialEntity } from './slip.entities.js';
 
 /** Every table of the service; `npm run migrations:check` compares them with the migrations. */
@@ -55,4 +57,7 @@ export const entities = [
   RegisterSerialEntity,
   RegisterEntryEntity,
   RegisterChangeEntity,
+  DossierRatingEntity,
+  LegacyImportEntity,
+  FormerDossierEntity,
 ] as const;

@@ -55,6 +55,10 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
     'log-book': JSON_BODY,
     'log-book.pdf': JSON_BODY,
     'slip-forms': JSON_BODY,
+    'dossier-statistics': JSON_BODY,
+    ratings: 16 * KIB,
+    'dossier-batches': JSON_BODY,
+    'legacy-imports': IMPORT,
   },
   payments: {
     'payment-orders': JSON_BODY,

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { InputPipe } from '@dvc/hosting';
+import { type Actor, hasRole } from '@dvc/identity';
+import { forbidden, type Problem } from '@dvc/problems';
+import { AcceptDossier } from '../accept/accept-dossier.js';
+import { AcknowledgeNotification } from '../acknowledge/acknowledge-notification.js';
+import { ReasonInput } from '../act/reason.dto.js';
+import { ApproveDossier } from '../approve/approve-dossier.js';
+import { AssignDossier } from '../assign/assign-dossier.js';
+import { AssignmentInput } from '../assign/assignment.dto.js';
+import { ConsultAgency } from '../consult/consult-agency.js';
+import { QuestionInput } from '../consult/question.dto.js';
+import { DiscontinueDossier } from '../discontinue/discontinue-dossier.js';
+import { type Act, rolesFor } from '../dossier/transitions.js';
+import { ExtendDeadline } from '../extend/extend-deadline.js';
+import { ExtensionInput } from '../extend/extension.dto.js';
+import { HandOverResult } from '../hand-over/hand-over-result.js';
+import { HandoverInput } from '../hand-over/handover.dto.js';
+import { IssueResult } from '../issue-result/issue-result.js';
+import { ResultInput } from '../issue-result/result.dto.js';
+import { RefuseDossier } from '../refuse/refuse-dossier.js';
+import { RollBackAct } from '../rollback/roll-back-act.js';
+import { RequestSupplement } from '../supplement/request-supplement.js';
+import { SupplementRequestInput } from '../supplement/supplement.dto.js';
+import { SuspendProcessing } from '../suspend/suspend-processing.js';
+import { WithdrawDossier } from '../withdraw/withdraw-dossier.js';
+import { WithdrawalDecisionInput } from '../withdraw/withdrawal.dto.js';
+import type { BatchAct, BatchActInput } from './batch.dto.js';
+
+/** Acts of the transition table that an entry of a batch may come to, what it takes and what does it. */
+interface Doing {
+  readonly acts: readonly Act[];
+  readonly run: (id: string, body: object, actor: Actor, revision: number | undefined) => Promise<unknown>;
+}
+
+class NoInput {}
+
+/** The acts that can be done in a batch, each by the use case of the operation for one dossier. */
+@Injectable()
+export class BatchActs {
+  private readonly doings: Readonly<Record<BatchAct, Doing>>;
+
+  constructor(
+    acceptance: AcceptDossier,
+    refusal: RefuseDossier,
+    supplements: RequestSupplement,
+    assignment: AssignDossier,
+    consultation: ConsultAgency,
+    processing: SuspendProcessing,
+    extension: ExtendDeadline,
+    approval: ApproveDossier,
+    acknowledgement: AcknowledgeNotification,
+    result: IssueResult,
+    handover: HandOverResult,
+    discontinuation: DiscontinueDossier,
+    withdrawal: WithdrawDossier,
+    rollback: RollBackAct,
+  ) {
+    this.doings = {
+      acceptance: doing(['acceptance'], NoInput, (id, _, ...by) => acceptance.accept(id, ...by)),
+      refusal: doing(['refusal'], ReasonInput, (...asked) => refusal.refuse(...asked)),
+      'supplement-request': doing(['supplement-request'], SupplementRequestInput, (...asked) =>
+        supplements.request(...asked),
+      ),
+      assignment: doing(['assignment'], AssignmentInput, (id, { assignee }, ...by) =>
+        assignment.assign(id, assignee, ...by),
+      ),
+      release: doing(['assignment'], NoInput, (id, _, ...by) => assignment.release(id, ...by)),
+      consultation: doing(['consultation'], QuestionInput, (...asked) => consultation.consult(...asked)),
+      pause: doing(['pause'], ReasonInput, (...asked) => processing.pause(...asked)),
+      resumption: doing(['resumption'], NoInput, (id, _, ...by) => processing.resume(id, ...by)),
+      extension: doing(['extension'], ExtensionInput, (...asked) => extension.extend(...asked)),
+      approval: doing(['approval'], NoInput, (id, _, ...by) => approval.approve(id, ...by)),
+      acknowledgement: doing(['acknowledgement'], NoInput, (id, _, ...by) => acknowledgement.acknowledge(id, ...by)),
+      result: doing(['result'], ResultInput, (...asked) => result.issue(...asked)),
+      handover: doing(['handover', 'dispatch'], HandoverInput, (...asked) => handover.handOver(...asked)),
+      discontinuation: doing(['discontinuation'], ReasonInput, (...asked) => discontinuation.discontinue(...asked)),
+      'withdrawal-decision': doing(['withdrawal-grant', 'withdrawal-rejection'], WithdrawalDecisionInput, (...asked) =>
+        withdrawal.decide(...asked),
+      ),
+      rollback: doing(['rollback'], ReasonInput, (...asked) => rollback.rollBack(...asked)),
+    };
+  }
+
+  /** Throws what the operation for one dossier answers: 403 for the role, 400 for the body, then the act's own. */
+  async perform({ id, act, body = {}, revision }: BatchActInput, actor: Actor): Promise<void> {
+    const { acts, run } = this.doings[act];
+    if (!hasRole(actor, ...rolesFor(...acts))) throw wrongRole();
+    await run(id.toLowerCase(), body, actor, revision);
+  }
+}
+
+function doing<T extends object>(
+  acts: readonly Act[],
+  input: new () => T,
+  run: (id: string, input: T, actor: Actor, revision: number | undefined) => Promise<unknown>,
+): Doing {
+  return {
+    acts,
+    run: async (id, body, actor, revision) => {
+      const checked = (await new InputPipe().transform(body, { type: 'body', metatype: input })) as T;
+      return run(id, checked, actor, revision);
+    },
+  };
+}
+
+function wrongRole(): Problem {
+  return forbidden({
+    vi: 'Vai trò của bạn không được thực hiện thao tác này.',
+    en: 'Your role may not do this.',
+  });
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, createParamDecorator, type ExecutionContext, HttpCode, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import type { IdempotencyClaim } from '@dvc/persistence';
+import { type Language, preferredLanguage } from '@dvc/problems';
+import type { FastifyRequest } from 'fastify';
+import { readers } from '../dossier/access-policy.js';
+import { rolesFor } from '../dossier/transitions.js';
+import { CurrentClaim } from '../submit/idempotency-claim.js';
+import { BatchActsInput, BatchActsResponse, BatchReadInput, BatchReadResponse } from './batch.dto.js';
+import { DossierBatches } from './dossier-batches.js';
+
+/** In which language the caller reads the problems of single items. */
+const CallersLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  preferredLanguage(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+);
+
+@ApiTags('Dossier batches')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/dossier-batches')
+export class BatchController {
+  constructor(private readonly batches: DossierBatches) {}
+
+  @Post('reads')
+  @ApiOperation({ summary: 'Read up to 100 dossiers, with an answer for each' })
+  @Roles(...readers)
+  @HttpCode(200)
+  @ApiOkResponse({ type: BatchReadResponse })
+  read(
+    @Body() input: BatchReadInput,
+    @CurrentActor() actor: Actor,
+    @CallersLanguage() language: Language,
+  ): Promise<BatchReadResponse> {
+    return this.batches.read(input, actor, language);
+  }
+
+  /** Each item claims the key for itself in its own transaction, so the operation needs no interceptor. */
+  @Post('acts')
+  @ApiOperation({ summary: 'Act on up to 50 dossiers, each in a transaction of its own, with an answer for each' })
+  @Roles(...rolesFor('acceptance', 'approval', 'assignment', 'rollback'))
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
+  @ApiOkResponse({ type: BatchActsResponse })
+  act(
+    @Body() input: BatchActsInput,
+    @CurrentActor() actor: Actor,
+    @CurrentClaim() claim: IdempotencyClaim | undefined,
+    @CallersLanguage() language: Language,
+  ): Promise<BatchActsResponse> {
+    return this.batches.act(input, actor, claim, language);
+  }
+}

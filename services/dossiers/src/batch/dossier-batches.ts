@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { keyReused, requestContext } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Database, type IdempotencyClaim, IdempotencyStore } from '@dvc/persistence';
+import { invalid, type Language, Problem, problemDocument, toProblem } from '@dvc/problems';
+import { readScopeOf } from '../dossier/access-policy.js';
+import { unknownDossier } from '../dossier/problems.js';
+import { ReadDossier } from '../read/read-dossier.js';
+import { BatchRows } from '../storage/batch-rows.js';
+import { BatchActs } from './batch-acts.js';
+import {
+  type ActedDossier,
+  type BatchActInput,
+  type BatchActItem,
+  type BatchActsInput,
+  type BatchActsResponse,
+  type BatchProblem,
+  type BatchReadInput,
+  type BatchReadItem,
+  type BatchReadResponse,
+  MAX_READS,
+} from './batch.dto.js';
+
+/** Dossiers that are read at the same time, so that one batch does not take all connections. */
+const AT_ONCE = 4;
+
+/** Reads and acts on many dossiers with an answer for each: what fails leaves the others alone. */
+@Injectable()
+export class DossierBatches {
+  private readonly logger = new Logger('DossierBatches');
+  private readonly answers: IdempotencyStore;
+
+  constructor(
+    private readonly database: Database,
+    private readonly acts: BatchActs,
+    private readonly reading: ReadDossier,
+    private readonly rows: BatchRows,
+  ) {
+    this.answers = new IdempotencyStore(database);
+  }
+
+  async read({ ids = [], codes = [] }: BatchReadInput, actor: Actor, language: Language): Promise<BatchReadResponse> {
+    if (ids.length + codes.length < 1 || ids.length + codes.length > MAX_READS) throw wrongNumber();
+    const byCode = await this.rows.idsOf(codes, readScopeOf(actor));
+    const wanted = [
+      ...ids.map((id) => ({ key: id, id: id.toLowerCase() })),
+      ...codes.map((code) => ({ key: code, id: byCode.get(code) })),
+    ];
+    const items: BatchReadItem[] = [];
+    for (let start = 0; start < wanted.length; start += AT_ONCE) {
+      const some = wanted.slice(start, start + AT_ONCE);
+      items.push(...(await Promise.all(some.map(({ key, id }) => this.readOne(key, id, actor, language)))));
+    }
+    return { items };
+  }
+
+  /** One after the other, each in a transaction of its own. */
+  async act(
+    { items }: BatchActsInput,
+    actor: Actor,
+    claim: IdempotencyClaim | undefined,
+    language: Language,
+  ): Promise<BatchActsResponse> {
+    const answers: BatchActItem[] = [];
+    for (const [index, item] of items.entries()) {
+      const answer = { id: item.id, act: item.act };
+      try {
+        const dossier = await this.once(claim && claimOf(claim, index, item), () => this.actOn(item, actor));
+        answers.push({ ...answer, dossier, problem: null });
+      } catch (error) {
+        answers.push({ ...answer, dossier: null, problem: this.problemOf(error, language) });
+      }
+    }
+    return { items: answers };
+  }
+
+  private async readOne(key: string, id: string | undefined, actor: Actor, language: Language): Promise<BatchReadItem> {
+    try {
+      if (id === undefined) throw unknownDossier();
+      return { key, dossier: await this.reading.read(id, actor), problem: null };
+    } catch (error) {
+      return { key, dossier: null, problem: this.problemOf(error, language) };
+    }
+  }
+
+  private async actOn(item: BatchActInput, actor: Actor): Promise<ActedDossier> {
+    await this.acts.perform(item, actor);
+    const dossier = await this.rows.acted(item.id.toLowerCase());
+    if (!dossier) throw new Error(`dossier ${item.id} is gone after the act`);
+    return dossier;
+  }
+
+  /** An item that was done under the key gives its answer again; one that failed left nothing and is tried again. */
+  private once(claim: IdempotencyClaim | undefined, act: () => Promise<ActedDossier>): Promise<ActedDossier> {
+    return this.database.transaction(async () => {
+      if (claim === undefined) return act();
+      if (await this.answers.claim(claim)) {
+        const answer = await act();
+        await this.answers.store(claim, 200, answer);
+        return answer;
+      }
+      const stored = await this.answers.read(claim.scope, claim.key);
+      if (!stored || stored.requestHash !== claim.requestHash) throw keyReused();
+      return stored.body as ActedDossier;
+    });
+  }
+
+  private problemOf(error: unknown, language: Language): BatchProblem {
+    // the others have their answer already, so even what nobody expected is an answer of its item
+    if (!(error instanceof Problem)) this.logger.error(error);
+    return problemDocument(toProblem(error), language, requestContext.current()?.requestId ?? '');
+  }
+}
+
+/** The batch's claim, for one of its items. */
+function claimOf({ scope, key }: IdempotencyClaim, index: number, item: BatchActInput): IdempotencyClaim {
+  return {
+    scope: `${scope} ${index}`,
+    key,
+    requestHash: createHash('sha256').update(JSON.stringify(item)).digest('base64url'),
+  };
+}
+
+function wrongNumber(): Problem {
+  const message = {
+    vi: `Hãy hỏi từ 1 đến ${MAX_READS} hồ sơ.`,
+    en: `Ask for 1 to ${MAX_READS} dossiers.`,
+  };
+  return invalid([{ pointer: '', code: 'count', message }]);
+}

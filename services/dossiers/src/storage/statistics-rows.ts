@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { Database, statement } from '@dvc/persistence';
+import type { Period } from '../statistics/period.js';
+
+export const groupings = ['agency', 'procedure', 'month', 'channel'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** Which dossiers are counted. */
+export interface Counted {
+  /** the agency whose dossiers, and those of agencies below it, may be counted; null: everybody's (the public) */
+  readonly withinAgency: string | null;
+  /** among them: of this agency and those below it */
+  readonly agency: string | null;
+  readonly procedure: string | null;
+  /** whether denunciations are counted */
+  readonly confidential: boolean;
+}
+
+/** Counts of dossiers of one group in one period. */
+export interface Counts {
+  /** had come before the period and had not ended */
+  readonly carriedOver: number;
+  readonly online: number;
+  readonly desk: number;
+  readonly post: number;
+  readonly early: number;
+  readonly onTime: number;
+  readonly late: number;
+  readonly refused: number;
+  readonly withdrawn: number;
+  readonly discontinued: number;
+  /** had not ended at the end of the period; of them: */
+  readonly pending: number;
+  readonly pendingOverdue: number;
+  readonly paused: number;
+}
+
+export interface HandOvers {
+  /** came from another agency; a dossier that did so twice counts once */
+  readonly transferred: number;
+  /** about which other agencies were asked; a dossier counts once however many they were */
+  readonly consulted: number;
+}
+
+export type Group<T> = T & { readonly key: string };
+
+const PERIODS = 'unnest($1::timestamptz[], $2::timestamptz[]) WITH ORDINALITY AS p (first, until, nr)';
+const COUNTED = `d.status <> 'DRAFT'
+  AND d.agency = ANY (ARRAY(SELECT identifier FROM agency
+    WHERE ($3::text IS NULL OR path @> ARRAY[$3::text]) AND ($4::text IS NULL OR path @> ARRAY[$4::text])))
+  AND ($5::text IS NULL OR d.procedure_code = $5) AND ($6::boolean OR d.case_type <> 'DENUNCIATION')`;
+const KEY = `CASE $7 WHEN 'agency' THEN d.agency WHEN 'procedure' THEN d.procedure_code
+  WHEN 'channel' THEN d.intake_channel ELSE p.nr::text END`;
+/** as the index dossier_in_period has it */
+const ENDED = "coalesce(d.completed_at, d.closed_at, 'infinity'::timestamptz)";
+const SUSPENDED = "('SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED')";
+
+// The state at the end of a past period is in the history; it is looked up for what was open then, by the primary key.
+const COUNT = statement(`
+  SELECT key,
+    count(*) FILTER (WHERE NOT arrived) AS "carriedOver",
+    count(*) FILTER (WHERE arrived AND intake_channel = 'ONLINE') AS online,
+    count(*) FILTER (WHERE arrived AND intake_channel = 'DESK') AS desk,
+    count(*) FILTER (WHERE arrived AND intake_channel = 'POST') AS post,
+    count(*) FILTER (WHERE outcome = 'EARLY') AS early,
+    count(*) FILTER (WHERE outcome = 'ON_TIME') AS "onTime",
+    count(*) FILTER (WHERE outcome = 'LATE') AS late,
+    count(*) FILTER (WHERE outcome = 'REFUSED') AS refused,
+    count(*) FILTER (WHERE outcome = 'WITHDRAWN') AS withdrawn,
+    count(*) FILTER (WHERE outcome = 'DISCONTINUED') AS discontinued,
+    count(*) FILTER (WHERE outcome IS NULL) AS pending,
+    count(*) FILTER (WHERE outcome IS NULL AND due_at < least(paused_at, until, $8::timestamptz)) AS "pendingOverdue",
+    count(*) FILTER (WHERE CASE
+      WHEN outcome IS NOT NULL THEN false
+      WHEN until > $8::timestamptz THEN status IN ${SUSPENDED}
+      ELSE (SELECT h.to_status FROM dossier_history h WHERE h.dossier_id = open.id AND h.at < open.until
+        ORDER BY h.revision DESC LIMIT 1) IN ${SUSPENDED} END) AS paused
+  FROM (
+    SELECT ${KEY} AS key, d.id, d.status, d.intake_channel, d.due_at, d.paused_at, p.until, d.submitted_at >= p.first AS arrived,
+      CASE
+        WHEN ${ENDED} >= p.until THEN NULL
+        WHEN d.completed_at IS NULL THEN d.status
+        WHEN (d.completed_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date < d.due THEN 'EARLY'
+        WHEN d.completed_at <= d.due_at THEN 'ON_TIME'
+        ELSE 'LATE' END AS outcome
+    FROM ${PERIODS} JOIN dossier d ON d.submitted_at < p.until AND ${ENDED} >= p.first
+    WHERE ${COUNTED}
+  ) open
+  GROUP BY key ORDER BY key`);
+
+const HAND_OVERS = statement(`
+  SELECT ${KEY} AS key, count(*) FILTER (WHERE p.kind = 'TRANSFER') AS transferred,
+    count(*) FILTER (WHERE p.kind = 'CONSULTATION') AS consulted
+  FROM (
+    SELECT p.nr, 'TRANSFER' AS kind, h.dossier_id
+    FROM ${PERIODS} JOIN dossier_history h ON h.act = 'transfer' AND h.at >= p.first AND h.at < p.until
+    UNION
+    SELECT p.nr, 'CONSULTATION', c.dossier_id
+    FROM ${PERIODS} JOIN consultation c ON c.requested_at >= p.first AND c.requested_at < p.until
+  ) p JOIN dossier d ON d.id = p.dossier_id
+  WHERE ${COUNTED}
+  GROUP BY key`);
+
+const AGENCY_NAMES = statement(
+  'SELECT identifier AS key, name_vi AS "nameVi" FROM agency WHERE identifier = ANY ($1::text[])',
+);
+const PROCEDURE_NAMES = statement(`
+  SELECT DISTINCT ON (code) code AS key, name_vi AS "nameVi" FROM procedure_version WHERE code = ANY ($1::text[])
+  ORDER BY code, version DESC`);
+
+export interface OverdueDossier {
+  readonly id: string;
+  readonly dossierCode: string;
+  readonly procedureName: string;
+  readonly agency: string;
+  readonly agencyName: string | null;
+  readonly due: string;
+  readonly dueAt: Date;
+}
+
+const OVERDUE_WHERE = `d.status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND d.due_at < $1 AND d.case_type <> 'DENUNCIATION'
+  AND ($2::text IS NULL OR d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$2::text])))`;
+const OVERDUE = statement(`
+  SELECT d.id, d.dossier_code AS "dossierCode", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName", d.due,
+    d.due_at AS "dueAt"
+  FROM dossier d JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency
+  WHERE ${OVERDUE_WHERE} AND ($3::timestamptz IS NULL OR (d.due_at, d.id) > ($3::timestamptz, $4::uuid))
+  ORDER BY d.due_at, d.id LIMIT $5`);
+const OVERDUE_COUNT = statement(`SELECT count(*) AS total FROM dossier d WHERE ${OVERDUE_WHERE}`);
+
+/** Counts of dossiers, from the dossiers and what is recorded of them. */
+@Injectable()
+export class StatisticsRows {
+  constructor(private readonly database: Database) {}
+
+  /** By month the key is the number of the period, from 1. */
+  count(periods: readonly Period[], counted: Counted, by: Grouping, now: Date): Promise<Group<Counts>[]> {
+    return this.database.query<Group<Counts>>(COUNT, [...valuesOf(periods, counted, by), now]);
+  }
+
+  handOvers(periods: readonly Period[], counted: Counted, by: Grouping): Promise<Group<HandOvers>[]> {
+    return this.database.query<Group<HandOvers>>(HAND_OVERS, valuesOf(periods, counted, by));
+  }
+
+  async names(by: Grouping, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (by !== 'agency' && by !== 'procedure') return new Map();
+    const rows = await this.database.query<Group<{ readonly nameVi: string }>>(
+      by === 'agency' ? AGENCY_NAMES : PROCEDURE_NAMES,
+      [keys],
+    );
+    return new Map(rows.map(({ key, nameVi }) => [key, nameVi]));
+  }
+
+  overdue(
+    agency: string | null,
+    after: readonly [dueAt: string, id: string] | undefined,
+    limit: number,
+    now: Date,
+  ): Promise<OverdueDossier[]> {
+    return this.database.query<OverdueDossier>(OVERDUE, [now, agency, after?.[0] ?? null, after?.[1] ?? null, limit]);
+  }
+
+  async countOverdue(agency: string | null, now: Date): Promise<number> {
+    return (await this.database.one<{ total: number }>(OVERDUE_COUNT, [now, agency]))?.total ?? 0;
+  }
+}
+
+function valuesOf(periods: readonly Period[], counted: Counted, by: Grouping): readonly unknown[] {
+  const { withinAgency, agency, procedure, confidential } = counted;
+  return [
+    periods.map(({ first }) => first.toISOString()),
+    periods.map(({ until }) => until.toISOString()),
+    ...[withinAgency, agency, procedure, confidential, by],
+  ];
+}

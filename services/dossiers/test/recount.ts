@@ -1,0 +1,88 @@
+import type { Pool } from 'pg';
+
+interface Step {
+  readonly dossierId: string;
+  readonly act: string;
+  readonly from: string | null;
+  readonly to: string;
+  readonly at: Date;
+}
+
+interface Recounted {
+  readonly id: string;
+  readonly agency: string;
+  readonly procedure: string;
+  readonly channel: string;
+  readonly steps: readonly Step[];
+  /** the due date after the last change of the deadline */
+  readonly dueAt: Date | null;
+  /** since when the clock stands still after the last change */
+  readonly pausedAt: Date | null;
+}
+
+/** What the statistics say of a group, as far as the recount knows it. */
+export type Recount = Readonly<Record<(typeof names)[number], number>>;
+const names = [
+  ...(['carriedOver', 'online', 'desk', 'post', 'early', 'onTime', 'late', 'refused', 'withdrawn'] as const),
+  ...(['discontinued', 'pending', 'pendingOverdue', 'paused', 'transferred'] as const),
+] as const;
+
+const SUSPENDED = ['SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED'];
+const CLOSED = ['REFUSED', 'WITHDRAWN', 'DISCONTINUED'];
+const localDay = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** The history of every dossier, row by row, with nothing else but what never changes and the changes of its deadline. */
+export async function histories(pool: Pool): Promise<readonly Recounted[]> {
+  const { rows: dossiers } = await pool.query<Omit<Recounted, 'steps' | 'dueAt' | 'pausedAt'>>(
+    'SELECT id, agency, procedure_code AS procedure, intake_channel AS channel FROM dossier',
+  );
+  const { rows: steps } = await pool.query<Step>(
+    `SELECT dossier_id AS "dossierId", act, from_status AS "from", to_status AS "to", at FROM dossier_history ORDER BY revision`,
+  );
+  const { rows: changes } = await pool.query<{ id: string; kind: string; at: Date; due: Date | null }>(
+    'SELECT dossier_id AS id, kind, at, due_after AS due FROM deadline_change ORDER BY revision',
+  );
+  return dossiers.map((dossier) => {
+    const own = changes.filter(({ id }) => id === dossier.id);
+    const last = own.at(-1);
+    return {
+      ...dossier,
+      steps: steps.filter(({ dossierId }) => dossierId === dossier.id),
+      dueAt: last?.due ?? null,
+      pausedAt: last?.kind === 'PAUSE' ? last.at : null,
+    };
+  });
+}
+
+/** Counts the dossiers of a period from their histories alone. */
+export function recount(dossiers: readonly Recounted[], first: Date, until: Date, now: Date): Recount {
+  const counts: Record<string, number> = Object.fromEntries(names.map((name) => [name, 0]));
+  const add = (name: (typeof names)[number]): void => {
+    counts[name] = (counts[name] ?? 0) + 1;
+  };
+  for (const { steps, channel, dueAt, pausedAt } of dossiers) {
+    const received = steps.find(({ to }) => to === 'SUBMITTED')?.at;
+    if (!received || received >= until) continue;
+    const completed = steps.find(({ to }) => to === 'COMPLETED')?.at;
+    const lastMove = steps.findLast(({ from, to }) => from !== to);
+    const closed = lastMove && CLOSED.includes(lastMove.to) ? lastMove : undefined;
+    const ended = completed ?? closed?.at;
+    if (ended && ended < first) continue;
+    if (received < first) add('carriedOver');
+    else add(channel.toLowerCase() as 'online');
+    if (steps.some(({ act, at }) => act === 'transfer' && at >= first && at < until)) add('transferred');
+    if (ended && ended < until) {
+      if (!completed) add((closed?.to.toLowerCase() ?? '') as 'refused');
+      else if (dueAt && localDay(completed) < localDay(dueAt)) add('early');
+      else if (dueAt && completed <= dueAt) add('onTime');
+      else add('late');
+      continue;
+    }
+    add('pending');
+    const then = steps.findLast(({ at }) => at < until)?.to ?? '';
+    if (SUSPENDED.includes(then)) add('paused');
+    const clock = Math.min(until.getTime(), now.getTime(), pausedAt?.getTime() ?? Infinity);
+    if (dueAt && dueAt.getTime() < clock) add('pendingOverdue');
+  }
+  return counts as Recount;
+}
