@@ -10,9 +10,11 @@ import { CreateUpload1790000000022 } from './1790000000022-create-upload.js';
 import { CreateFormerFile1790000000023 } from './1790000000023-create-former-file.js';
 import { CreateSlips1790000000031 } from './1790000000031-create-slips.js';
 import { RegisterResults1790000000041 } from './1790000000041-register-results.js';
+import { EscalateComplaints1790000000042 } from './1790000000042-escalate-complaints.js';
 import { IndexStatistics1790000000051 } from './1790000000051-index-statistics.js';
 import { CreateRating1790000000052 } from './1790000000052-create-rating.js';
 import { CreateLegacyImport1790000000053 } from './1790000000053-create-legacy-import.js';
+import { RecordPayments1790000000043 } from './1790000000043-record-payments.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -28,6 +30,8 @@ export const migrations = [
   CreateFormerFile1790000000023,
   CreateSlips1790000000031,
   RegisterResults1790000000041,
+  EscalateComplaints1790000000042,
+  RecordPayments1790000000043,
   IndexStatistics1790000000051,
   CreateRating1790000000052,
   CreateLegacyImport1790000000053,

@@ -67,6 +67,8 @@ import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
+import { EscalateComplaint } from './escalate/escalate-complaint.js';
+import { EscalateController } from './escalate/escalate.controller.js';
 import { itemControllers, itemProviders } from './items/item-parts.js';
 import { registerControllers, registerProviders } from './register/register-parts.js';
 import { batchControllers, batchProviders } from './batch/batch-parts.js';
@@ -75,6 +77,8 @@ import { ratingControllers, ratingProviders } from './rating/rating-parts.js';
 import { markProviders } from './read/mark-parts.js';
 import { statisticsControllers, statisticsProviders } from './statistics/statistics-parts.js';
 import { slipControllers, slipProviders } from './slips/slip-parts.js';
+import { EscalationRows } from './storage/escalation-rows.js';
+import { PaymentRows } from './storage/payment-rows.js';
 import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
 import { Messages } from './message/messages.js';
@@ -114,6 +118,7 @@ const controllers = [
   StepsController,
   WorkQueueController,
   TrackController,
+  EscalateController,
   ...slipControllers,
   ...statisticsControllers,
   ...ratingControllers,
@@ -182,6 +187,9 @@ const storage = [
   providers: [
     ...useCases,
     ...storage,
+    EscalateComplaint,
+    EscalationRows,
+    PaymentRows,
     ...slipProviders,
     ...statisticsProviders,
     ...ratingProviders,

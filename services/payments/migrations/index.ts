@@ -1,9 +1,11 @@
 import { CreatePaymentOrder1790000000001 } from './1790000000001-create-payment-order.js';
 import { CreateProviderNotice1790000000002 } from './1790000000002-create-provider-notice.js';
 import { CreateAgency1790000000003 } from './1790000000003-create-agency.js';
+import { OrderByOccasion1790000000011 } from './1790000000011-order-by-occasion.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
   CreateProviderNotice1790000000002,
   CreateAgency1790000000003,
+  OrderByOccasion1790000000011,
 ];

@@ -8,6 +8,7 @@ import { VietQrNoticesController } from './providers/vietqr/vietqr-notices.contr
 import { VietQrProvider } from './providers/vietqr/vietqr-provider.js';
 import { AgencyChanged } from './reactions/agency-changed.js';
 import { DossierAccepted } from './reactions/dossier-accepted.js';
+import { FinancialDutyImposed } from './reactions/financial-duty-imposed.js';
 import { PaymentOrdersController } from './read/payment-orders.controller.js';
 import { ReadOrders } from './read/read-orders.js';
 import { RecordPayment } from './settle/record-payment.js';
@@ -23,6 +24,7 @@ import { VisibleOrders } from './storage/visible-orders.js';
     PaymentAttemptsController,
     VietQrNoticesController,
     DossierAccepted,
+    FinancialDutyImposed,
     AgencyChanged,
   ],
   providers: [

@@ -11,6 +11,7 @@ import {
   supplementRequested,
 } from '@dvc/contracts';
 import { eventually } from '@dvc/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { otherHandler, type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { Facts } from '../../test/facts.js';
@@ -100,6 +101,25 @@ describe('processing a dossier', () => {
     expect((await dossiers.host.awaitEvent(processingResumed, id)).data.cause).toBe('FINANCIAL_DUTY');
     const nothing = await dossiers.act<ProblemBody>(id, 'financial-duty', handler, REASON);
     expect(nothing.status).toBe(422);
+  });
+
+  it('owes what a duty adds until that is paid too, and counts no payment twice', async () => {
+    const { id } = await dossiers.accepted();
+    const facts = new Facts(dossiers.host);
+    const state = async (): Promise<string> => (await dossiers.read(id, desk)).body.financialState;
+    await facts.settled(id);
+    await eventually(async () => (await state()) === 'PAID');
+    const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 150_000 }];
+    await run(dossiers, id, ['financial-duty', handler, { lines, ...REASON }]);
+    const first = uuidv7();
+    await facts.settled(id, first);
+    await facts.settled(id, first);
+    await eventually(async () => (await dossiers.count('dossier_payment', 'dossier_id = $1', [id])) === 2);
+    expect((await dossiers.read(id, desk)).body).toMatchObject({ status: 'FINANCIAL_DUTY', financialState: 'DUE' });
+    await facts.settled(id);
+    await eventually(async () => (await dossiers.read(id, desk)).body.status === 'ACCEPTED');
+    expect(await state()).toBe('PAID');
+    expect(await dossiers.count('dossier_history', "dossier_id = $1 AND act = 'payment'", [id])).toBe(3);
   });
 
   it('extends the deadline as often as the procedure permits, and keeps the original one', async () => {

@@ -158,15 +158,15 @@ export function recordPaymentOrder(dossier: Dossier, orderId: string): Dossier |
   return { ...dossier, financialState: 'DUE', paymentOrderId: orderId };
 }
 
-/** The fees were paid in full. Undefined when that is known. */
+/** An order was paid. `paid`: all đồng so far, with those of this order; the fees are settled once that covers them. */
 export function recordPayment(
   dossier: Dossier,
   payment: { readonly orderId: string; readonly receiptNumber: string; readonly settledAt: Date },
-): Dossier | undefined {
-  if (dossier.financialState === 'PAID') return undefined;
+  paid: number,
+): Dossier {
   return {
     ...dossier,
-    financialState: 'PAID',
+    financialState: paid >= (dossier.feeTotal ?? 0) ? 'PAID' : 'DUE',
     paymentOrderId: payment.orderId,
     receiptNumber: payment.receiptNumber,
     paidAt: payment.settledAt,

@@ -180,15 +180,15 @@ describe('deciding on a dossier', () => {
   const payment = { orderId: 'o', receiptNumber: 'BL-1', settledAt: NOW };
 
   it('ends paid, whichever of order and settlement comes first', () => {
-    const owing = dossier({ status: 'ACCEPTED', financialState: 'DUE' });
+    const owing = dossier({ status: 'ACCEPTED', financialState: 'DUE', feeTotal: 80_000 });
     const paid = { ...owing, financialState: 'PAID', paymentOrderId: 'o', receiptNumber: 'BL-1', paidAt: NOW };
     const ordered = recordPaymentOrder(owing, 'o');
     expect(ordered).toEqual({ ...owing, paymentOrderId: 'o' });
-    expect(recordPayment(ordered as Dossier, payment)).toEqual(paid);
-    expect(recordPayment(owing, payment)).toEqual(paid);
+    expect(recordPayment(ordered as Dossier, payment, 80_000)).toEqual(paid);
+    expect(recordPayment(owing, payment, 80_000)).toEqual(paid);
     expect(recordPaymentOrder(paid as Dossier, 'o')).toBeUndefined();
     expect(recordPaymentOrder(ordered as Dossier, 'o')).toBeUndefined();
-    expect(recordPayment(paid as Dossier, { ...payment, receiptNumber: 'BL-2' })).toBeUndefined();
+    expect(recordPayment(owing, payment, 79_999)).toMatchObject({ financialState: 'DUE', receiptNumber: 'BL-1' });
     expect(recordPaymentOrder(dossier({ financialState: 'NOT_DUE' }), 'late')).toMatchObject({
       financialState: 'DUE',
       paymentOrderId: 'late',

@@ -4,6 +4,7 @@ import { OnEvent } from '@dvc/messaging';
 import { recordPayment, recordPaymentOrder } from '../dossier/decide.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { SYSTEM } from '../storage/history-rows.js';
+import { PaymentRows } from '../storage/payment-rows.js';
 import { SuspendProcessing } from '../suspend/suspend-processing.js';
 import { held } from './held.js';
 
@@ -12,6 +13,7 @@ import { held } from './held.js';
 export class PaymentReactions {
   constructor(
     private readonly rows: DossierRows,
+    private readonly payments: PaymentRows,
     private readonly processing: SuspendProcessing,
   ) {}
 
@@ -30,10 +32,11 @@ export class PaymentReactions {
 
   @OnEvent(paymentSettled)
   async onSettlement({ data }: CloudEvent<EventData<typeof paymentSettled>>): Promise<void> {
-    const { orderId, receiptNumber } = data;
+    const { orderId, receiptNumber, amount } = data;
     const { dossier } = held(await this.rows.lock(data.dossierId), data.dossierId);
-    const after = recordPayment(dossier, { orderId, receiptNumber, settledAt: new Date(data.settledAt) });
-    if (!after) return;
+    const payment = { orderId, receiptNumber, amount, settledAt: new Date(data.settledAt) };
+    if (!(await this.payments.add(dossier.id, payment))) return;
+    const after = recordPayment(dossier, payment, await this.payments.paid(dossier.id));
     await this.rows.save(dossier, after, {
       entry: 'payment',
       at: new Date(),
@@ -41,6 +44,7 @@ export class PaymentReactions {
       detail: { orderId, receiptNumber },
     });
     // what the processing waited for is there
-    if (after.status === 'FINANCIAL_DUTY') await this.processing.resume(dossier.id, null, undefined);
+    if (after.status === 'FINANCIAL_DUTY' && after.financialState === 'PAID')
+      await this.processing.resume(dossier.id, null, undefined);
   }
 }

@@ -15,6 +15,7 @@ import {
   DelegationEntity,
   DossierItemEntity,
   DossierMessageEntity,
+  DossierPaymentEntity,
   SupplementItemEntity,
   SupplementRequestEntity,
 } from './processing.entities.js';
@@ -49,6 +50,7 @@ export const entities = [
   DelegationEntity,
   DossierItemEntity,
   DossierMessageEntity,
+  DossierPaymentEntity,
   SupplementRequestEntity,
   SupplementItemEntity,
   SlipFormEntity,

@@ -169,3 +169,21 @@ export class DossierItemEntity {
   @Column('text', { name: 'result_number', nullable: true })
   resultNumber: string | null;
 }
+
+/** A paid order of a dossier's fees. */
+@Entity('dossier_payment')
+export class DossierPaymentEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id' })
+  dossierId: string;
+  @ManyToOne(() => DossierEntity)
+  @JoinColumn({ name: 'dossier_id', foreignKeyConstraintName: 'dossier_payment_dossier' })
+  dossier: Relation<DossierEntity>;
+  @PrimaryColumn('uuid', { name: 'order_id' })
+  orderId: string;
+  @Column('bigint')
+  amount: number;
+  @Column('text', { name: 'receipt_number' })
+  receiptNumber: string;
+  @Column({ type: 'timestamptz', name: 'settled_at', precision: 3 })
+  settledAt: Date;
+}

@@ -1,6 +1,7 @@
-import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation, Unique } from 'typeorm';
 import type { PaperKind } from '../slips/paper-kinds.js';
 import type { SlipContent } from '../slips/slip-content.js';
+import { DossierEntity } from './dossier.entity.js';
 
 /** The number and title of a form while a regime is in force. */
 @Entity('slip_form')
@@ -27,6 +28,9 @@ export class SlipFormEntity {
 export class SlipEntity {
   @PrimaryColumn('uuid', { name: 'dossier_id' })
   dossierId: string;
+  @ManyToOne(() => DossierEntity)
+  @JoinColumn({ name: 'dossier_id', foreignKeyConstraintName: 'slip_dossier' })
+  dossier: Relation<DossierEntity>;
   @PrimaryColumn('integer')
   revision: number;
   @Column('text')

@@ -192,11 +192,16 @@ describe('facts that arrive out of order', () => {
 
 describe('what is decided of payments', () => {
   it('comes to the same whatever the order, in 2,000 permutations', () => {
-    const accepted = { status: 'ACCEPTED', financialState: 'DUE', paymentOrderId: null } as unknown as Dossier;
+    const accepted = {
+      status: 'ACCEPTED',
+      financialState: 'DUE',
+      feeTotal: 75_000,
+      paymentOrderId: null,
+    } as unknown as Dossier;
     const settledAt = new Date('2026-11-22T03:00:00Z');
     const order = (dossier: Dossier): Dossier => recordPaymentOrder(dossier, 'order') ?? dossier;
     const payment = (dossier: Dossier): Dossier =>
-      recordPayment(dossier, { orderId: 'order', receiptNumber: 'BL-1', settledAt }) ?? dossier;
+      recordPayment(dossier, { orderId: 'order', receiptNumber: 'BL-1', settledAt }, 75_000);
     const steps = [order, order, payment, payment, order];
     fc.assert(
       fc.property(fc.shuffledSubarray(steps, { minLength: 5 }), (permutation) => {

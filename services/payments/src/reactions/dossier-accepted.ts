@@ -6,7 +6,7 @@ import { PaymentAnnouncements } from '../announcements/payment-announcements.js'
 import { assessFees } from '../order/assess-fees.js';
 import { type NewOrder, Orders } from '../storage/orders.js';
 
-/** An accepted dossier with fees gets its one payment order. */
+/** An accepted dossier with fees gets its payment order. */
 @Controller()
 export class DossierAccepted {
   constructor(
@@ -20,6 +20,7 @@ export class DossierAccepted {
     if (!fees) return;
     const order: NewOrder = {
       id: newId(),
+      occasion: 'ACCEPTANCE',
       dossierId: data.dossierId,
       dossierCode: data.dossierCode,
       procedureCode: data.procedureCode,

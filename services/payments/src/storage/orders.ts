@@ -8,9 +8,9 @@ const OPEN = statement(`
   WITH opened AS (
     INSERT INTO payment_order
       (id, dossier_id, dossier_code, procedure_code, procedure_name, agency, reference, amount,
-       applicant_subject, applicant_name, applicant_email, status, received, created_at, revision)
-    VALUES ($1, $2, $3, $4, $5, $6, 'DVC' || lpad(nextval('payment_reference')::text, 9, '0'), $7, $8, $9, $10, 'OPEN', 0, $11, 1)
-    ON CONFLICT (dossier_id) DO NOTHING
+       applicant_subject, applicant_name, applicant_email, status, received, created_at, revision, occasion)
+    VALUES ($1, $2, $3, $4, $5, $6, 'DVC' || lpad(nextval('payment_reference')::text, 9, '0'), $7, $8, $9, $10, 'OPEN', 0, $11, 1, $16)
+    ON CONFLICT (dossier_id, occasion) DO NOTHING
     RETURNING id
   ), lines AS (
     INSERT INTO payment_order_line (order_id, position, code, name_vi, kind, amount)
@@ -35,6 +35,7 @@ export type NewOrder = Pick<
   PaymentOrderRow,
   | 'id'
   | 'dossierId'
+  | 'occasion'
   | 'dossierCode'
   | 'procedureCode'
   | 'procedureName'
@@ -51,7 +52,7 @@ export type NewOrder = Pick<
 export class Orders {
   constructor(private readonly database: Database) {}
 
-  /** Opens the dossier's order; false when it has one already. */
+  /** Opens the dossier's order of an occasion; false when it has one already. */
   async open(order: NewOrder): Promise<boolean> {
     const { lines } = order;
     const opened = await this.database.one(OPEN, [
@@ -70,6 +71,7 @@ export class Orders {
       lines.map(({ nameVi }) => nameVi),
       lines.map(({ kind }) => kind),
       lines.map(({ amount }) => amount),
+      order.occasion,
     ]);
     return opened !== undefined;
   }

@@ -3,7 +3,7 @@ import type { OrderStatus } from '../order/payment-order.js';
 
 /** What one dossier costs and what became of it. */
 @Entity('payment_order')
-@Index('payment_order_dossier', ['dossierId'], { unique: true })
+@Index('payment_order_dossier', ['dossierId', 'occasion'], { unique: true })
 @Index('payment_order_reference', ['reference'], { unique: true })
 @Index('payment_order_receipt', ['receiptNumber'], { unique: true })
 @Index('payment_order_applicant', ['applicantSubject', 'id'])
@@ -19,6 +19,10 @@ export class PaymentOrderRow {
 
   @Column('uuid', { name: 'dossier_id' })
   readonly dossierId: string;
+
+  /** ACCEPTANCE, or the event that imposed a financial duty */
+  @Column('text', { default: 'ACCEPTANCE' })
+  readonly occasion: string;
 
   @Column('text', { name: 'dossier_code' })
   readonly dossierCode: string;
