@@ -36,6 +36,11 @@ export const sampleDossier: Dossier = {
   applicant: { subject: 'sample', name: 'Nguyễn Văn An', email: 'an@example.vn' },
 };
 
+/** What the applicant may rate the dossier with; facts of former times have none. */
+export const ratingToken = ({ ratingToken: token }: { readonly ratingToken?: string }): string | null =>
+  token === undefined ? null : oneLine(token);
+export const sampleToken = 'bDk3Ym9yZ2FuaXNhdGlvbi1zYW1wbGUx';
+
 const consultationId = '01980000-0000-7000-8000-000000000002';
 
 const accepted: EventData<typeof dossierAccepted> = {
@@ -119,9 +124,10 @@ export const dossierAnnouncements = {
       ...commonOfDossier(data),
       method: data.method,
       handedOverAt: spokenInstant(data.handedOverAt),
+      ratingToken: ratingToken(data),
     }),
     samples: [
-      { ...sampleDossier, method: 'ONLINE', handedOverAt: '2026-08-14T07:30:00Z' },
+      { ...sampleDossier, method: 'ONLINE', handedOverAt: '2026-08-14T07:30:00Z', ratingToken: sampleToken },
       { ...sampleDossier, method: 'DESK', handedOverAt: '2026-08-14T07:30:00Z' },
     ],
   }),

@@ -22,7 +22,13 @@ import {
   itemsDecided,
 } from '@dvc/contracts';
 import { type Addressee, announcement } from './announcement.js';
-import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
+import {
+  aboutDossier as about,
+  commonOfDossier as common,
+  ratingToken,
+  sampleDossier as sample,
+  sampleToken,
+} from './dossier-announcements.js';
 import { oneLine, spokenDay, spokenInstant } from './spoken-values.js';
 
 const AT = '2026-08-05T03:00:00Z';
@@ -141,8 +147,15 @@ export const processingAnnouncements = {
     key: 'result-delivered',
     event: resultDelivered,
     about,
-    variables: (data) => ({ ...common(data), deliveredAt: spokenInstant(data.deliveredAt) }),
-    samples: [{ ...sample, carrier: 'VNPost', trackingNumber: 'EA123456789VN', deliveredAt: AT }],
+    variables: (data) => ({
+      ...common(data),
+      deliveredAt: spokenInstant(data.deliveredAt),
+      ratingToken: ratingToken(data),
+    }),
+    samples: [
+      { ...sample, carrier: 'VNPost', trackingNumber: 'EA123456789VN', deliveredAt: AT },
+      { ...sample, carrier: 'VNPost', trackingNumber: 'EA123456789VN', deliveredAt: AT, ratingToken: sampleToken },
+    ],
   }),
   deliveryFailed: announcement({
     key: 'delivery-failed',
