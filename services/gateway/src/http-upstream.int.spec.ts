@@ -133,7 +133,7 @@ describe('a service that is being restarted', () => {
       const answer = await fetch(`${url}/api/v1/dossiers/4`, { signal: AbortSignal.timeout(300) }).catch(
         () => undefined,
       );
-      return answer?.status === 503 && answer;
+      return answer?.status === 503 ? answer : undefined;
     });
     expect(refused.headers.get('retry-after')).toBe('1');
     await listen();

@@ -32,7 +32,7 @@ export function replaySuite(name: string, open: () => Promise<SharedLog>): void 
         },
         { within: 60_000, every: 100 },
       );
-    const toldOfAll = (): Promise<true> =>
+    const toldOfAll = (): Promise<boolean> =>
       eventually(async () => (await fixture.count('notification')) >= facts.length, { within: 60_000, every: 100 });
     const sent = (): Promise<number> => fixture.count("email_delivery WHERE state = 'SENT'");
     const caught = async (): Promise<readonly number[]> =>

@@ -1,9 +1,13 @@
+import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { CatalogueHost } from '../../test/catalogue-host.js';
 import { formFixture, procedureFixture } from '../../test/procedure-fixture.js';
 import type { FeeQuoteView } from './fee-quote.views.js';
 
-const fee = (code: string, amount: number, changes: object = {}) =>
-  ({ code, nameVi: code, kind: 'CHARGE', amount, applicantKinds: [], ...changes }) as const;
+type Line = ProcedureDefinition['feeLines'][number];
+const fee = (code: string, amount: number, changes: Partial<Line> = {}): Line => ({
+  ...{ code, nameVi: code, kind: 'CHARGE', amount, applicantKinds: [] },
+  ...changes,
+});
 
 describe('a fee quote', () => {
   let catalogue: CatalogueHost;

@@ -2,6 +2,7 @@ import { Database } from '@dvc/persistence';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from '../../test/personas.js';
 import { agency, permit, PERMIT, publishAgency, publishProcedure } from '../../test/reference.js';
+import type { ReadScope } from '../dossier/access-policy.js';
 import { pageQuery } from '../storage/dossier-list.js';
 
 interface ListBody {
@@ -109,23 +110,30 @@ describe('the list of dossiers', () => {
       await pool.query('ANALYZE agency');
     });
 
-    const officers = { owner: null, agency: PROVINCE };
+    const scope = (over: Partial<ReadScope>): ReadScope => ({
+      owner: null,
+      agency: null,
+      consulted: null,
+      subject: 'reader',
+      ...over,
+    });
+    const officers = scope({ agency: PROVINCE });
     it.each([
-      ["an applicant's own", { owner: 'citizen-7', agency: null }, {}, 'dossier_of_owner'],
-      ["an agency's", { owner: null, agency: HEALTH }, {}, 'dossier_of_agency|dossier_by_time'],
+      ["an applicant's own", scope({ owner: 'citizen-7' }), {}, 'dossier_of_owner'],
+      ["an agency's", scope({ agency: HEALTH }), {}, 'dossier_of_agency|dossier_by_time'],
       [
         "an agency's of one state",
-        { owner: null, agency: HEALTH },
+        scope({ agency: HEALTH }),
         { status: 'ACCEPTED' as const },
         'dossier_of_agency_status|dossier_by_due',
       ],
       ["the province's", officers, {}, 'dossier_by_time'],
       ["the province's of a rare procedure", officers, { procedure: 'OTHER' }, 'dossier_of_procedure|dossier_by_time'],
       ["the province's by a word", officers, { q: 'so77' }, 'dossier_search'],
-    ])('reads %s by an index', async (_, scope, filter, index) => {
-      const { text, values } = pageQuery(scope, filter, new Date(), undefined, 51);
+    ])('reads %s by an index', async (_, reader, filter, index) => {
+      const { text, values } = pageQuery(reader, filter, new Date(), undefined, 51);
       const later = pageQuery(
-        scope,
+        reader,
         filter,
         new Date(),
         { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' },
