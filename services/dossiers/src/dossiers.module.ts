@@ -35,6 +35,7 @@ import { Drafts } from './submit/drafts.js';
 import { GivenFiles } from './submit/given-files.js';
 import { SubmitController } from './submit/submit.controller.js';
 import { SubmitDossier } from './submit/submit-dossier.js';
+import { TakeIn } from './submit/take-in.js';
 import { TrackController } from './track/track.controller.js';
 import { TrackDossier } from './track/track-dossier.js';
 import { AcknowledgeController } from './acknowledge/acknowledge.controller.js';
@@ -130,6 +131,7 @@ const controllers = [
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
   SubmitDossier,
+  TakeIn,
   Drafts,
   GivenFiles,
   ListDossiers,

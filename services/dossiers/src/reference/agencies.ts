@@ -4,6 +4,8 @@ import { Database, statement } from '@dvc/persistence';
 const VALID = statement(`
   SELECT 1 FROM agency WHERE identifier = $1 AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $2::date)`);
 
+const WITHIN = statement('SELECT 1 FROM agency WHERE identifier = $1 AND path @> ARRAY[$2::text]');
+
 const CLOSED = statement('SELECT 1 FROM agency WHERE identifier = $1 AND valid_to < $2::date');
 
 /** The agencies of the local copy, on a local day. */
@@ -14,6 +16,11 @@ export class Agencies {
   /** Whether it is known here and exists on that day. */
   async isValid(identifier: string, day: string): Promise<boolean> {
     return (await this.database.query(VALID, [identifier, day])).length > 0;
+  }
+
+  /** Whether it is the other agency or one below it. */
+  async isWithin(identifier: string, other: string): Promise<boolean> {
+    return (await this.database.query(WITHIN, [identifier, other])).length > 0;
   }
 
   /** Whether it is known to have ended before that day. */

@@ -1,7 +1,8 @@
 import { type Statement, statement } from '@dvc/persistence';
 import type { OutboxRow } from '@dvc/messaging';
 import type { IdempotencyClaim } from '@dvc/persistence';
-import type { Applicant, CaseType, DeliveryMethod, Person } from '../dossier/state.js';
+import type { Applicant, CaseType, DeliveryMethod, IntakeChannel, Person } from '../dossier/state.js';
+import type { Author } from './history-rows.js';
 
 /** One file of a component, with the media types that the component takes. */
 export interface FiledAttachment {
@@ -15,7 +16,9 @@ export interface FiledAttachment {
 export interface NewDossier {
   readonly id: string;
   readonly owner: string;
-  readonly ownerName: string;
+  /** who files it and brought its files: the owner himself, or an officer from papers */
+  readonly filedBy: Author;
+  readonly intakeChannel: IntakeChannel;
   readonly contactEmail: string | null;
   readonly procedureCode: string;
   readonly procedureVersion: number;
@@ -53,8 +56,8 @@ export interface FilingOutcome {
 
 /*
  * Everything that a submission writes, in one statement: atomic without BEGIN and COMMIT, one round trip. It writes
- * nothing unless the version that the dossier was checked against is still the one in force and every file is the
- * applicant's, of a type that its component takes and through the scanner (in a draft it may still wait for that); the
+ * nothing unless the version that the dossier was checked against is still the one in force and every file was
+ * brought by who files it, is of a type that its component takes and through the scanner (in a draft it may still wait for that); the
  * caller then finds out what is wrong at leisure.
  */
 const text = (claim: string): string => `
@@ -71,7 +74,7 @@ const text = (claim: string): string => `
         AND NOT EXISTS (SELECT FROM agency WHERE identifier = $8 AND valid_to < $15::date) AS procedure_holds,
       NOT EXISTS (
         SELECT FROM given LEFT JOIN attachment a
-          ON a.id = given.attachment_id AND a.owner = $2 AND a.media_type = ANY (string_to_array(given.media_types, ' '))
+          ON a.id = given.attachment_id AND a.owner = $33 AND a.media_type = ANY (string_to_array(given.media_types, ' '))
           AND EXISTS (
             SELECT FROM content c WHERE c.sha256 = a.sha256 AND c.scan <> 'INFECTED' AND (c.admitted OR $5 = 'DRAFT'))
         WHERE a.id IS NULL
@@ -80,10 +83,10 @@ const text = (claim: string): string => `
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, provisional_number, tracking_key,
       created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at,
-      parent_result)
+      parent_result, intake_channel, submitted_by_officer)
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
       $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
-      $26, $27, $28, $29::timestamptz, $30
+      $26, $27, $28, $29::timestamptz, $30, $32, CASE WHEN $34 = 'OFFICER' THEN $33 END
     FROM claim
     RETURNING id
   ), files AS (
@@ -93,8 +96,8 @@ const text = (claim: string): string => `
     INSERT INTO dossier_item (dossier_id, position, data)
     SELECT id, n - 1, item FROM new_dossier, jsonb_array_elements($31::jsonb) WITH ORDINALITY AS i (item, n)
   ), history AS (
-    INSERT INTO dossier_history (dossier_id, revision, act, to_status, at, actor_kind, actor, actor_name)
-    SELECT id, 1, CASE WHEN $13::text IS NULL THEN 'draft' ELSE 'submission' END, $5, $20::timestamptz, 'APPLICANT', $2, $3 FROM new_dossier
+    INSERT INTO dossier_history (dossier_id, revision, act, to_status, at, actor_kind, actor, actor_name, actor_agency)
+    SELECT id, 1, CASE WHEN $13::text IS NULL THEN 'draft' ELSE 'submission' END, $5, $20::timestamptz, $34, $33, $3, $35 FROM new_dossier
   ), event AS (
     INSERT INTO outbox_event (id, topic, key, payload) SELECT $22::uuid, $23, $24, $25 FROM new_dossier WHERE $22::uuid IS NOT NULL
   )
@@ -103,7 +106,7 @@ const text = (claim: string): string => `
 /** The rules of IdempotencyStore.claim, with the answer stored at once. */
 const CLAIM = `
     INSERT INTO idempotency_key (scope, key, request_hash, status, body)
-    SELECT $32, $33, $34, 201, $35::jsonb FROM guard WHERE procedure_holds AND files_hold
+    SELECT $36, $37, $38, 201, $39::jsonb FROM guard WHERE procedure_holds AND files_hold
     ON CONFLICT (scope, key) DO UPDATE
       SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
       WHERE idempotency_key.created_at < now() - interval '24 hours'
@@ -121,7 +124,7 @@ export function submitDossierValues(d: NewDossier): readonly unknown[] {
   return [
     d.id,
     d.owner,
-    d.ownerName,
+    d.filedBy.name,
     d.contactEmail,
     d.submission === null ? 'DRAFT' : 'SUBMITTED',
     d.procedureCode,
@@ -150,6 +153,10 @@ export function submitDossierValues(d: NewDossier): readonly unknown[] {
     d.acceptanceDueAt?.toISOString() ?? null,
     d.parentEntry,
     d.items === null ? null : JSON.stringify(d.items),
+    d.intakeChannel,
+    d.filedBy.subject,
+    d.filedBy.kind,
+    d.filedBy.agency,
   ];
 }
 

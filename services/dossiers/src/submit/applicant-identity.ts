@@ -7,6 +7,9 @@ export interface ProvenIdentity {
   readonly taxCode: string | null;
 }
 
+/** What says who the parties are: the token of who files, or the papers that an officer has before him. */
+export type Identity = ProvenIdentity | 'PAPERS';
+
 export interface Parties {
   readonly applicant: Applicant;
   readonly representative: Person | null;
@@ -53,6 +56,19 @@ export function checkParties({ applicant, representative }: Parties, token: Prov
       applicant.kind === 'CITIZEN' ? '/applicant/citizenId' : '/applicant/taxCode',
       'Người nộp phải là người đang đăng nhập; nếu nộp thay người khác, hãy khai "representative".',
       'The applicant must be who is signed in; to file for somebody else, give "representative".',
+    ),
+  ];
+}
+
+/** From papers the number that identifies the applicant is typed; without it nobody could be told apart. */
+export function checkPapers({ applicant }: Parties): readonly FieldError[] {
+  const number = applicant.kind === 'CITIZEN' ? 'citizenId' : 'taxCode';
+  if (applicant[number] !== undefined) return [];
+  return [
+    mismatch(
+      `/applicant/${number}`,
+      'Hãy nhập số định danh cá nhân hoặc mã số thuế ghi trên giấy tờ.',
+      'Type the personal identification number or the tax code from the papers.',
     ),
   ];
 }

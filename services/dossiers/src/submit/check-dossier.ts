@@ -1,4 +1,3 @@
-import type { Actor } from '@dvc/identity';
 import { type FieldError, type Problem, refused } from '@dvc/problems';
 import type { Applicant, DeliveryMethod, Person } from '../dossier/state.js';
 import { competentOn, componentsFor } from '../reference/competence.js';
@@ -6,7 +5,7 @@ import { checkItems } from '../items/check-items.js';
 import type { NamedResult } from '../register/parent-results.js';
 import type { Procedure } from '../reference/procedure.js';
 import { checkCase } from './check-case.js';
-import { checkParties, completeParties } from './applicant-identity.js';
+import { checkPapers, checkParties, completeParties, type Identity } from './applicant-identity.js';
 import { checkComponents, type GivenComponent } from './check-components.js';
 
 /** What an applicant gives, with absent fields as null. */
@@ -38,13 +37,13 @@ export interface CheckedContent extends DossierContent {
 export function checkDossier(
   content: DossierContent,
   procedure: Procedure,
-  actor: Actor,
+  identity: Identity,
   complete: boolean,
   day: string,
 ): CheckedContent {
   const { definition } = procedure;
   if (definition.external) throw takenInElsewhere(definition.external);
-  const parties = completeParties(content, actor);
+  const parties = identity === 'PAPERS' ? content : completeParties(content, identity);
   const competent = competentOn(definition, day);
   const agency = content.agency ?? (competent.length === 1 ? competent[0] : undefined);
   const errors: FieldError[] = [
@@ -53,13 +52,13 @@ export function checkDossier(
       : [kindNotPermitted(definition.applicantKinds)]),
     ...(agency === undefined || !competent.includes(agency) ? [notCompetent(competent)] : []),
     ...checkCase(definition, content, complete),
-    ...(complete ? checkParties(parties, actor) : []),
+    ...(complete ? (identity === 'PAPERS' ? checkPapers(parties) : checkParties(parties, identity)) : []),
     ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
     ...(complete ? procedure.form.errorsOf(content.formData) : []),
     ...checkItems(procedure, content.items, complete),
   ];
   if (errors.length > 0 || agency === undefined) throw dossierRefused(errors);
-  return { ...content, ...parties, agency };
+  return { ...content, applicant: parties.applicant, representative: parties.representative, agency };
 }
 
 /** What may change after the submission: the form, the components and how the result is handed over. */

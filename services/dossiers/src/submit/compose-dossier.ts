@@ -1,5 +1,4 @@
 import type { dossierSubmitted, EventData } from '@dvc/contracts';
-import type { Actor } from '@dvc/identity';
 import { submitted } from '../announcements/dossier-facts.js';
 import { RANDOM_BYTES, trackingIdentity, type TrackingIdentity } from '../dossier/public-number.js';
 import { isConfidential } from '../dossier/state.js';
@@ -8,6 +7,7 @@ import { searchTerms } from '../storage/search-terms.js';
 import type { NewDossier } from '../storage/submit-dossier.sql.js';
 import type { CheckedContent } from './check-dossier.js';
 import { filedAttachments } from './filed-attachments.js';
+import type { Filer } from './filer.js';
 import { randomBytes } from './random-bytes.js';
 
 /** When a dossier is filed: the instant and its local day. */
@@ -32,14 +32,14 @@ export function composeDossier(
   content: CheckedContent,
   procedure: Procedure,
   submit: boolean,
-  actor: Actor,
+  filer: Filer,
   { now, day, acceptanceDueAt, parentEntry }: Moment,
 ): ComposedDossier {
   const tracking = submit ? trackingIdentity(day, randomBytes(RANDOM_BYTES)) : null;
   const base = {
     id,
-    owner: actor.subject,
-    contactEmail: content.applicant.email ?? content.representative?.email ?? actor.email,
+    owner: filer.ownerIn(content.agency),
+    contactEmail: content.applicant.email ?? content.representative?.email ?? filer.email,
     procedureCode: procedure.code,
     agency: content.agency,
     applicant: content.applicant,
@@ -47,7 +47,8 @@ export function composeDossier(
   };
   return {
     ...base,
-    ownerName: actor.name,
+    filedBy: filer.author,
+    intakeChannel: filer.channel,
     procedureVersion: procedure.version,
     representative: content.representative,
     formData: content.formData,

@@ -20,6 +20,7 @@ import { applicant, HistoryRows } from '../storage/history-rows.js';
 import { agencyClosed, checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { composeDossier } from './compose-dossier.js';
 import { changedContent, ContentChanges } from './content-changes.js';
+import { filerOf } from './filer.js';
 import { GivenFiles } from './given-files.js';
 import { type Receipt, receiptOf } from './receipt.js';
 import type { DraftChange } from './submission.dto.js';
@@ -78,7 +79,7 @@ export class Drafts {
     if (await this.agencies.isClosed(content.agency, day)) throw agencyClosed();
     await this.files.refuseUnusable(content, procedure, actor, submit);
     const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, content.agency, now) : null;
-    const composed = composeDossier(id, content, procedure, submit, actor, {
+    const composed = composeDossier(id, content, procedure, submit, filerOf(actor), {
       now,
       day,
       acceptanceDueAt,

@@ -8,8 +8,8 @@ export class ReceiptResponse implements Receipt {
   readonly id: string;
   @TextField({ max: 35, description: 'the competent agency' })
   readonly agency: string;
-  @EnumField(['DRAFT', 'SUBMITTED'])
-  readonly status: 'DRAFT' | 'SUBMITTED';
+  @EnumField(['DRAFT', 'SUBMITTED', 'ACCEPTED'])
+  readonly status: 'DRAFT' | 'SUBMITTED' | 'ACCEPTED';
   @IntegerField({ min: 1, max: 2_147_483_647, description: 'also the ETag' })
   readonly revision: number;
   @TextField({ max: 50 })

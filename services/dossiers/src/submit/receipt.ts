@@ -5,7 +5,8 @@ import type { NewDossier } from '../storage/submit-dossier.sql.js';
 export interface Receipt {
   readonly id: string;
   readonly agency: string;
-  readonly status: 'DRAFT' | 'SUBMITTED';
+  /** ACCEPTED: a desk officer typed it in and took it at once */
+  readonly status: 'DRAFT' | 'SUBMITTED' | 'ACCEPTED';
   readonly revision: number;
   readonly procedureCode: string;
   readonly procedureVersion: number;

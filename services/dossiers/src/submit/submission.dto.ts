@@ -11,7 +11,13 @@ import {
   TextField,
   TextListField,
 } from '@dvc/hosting';
-import { type ApplicantKind, applicantKinds, type DeliveryMethod, deliveryMethods } from '../dossier/state.js';
+import {
+  type ApplicantKind,
+  applicantKinds,
+  type DeliveryMethod,
+  deliveryMethods,
+  type IntakeChannel,
+} from '../dossier/state.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -98,7 +104,11 @@ export class ParentResultInput {
 const items = 'persons or items, each with an outcome of its own; for procedures that take them';
 const parentResult = 'the result that is to be renewed, amended or issued anew';
 
-/** A dossier as its applicant files it. */
+/** How papers come in. */
+export const paperChannels = ['DESK', 'POST'] as const satisfies readonly IntakeChannel[];
+export type PaperChannel = (typeof paperChannels)[number];
+
+/** A dossier as its applicant files it, or a desk officer for him. */
 export class DossierInput {
   @TextField({ max: 50, description: 'the version in force today is pinned', example: '2.000028.H14' })
   readonly procedureCode: string;
@@ -126,6 +136,13 @@ export class DossierInput {
   readonly resultDelivery: ResultDeliveryInput;
   @BooleanField({ description: 'false keeps a draft, which only its owner sees and whose content is not checked yet' })
   readonly submit: boolean;
+  @EnumField(paperChannels, {
+    optional: true,
+    description: 'how the papers came from which a desk officer types the dossier in; applicants leave it out',
+  })
+  readonly channel?: PaperChannel;
+  @BooleanField({ optional: true, description: 'a desk officer accepts it at once; with channel' })
+  readonly accept?: boolean;
 }
 
 /** What of a draft is replaced; fields that are absent stay. Without a draft, while a supplement is asked for, the parties stay. */

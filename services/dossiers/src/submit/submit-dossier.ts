@@ -19,6 +19,7 @@ import {
 } from '../storage/submit-dossier.sql.js';
 import { agencyClosed, checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { type ComposedDossier, composeDossier } from './compose-dossier.js';
+import { type Filer, filerOf } from './filer.js';
 import { GivenFiles } from './given-files.js';
 import { type Receipt, receiptOf, storedReceipt } from './receipt.js';
 
@@ -52,9 +53,10 @@ export class SubmitDossier {
     submit: boolean,
     actor: Actor,
     claim: IdempotencyClaim | undefined,
+    filer: Filer = filerOf(actor),
   ): Promise<Filing> {
     try {
-      return await this.tryToFile(content, submit, actor, claim);
+      return await this.tryToFile(content, submit, actor, claim, filer);
     } catch (error) {
       // a repeat gets the answer of the first time, also when the same content would be refused today
       const replay = error instanceof Problem && claim !== undefined ? await this.replay(claim) : undefined;
@@ -68,17 +70,18 @@ export class SubmitDossier {
     submit: boolean,
     actor: Actor,
     claim: IdempotencyClaim | undefined,
+    filer: Filer,
   ): Promise<Filing> {
     for (let attempt = 1; ; attempt++) {
       const now = new Date();
       const day = localDay(now);
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
-      const checked = checkDossier(content, procedure, actor, submit, day);
+      const checked = checkDossier(content, procedure, filer.identity, submit, day);
       const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked.agency, now) : null;
       const parentEntry = await this.parents.find(procedure.definition, checked, day, submit);
       const moment = { now, day, acceptanceDueAt, parentEntry };
-      const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, actor, moment));
+      const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, filer, moment));
       const receipt = receiptOf(dossier, dossier.submission);
       const outcome = await this.write(dossier, claim, receipt);
       if (outcome?.filed) {

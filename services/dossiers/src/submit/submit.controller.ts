@@ -4,24 +4,24 @@ import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
 import type { FastifyReply } from 'fastify';
 import { rolesFor } from '../dossier/transitions.js';
-import { contentOf } from './dossier-content.js';
 import { DossierInputPipe } from './dossier-input.pipe.js';
 import { CurrentClaim } from './idempotency-claim.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptResponse } from './receipt.response.js';
 import { DossierInput } from './submission.dto.js';
-import { type Filing, SubmitDossier } from './submit-dossier.js';
+import type { Filing } from './submit-dossier.js';
+import { TakeIn } from './take-in.js';
 
 @ApiTags('Dossiers')
 @ApiBearerAuth('bearer')
 @Controller('api/v1/dossiers')
-@Roles(...rolesFor('submission'))
+@Roles(...rolesFor('submission', 'acceptance'))
 export class SubmitController {
-  constructor(private readonly submission: SubmitDossier) {}
+  constructor(private readonly intake: TakeIn) {}
 
   /** Its claim on the key is written by the same statement as the dossier, so it needs no interceptor. */
   @Post()
-  @ApiOperation({ summary: 'File a dossier, or keep a draft' })
+  @ApiOperation({ summary: 'File a dossier, or keep a draft; a desk officer types one in from papers' })
   @ApiBody({ type: DossierInput })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
   @ApiCreatedResponse({ type: ReceiptResponse })
@@ -31,8 +31,7 @@ export class SubmitController {
     @CurrentClaim() claim: IdempotencyClaim | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt> {
-    const dossier = input as DossierInput;
-    return answered(await this.submission.file(contentOf(dossier), dossier.submit, actor, claim), reply);
+    return answered(await this.intake.take(input as DossierInput, actor, claim), reply);
   }
 }
 

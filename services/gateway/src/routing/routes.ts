@@ -55,6 +55,7 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
     'log-book': JSON_BODY,
     'log-book.pdf': JSON_BODY,
     'slip-forms': JSON_BODY,
+    'register-entries': JSON_BODY,
     'dossier-statistics': JSON_BODY,
     ratings: 16 * KIB,
     'dossier-batches': JSON_BODY,

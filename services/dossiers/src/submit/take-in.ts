@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, hasRole } from '@dvc/identity';
+import type { IdempotencyClaim } from '@dvc/persistence';
+import { forbidden, invalid, Problem } from '@dvc/problems';
+import { AcceptDossier } from '../accept/accept-dossier.js';
+import { rolesFor } from '../dossier/transitions.js';
+import { Agencies } from '../reference/agencies.js';
+import { BatchRows } from '../storage/batch-rows.js';
+import { contentOf } from './dossier-content.js';
+import { deskFiler } from './filer.js';
+import type { DossierInput, PaperChannel } from './submission.dto.js';
+import { type Filing, SubmitDossier } from './submit-dossier.js';
+
+/** Takes a dossier in: from its applicant, or from a desk officer who has it on paper. */
+@Injectable()
+export class TakeIn {
+  constructor(
+    private readonly submission: SubmitDossier,
+    private readonly acceptance: AcceptDossier,
+    private readonly agencies: Agencies,
+    private readonly rows: BatchRows,
+  ) {}
+
+  /** Throws 403 for a role that does not take in this way, then what the submission throws. */
+  take(input: DossierInput, actor: Actor, claim: IdempotencyClaim | undefined): Promise<Filing> {
+    const { channel, accept } = input;
+    if (channel != null) return this.fromPapers(input, channel, actor, claim);
+    if (!hasRole(actor, ...rolesFor('submission'))) throw notAnApplicant();
+    if (accept != null) throw onlyFromPapers('/accept');
+    return this.submission.file(contentOf(input), input.submit, actor, claim);
+  }
+
+  private async fromPapers(
+    input: DossierInput,
+    channel: PaperChannel,
+    actor: Actor,
+    claim: IdempotencyClaim | undefined,
+  ): Promise<Filing> {
+    if (!hasRole(actor, ...rolesFor('acceptance')) || actor.agency === null) throw notAtADesk();
+    if (!input.submit) throw onlyFromPapers('/submit');
+    const content = { ...contentOf(input), agency: input.agency ?? actor.agency };
+    if (!(await this.agencies.isWithin(content.agency, actor.agency))) throw notAtThisDesk();
+    const filing = await this.submission.file(content, true, actor, claim, deskFiler(actor, channel));
+    return input.accept === true ? this.accepted(filing, actor) : filing;
+  }
+
+  /** Also when an earlier call with the same key was cut off between the two. */
+  private async accepted(filing: Filing, actor: Actor): Promise<Filing> {
+    const { receipt } = filing;
+    try {
+      const { revision } = await this.acceptance.accept(receipt.id, actor, receipt.revision);
+      return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision } };
+    } catch (error) {
+      if (!filing.replayed || !(error instanceof Problem) || !(await this.wasAccepted(receipt.id))) throw error;
+      return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision: receipt.revision + 1 } };
+    }
+  }
+
+  private async wasAccepted(id: string): Promise<boolean> {
+    return ((await this.rows.acted(id))?.dossierCode ?? null) !== null;
+  }
+}
+
+function notAnApplicant(): Problem {
+  return forbidden({
+    vi: 'Cán bộ nhập hồ sơ giấy phải ghi rõ "channel".',
+    en: 'An officer who types a dossier in from papers gives "channel".',
+  });
+}
+
+function notAtADesk(): Problem {
+  return forbidden({
+    vi: 'Chỉ cán bộ một cửa của một cơ quan được nhập hồ sơ giấy.',
+    en: 'Only a desk officer of an agency types dossiers in from papers.',
+  });
+}
+
+function notAtThisDesk(): Problem {
+  return forbidden({
+    vi: 'Cơ quan này không thuộc phạm vi của bạn.',
+    en: 'This agency is not one of yours.',
+  });
+}
+
+function onlyFromPapers(pointer: string): Problem {
+  return invalid([
+    {
+      pointer,
+      code: 'papers',
+      message: {
+        vi: 'Hồ sơ giấy được nộp ngay và chỉ hồ sơ giấy được tiếp nhận ngay.',
+        en: 'What is typed in from papers is submitted at once, and only that is accepted at once.',
+      },
+    },
+  ]);
+}
