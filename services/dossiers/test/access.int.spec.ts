@@ -28,7 +28,14 @@ const callers: Readonly<Record<Caller, TestClaims | undefined>> = {
 const ONE_OF_HIS_OWN = [401, 200, 404, 200, 404, 200, 403, 404];
 const OWNER_ONLY = [401, 200, 404, 404, 404, 404, 403, 404];
 const NOT_YET_THE_OWNERS = [401, 404, 404, 200, 404, 200, 403, 404];
+const COUNTING = [401, 403, 403, 200, 200, 200, 403, 403];
+const PERIOD = 'from=2026-01-01&to=2026-12-31';
 const EVERYBODY = [200, 200, 200, 200, 200, 200, 200, 200];
+
+/** The remaining time is told to the minute. */
+function withoutClock(dossier: object): object {
+  return { ...dossier, remaining: null };
+}
 
 describe('the access rule', () => {
   let dossiers: DossierHost;
@@ -69,6 +76,10 @@ describe('the access rule', () => {
     ['the work queue', () => '/api/v1/work-queue', [401, 403, 403, 200, 200, 200, 403, 200]],
     ['what agencies ask', () => '/api/v1/consultations', [401, 403, 403, 200, 200, 403, 403, 200]],
     ['the delegations', () => '/api/v1/delegations', [401, 403, 403, 200, 403, 403, 403, 403]],
+    ['the statistics', () => `/api/v1/dossier-statistics?${PERIOD}`, COUNTING],
+    ['the ratings', () => `/api/v1/dossier-statistics/ratings?${PERIOD}`, COUNTING],
+    ['the public statistics', () => `/api/v1/dossier-statistics/public?${PERIOD}`, EVERYBODY],
+    ['what is overdue', () => '/api/v1/dossier-statistics/public/overdue', EVERYBODY],
     ['one of its files', () => `/api/v1/attachments/${ids['submission file']}`, ONE_OF_HIS_OWN],
     ["that file's content", () => `/api/v1/attachments/${ids['submission file']}/content`, ONE_OF_HIS_OWN],
     ['a draft', () => `/api/v1/dossiers/${ids['draft']}`, OWNER_ONLY],
@@ -112,6 +123,24 @@ describe('the access rule', () => {
     expect(names.sort()).toEqual([...expected].sort());
     expect(body.total).toBe(expected.length);
     for (const { id } of body.items) expect((await dossiers.read(id, as)).status).toBe(200);
+  });
+
+  it.each(Object.keys(callers))('reads in a batch for the %s what he may read one by one', async (caller) => {
+    const as = callers[caller as Caller];
+    const wanted = ['submitted', 'draft', 'completed'].map((name) => ids[name] as string);
+    const { status, body } = await dossiers.host.post<{
+      items: { dossier: object | null; problem: { status: number } | null }[];
+    }>('/api/v1/dossier-batches/reads', { ids: wanted }, as && { as });
+    const alone = await Promise.all(
+      wanted.map((id) => dossiers.host.get<object>(`/api/v1/dossiers/${id}`, as && { as })),
+    );
+    if (status !== 200) {
+      expect(new Set(alone.map((answer) => answer.status))).toEqual(new Set([status]));
+      return;
+    }
+    expect(body.items.map(({ problem }) => problem?.status ?? 200)).toEqual(alone.map((answer) => answer.status));
+    const shown = alone.map((answer) => (answer.status === 200 ? withoutClock(answer.body) : null));
+    expect(body.items.map(({ dossier }) => dossier && withoutClock(dossier))).toEqual(shown);
   });
 
   it('lists for nobody without a token or with a role that reads no dossiers', async () => {
