@@ -61,12 +61,13 @@ export function faultsOfDates(row: LegacyRow, now: Date): readonly FieldError[] 
   const strays = order.filter(({ at }) => Number.isNaN(at.getTime()) || at > now);
   if (strays.length > 0) return [...faults, ...strays.map(({ name }) => fault(name, 'moment', NO_MOMENT))];
   const early = order.filter(({ at }, index) => index > 0 && at < (order[index - 1]?.at ?? at));
+  const received = momentOf(row.receivedAt);
   const steps = (row.history ?? []).flatMap(({ at }, index) => {
-    const moment = momentOf(at);
-    return Number.isNaN(moment.getTime()) || moment > now ? [fault(`history/${index}/at`, 'moment', NO_MOMENT)] : [];
+    const [moment, name] = [momentOf(at), `history/${index}/at`];
+    if (Number.isNaN(moment.getTime()) || moment > now) return [fault(name, 'moment', NO_MOMENT)];
+    return moment < received ? [fault(name, 'order', OUT_OF_ORDER)] : [];
   });
-  const due =
-    row.due !== undefined && row.due < localDay(momentOf(row.receivedAt)) ? [fault('due', 'order', OUT_OF_ORDER)] : [];
+  const due = row.due !== undefined && row.due < localDay(received) ? [fault('due', 'order', OUT_OF_ORDER)] : [];
   return [...faults, ...early.map(({ name }) => fault(name, 'order', OUT_OF_ORDER)), ...due, ...steps];
 }
 
