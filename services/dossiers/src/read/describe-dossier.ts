@@ -68,7 +68,7 @@ export function dossierResponse(
     supplementRequests: open ? supplements.map(supplementResponse) : [],
     consultations: consultations.map((c) => consultationResponse(c, viewer.officer)),
     result: resultOf(d, files, open ? registered : [], viewer.officer || d.deliveryState === 'HANDED_OVER'),
-    handover: handoverOf(d),
+    handover: handoverOf(d, open),
     parcel: parcelOf(d),
     createdAt: d.createdAt.toISOString(),
     submittedAt: instant(d.submittedAt),
@@ -173,9 +173,10 @@ function registeredResult({ id, register, number, item, issuedOn, validTo }: Reg
   return { entryId: id, register, number, item, issuedOn, validTo };
 }
 
-function handoverOf({ handoverMethod, receivedBy, returnedAt }: DossierView): HandoverResponse | null {
+/** Who took the result is mostly who filed the dossier. */
+function handoverOf({ handoverMethod, receivedBy, returnedAt }: DossierView, open: boolean): HandoverResponse | null {
   if (handoverMethod === null || returnedAt === null) return null;
-  return { method: handoverMethod, receivedBy, handedOverAt: returnedAt.toISOString() };
+  return { method: handoverMethod, receivedBy: open ? receivedBy : null, handedOverAt: returnedAt.toISOString() };
 }
 
 function instant(value: Date | null): string | null {

@@ -14,9 +14,13 @@ export class RegisterOutcome {
 
   /** Within the transaction of the act. Answers the numbers. */
   async enter(acting: Acting, resultCode: string | undefined, byName: string): Promise<readonly string[]> {
-    if (acting.definition.items === undefined) return this.results.enter(acting, resultCode, byName, null);
+    const kind = acting.definition.items;
+    if (kind === undefined) return this.results.enter(acting, resultCode, byName, null);
     const granted = (await this.items.all(acting.dossier.id)).filter(({ outcome }) => outcome === 'GRANTED');
-    const holders = granted.map(({ position, data }) => ({ item: position, name: itemName(data, position) }));
+    const holders = granted.map(({ position, data }) => ({
+      item: position,
+      name: itemName(data, position, kind.schema),
+    }));
     const numbers = await this.results.enter(acting, resultCode, byName, holders);
     const positions = granted.map(({ position }) => position);
     if (numbers.length === positions.length) await this.items.number(acting.dossier.id, positions, numbers);
