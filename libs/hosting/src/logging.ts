@@ -1,16 +1,18 @@
 import type { LoggerService } from '@nestjs/common';
-import { type Logger, pino } from 'pino';
+import { type Logger, type LoggerOptions, pino } from 'pino';
 import { requestContext } from './request-context.js';
 
 export interface LogOptions {
   readonly level: string;
   /** absent where one process runs several services, which name themselves in children of the log */
   readonly service?: string;
+  /** where the lines go instead of the standard output */
+  readonly destination?: { write(line: string): void };
 }
 
 /** The log of a service: JSON lines with the request id. Bodies, query strings and tokens are never logged. */
-export function createLogger({ level, service }: LogOptions): Logger {
-  return pino({
+export function createLogger({ level, service, destination }: LogOptions): Logger {
+  const options: LoggerOptions = {
     level,
     base: service === undefined ? {} : { service },
     timestamp: pino.stdTimeFunctions.isoTime,
@@ -32,7 +34,8 @@ export function createLogger({ level, service }: LogOptions): Logger {
       'err.detail',
       'err.driverError',
     ],
-  });
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
 }
 
 /** Nest's own messages on the service's log; its start-up chatter is debug. */

@@ -38,6 +38,8 @@ export interface Platform {
 export interface PlatformOptions {
   /** what the services get in place of the embedded transport, for example one that delivers everything three times */
   readonly transport?: (own: EventTransport) => EventTransport;
+  /** where the lines of the log go instead of the standard output */
+  readonly log?: { write(line: string): void };
 }
 
 /** What has been started, in order; ended in reverse. */
@@ -79,7 +81,10 @@ async function start(
   options: PlatformOptions,
 ): Promise<Platform> {
   const directory = configuration.DATA_DIRECTORY;
-  const logger = createLogger({ level: configuration.LOG_LEVEL });
+  const logger = createLogger({
+    level: configuration.LOG_LEVEL,
+    ...(options.log !== undefined && { destination: options.log }),
+  });
   await mkdir(directory, { recursive: true });
   started.add(claimDataDirectory(directory));
   const secrets = loadSecrets(directory);

@@ -52,6 +52,13 @@ export class Caller {
     return this.expect(await this.send<T>('POST', path, { json, headers }), 'POST', path);
   }
 
+  /** A file as it is; the caller looks at the status. */
+  async download(path: string): Promise<{ readonly status: number; readonly bytes: Uint8Array }> {
+    const headers = this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
+    const response = await fetch(`${this.baseUrl}${path}`, { headers });
+    return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
+  }
+
   async upload<T>(path: string, fileName: string, mediaType: string, content: Uint8Array): Promise<T> {
     const form = new FormData();
     form.append('file', new Blob([content as Uint8Array<ArrayBuffer>], { type: mediaType }), fileName);
