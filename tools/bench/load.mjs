@@ -1,4 +1,7 @@
-/** Closed-loop load: `connections` workers, each with one request under way, for `seconds`. */
+/**
+ * Closed-loop load: `connections` workers, each with one request under way, for `seconds`; `work` answers whether it
+ * succeeded, or undefined when there is nothing left to do for its worker.
+ */
 export async function measure({ connections, seconds, work }) {
   const latencies = [];
   let failures = 0;
@@ -8,7 +11,9 @@ export async function measure({ connections, seconds, work }) {
     Array.from({ length: connections }, async (_, worker) => {
       while (performance.now() < end) {
         const start = performance.now();
-        if (await work(worker)) latencies.push(performance.now() - start);
+        const outcome = await work(worker);
+        if (outcome === undefined) break;
+        if (outcome) latencies.push(performance.now() - start);
         else failures++;
       }
     }),

@@ -22,11 +22,14 @@ import { ReadDossier } from './read/read-dossier.js';
 import { Agencies } from './reference/agencies.js';
 import { Procedures } from './reference/procedures.js';
 import { WorkingCalendars } from './reference/working-calendars.js';
+import { AgenciesBelow } from './storage/agencies-below.js';
 import { ConsultationRows } from './storage/consultation-rows.js';
 import { DossierList } from './storage/dossier-list.js';
 import { DossierRows } from './storage/dossier-rows.js';
+import { DossierTally } from './storage/dossier-tally.js';
 import { DossierViews } from './storage/dossier-views.js';
 import { DraftRows } from './storage/draft-rows.js';
+import { GatherTally } from './storage/gather-tally.js';
 import { HistoryRows } from './storage/history-rows.js';
 import { ResultRows } from './storage/result-rows.js';
 import { TrackedDossiers } from './storage/tracked-dossiers.js';
@@ -167,6 +170,7 @@ const useCases = [
   WatchDossiers,
 ];
 const storage = [
+  AgenciesBelow,
   ConsultationViews,
   DeadlineRows,
   DelegationRows,
@@ -176,8 +180,10 @@ const storage = [
   ConsultationRows,
   DossierList,
   DossierRows,
+  DossierTally,
   DossierViews,
   DraftRows,
+  GatherTally,
   HistoryRows,
   ResultRows,
   TrackedDossiers,

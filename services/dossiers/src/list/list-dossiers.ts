@@ -19,10 +19,7 @@ export class ListDossiers {
     const codec = new CursorCodec<[string, string]>('dossiers', [scope, Object.entries(filter).sort()]);
     const key = codec.decode(cursor, isListKey);
     const after = key && { listedAt: key[0], id: key[1] };
-    const [rows, total] = await Promise.all([
-      this.dossiers.page(scope, filter, now, after, limit + 1),
-      this.dossiers.count(scope, filter, now),
-    ]);
+    const { rows, total } = await this.dossiers.find({ scope, filter, now, after, limit: limit + 1 });
     const page = codec.page(rows, limit, total, ({ listedAt, id }) => [listedAt.toISOString(), id]);
     return { ...page, items: page.items.map((row) => dossierItem(row, now)) };
   }

@@ -3,7 +3,9 @@ import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from '../../test/personas.js';
 import { agency, permit, PERMIT, publishAgency, publishProcedure } from '../../test/reference.js';
 import type { ReadScope } from '../dossier/access-policy.js';
-import { pageQuery } from '../storage/dossier-list.js';
+import { AgenciesBelow } from '../storage/agencies-below.js';
+import { type ListFilter, pageQuery, searchPageQuery } from '../storage/dossier-list.sql.js';
+import { searchQueries } from '../storage/search-terms.js';
 
 interface ListBody {
   readonly items: readonly {
@@ -110,42 +112,64 @@ describe('the list of dossiers', () => {
       await pool.query('ANALYZE agency');
     });
 
-    const scope = (over: Partial<ReadScope>): ReadScope => ({
-      owner: null,
-      agency: null,
-      consulted: null,
-      subject: 'reader',
-      ...over,
-    });
-    const officers = scope({ agency: PROVINCE });
-    it.each([
-      ["an applicant's own", scope({ owner: 'citizen-7' }), {}, 'dossier_of_owner'],
-      ["an agency's", scope({ agency: HEALTH }), {}, 'dossier_of_agency|dossier_by_time'],
+    const applicant = { owner: 'citizen-7', agency: null, consulted: null, subject: 'citizen-7' };
+    const officer = (agency: string, owner: string | null = null) => ({ owner, agency, consulted: null, subject: 'x' });
+    const cases: readonly (readonly [string, ReadScope, ListFilter, string])[] = [
+      ["an applicant's own", applicant, {}, 'dossier_of_owner'],
+      ["an agency's", officer(HEALTH), {}, 'dossier_of_agency|dossier_by_time'],
       [
         "an agency's of one state",
-        scope({ agency: HEALTH }),
-        { status: 'ACCEPTED' as const },
-        'dossier_of_agency_status|dossier_by_due',
+        officer(HEALTH),
+        { status: 'ACCEPTED' },
+        'dossier_of_agency_status|dossier_of_status',
       ],
-      ["the province's", officers, {}, 'dossier_by_time'],
-      ["the province's of a rare procedure", officers, { procedure: 'OTHER' }, 'dossier_of_procedure|dossier_by_time'],
-      ["the province's by a word", officers, { q: 'so77' }, 'dossier_search'],
-    ])('reads %s by an index', async (_, reader, filter, index) => {
-      const { text, values } = pageQuery(reader, filter, new Date(), undefined, 51);
-      const later = pageQuery(
-        reader,
-        filter,
-        new Date(),
-        { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' },
-        51,
-      );
+      ["the province's", officer(PROVINCE), {}, 'dossier_of_agency|dossier_by_time'],
+      ["the province's and one's own", officer(PROVINCE, 'citizen-7'), {}, 'dossier_of_owner'],
+      ["the province's of a rare procedure", officer(PROVINCE), { procedure: 'OTHER' }, 'dossier_of_\\w+'],
+      ["the province's by a word", officer(PROVINCE), { q: 'so77' }, 'dossier_search'],
+    ];
+    it.each(cases)('reads %s by an index', async (_, scope, filter, index) => {
       const { pool } = dossiers.host.service.app.get(Database);
-      for (const query of [{ text, values }, later]) {
-        const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${query.text}`, [...query.values]);
+      const agencies =
+        scope.agency === null ? null : await dossiers.host.service.app.get(AgenciesBelow).of(scope.agency);
+      const question = { scope, agencies, filter, now: new Date() };
+      const [words = ''] = searchQueries(filter.q ?? '');
+      const later = { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' };
+      for (const after of [undefined, later]) {
+        const query =
+          filter.q === undefined ? pageQuery(question, after, 51) : searchPageQuery(question, words, after, 51);
+        const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${query?.text}`, [
+          ...(query?.values ?? []),
+        ]);
         const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
         expect(plan).not.toContain('Seq Scan on dossier');
         expect(plan).toMatch(new RegExp(`using (${index})|on (${index})`));
       }
+    });
+
+    it.each([
+      ['all', ''],
+      ['one state', '&status=SUBMITTED'],
+      ['those of nobody', '&assignee=none'],
+      ['those not overdue', '&overdue=false'],
+      ['one procedure', '&procedure=OTHER'],
+      ['by a word', '&q=so77'],
+    ])('counts %s exactly for an officer who files dossiers too', async (_, filter) => {
+      const both = { sub: 'citizen-7', name: 'Cán bộ', roles: ['applicant', 'auditor'], agency: HEALTH };
+      const seen: string[] = [];
+      const totals = new Set<number>();
+      let cursor: string | null = null;
+      do {
+        const after: string = cursor === null ? '' : `&cursor=${cursor}`;
+        const page = dossiers.done(
+          await dossiers.host.get<ListBody>(`/api/v1/dossiers?limit=200${filter}${after}`, { as: both }),
+        );
+        seen.push(...page.items.map(({ id }) => id));
+        totals.add(page.total);
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect([...totals]).toEqual([seen.length]);
     });
   });
 });

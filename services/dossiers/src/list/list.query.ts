@@ -35,6 +35,11 @@ export class DossierListQuery extends PageQuery {
   readonly due?: string;
   @BooleanQuery({ optional: true, description: 'not completed and past the due date; or not so' })
   readonly overdue?: boolean;
-  @TextField({ max: 100, optional: true, description: "beginnings of words of the applicant's name, or of a number" })
+  @TextField({
+    max: 100,
+    optional: true,
+    description:
+      "words of the applicant's name, or a number; beginnings of them where nothing has the words themselves",
+  })
   readonly q?: string;
 }

@@ -41,6 +41,9 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_of_parent', { synchronize: false })
 @Index('dossier_in_period', { synchronize: false })
 @Index('dossier_same_content', { synchronize: false })
+@Index('dossier_unfinished', { synchronize: false })
+@Index('dossier_open_of_assignee', { synchronize: false })
+@Index('dossier_of_status', { synchronize: false })
 export class DossierEntity {
   @PrimaryColumn('uuid')
   id: string;

@@ -17,8 +17,15 @@ function plain(word: string): string {
     .slice(0, MAX_WORD_LENGTH);
 }
 
-/** The tsquery that finds dossiers with every word of the text, each as a beginning; null when the text has no word. */
-export function searchQuery(text: string): string | null {
+/**
+ * The tsqueries for a text, to be tried one after the other until one finds something: its words as they are, then the
+ * last one as a beginning, then each. Whole words are found at once, beginnings only after a look at all that have them.
+ * Empty when the text has no word.
+ */
+export function searchQueries(text: string): readonly string[] {
   const words = searchTerms(text);
-  return words.length === 0 ? null : words.map((word) => `'${word}':*`).join(' & ');
+  const query = (isBeginning: (i: number) => boolean): string =>
+    words.map((word, i) => `'${word}'${isBeginning(i) ? ':*' : ''}`).join(' & ');
+  if (words.length === 0) return [];
+  return [...new Set([query(() => false), query((i) => i === words.length - 1), query(() => true)])];
 }

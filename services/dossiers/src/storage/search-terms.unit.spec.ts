@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { searchQuery, searchTerms } from './search-terms.js';
+import { searchQueries, searchTerms } from './search-terms.js';
 
 describe('search words', () => {
   it('have neither case nor diacritics', () => {
@@ -10,8 +10,9 @@ describe('search words', () => {
       'anh',
       'tn-261122-abc',
     ]);
-    expect(searchQuery('đặng  ng')).toBe("'dang':* & 'ng':*");
-    expect(searchQuery(' \'"*& ')).toBeNull();
+    expect(searchQueries('đặng  ng')).toEqual(["'dang' & 'ng'", "'dang' & 'ng':*", "'dang':* & 'ng':*"]);
+    expect(searchQueries('TN-26')).toEqual(["'tn-26'", "'tn-26':*"]);
+    expect(searchQueries(' \'"*& ')).toEqual([]);
   });
 
   it('never carry an operator or a quote into the query, whatever is asked', () => {

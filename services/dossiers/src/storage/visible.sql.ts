@@ -6,6 +6,11 @@ export const VISIBLE = {
   own: (owner: string): string => `d.owner = ${owner}::text`,
   withinAgency: (agency: string): string =>
     `(d.status <> 'DRAFT' AND d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text])))`,
+  /** The same with a list of the agencies (AgenciesBelow) at hand. Looking into the list would only cost the planner time. */
+  ofAgencies: (agencies: string): string =>
+    `(d.status <> 'DRAFT' AND d.agency = ANY (ARRAY(SELECT unnest(${agencies}::text[]))))`,
+  /** The same for one of them. */
+  ofAgency: (agency: string): string => `(d.status <> 'DRAFT' AND d.agency = ${agency})`,
   /** That a consultation `c` is asked of the agency or of one below it. */
   consulted: (agency: string): string =>
     `c.to_agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text]))`,

@@ -1,0 +1,242 @@
+import type { ReadScope } from '../dossier/access-policy.js';
+import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
+import { VISIBLE } from './visible.sql.js';
+
+export interface ListFilter {
+  readonly status?: Status | undefined;
+  readonly financialState?: FinancialState | undefined;
+  readonly deliveryState?: DeliveryState | undefined;
+  readonly synchronisationState?: SynchronisationState | undefined;
+  readonly caseType?: CaseType | undefined;
+  readonly procedure?: string | undefined;
+  /** that agency and those below it */
+  readonly agency?: string | undefined;
+  /** an officer's subject; `me`, or `none` for dossiers that nobody has */
+  readonly assignee?: string | undefined;
+  /** due on or before this local day */
+  readonly due?: string | undefined;
+  /** whether the due date passed and the clock has not been stopped */
+  readonly overdue?: boolean | undefined;
+  /** words of the applicant's name or a number, or beginnings of them (search-terms.ts) */
+  readonly q?: string | undefined;
+}
+
+/** What a list is asked for, by whom and when. */
+export interface ListQuestion {
+  readonly scope: ReadScope;
+  /** the agencies whose dossiers the officer sees, as far as the filter asks for them; null: he is none */
+  readonly agencies: readonly string[] | null;
+  readonly filter: ListFilter;
+  readonly now: Date;
+}
+
+/** Where a page starts: after the dossier with this time (ISO text) and id. */
+export interface ListPosition {
+  readonly listedAt: string;
+  readonly id: string;
+}
+
+export interface SqlQuery {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface PageQuery extends SqlQuery {
+  /** whether one plan suits all values: then it need not be planned each time */
+  readonly steady: boolean;
+}
+
+type Parameter = (value: unknown) => string;
+
+const columns = ({ owner, agency, subject }: ReadScope, parameter: Parameter): string => `
+  d.id, d.revision, d.status, d.financial_state AS "financialState", d.delivery_state AS "deliveryState",
+  d.provisional_number AS "provisionalNumber", d.dossier_code AS "dossierCode", d.procedure_code AS "procedureCode",
+  d.procedure_version AS "procedureVersion", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName",
+  CASE WHEN d.case_type <> 'DENUNCIATION' OR ${owner === null ? 'false' : VISIBLE.own(parameter(owner))} OR ${VISIBLE.handledBy(parameter(subject))}
+    THEN d.applicant ->> 'fullName' END AS "applicantName",
+  d.created_at AS "createdAt", d.submitted_at AS "submittedAt", d.due, d.due_at AS "dueAt", d.listed_at AS "listedAt",
+  d.case_type AS "caseType", ${agency === null ? 'NULL' : 'd.assignee_name'} AS "assigneeName",
+  d.synchronisation_state AS "synchronisationState", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
+  d.closed_at AS "closedAt"`;
+
+const LATEST_FIRST = 'ORDER BY d.listed_at DESC, d.id DESC';
+
+/** With more agencies than this, walking all dossiers by time finds a page sooner than asking each agency. */
+const FEW = 40;
+
+/**
+ * A page, latest first, with the names joined after it is cut. Own dossiers and those of the agency are each walked by an
+ * index of their own and then merged. Null when nothing is visible to the caller.
+ */
+export function pageQuery(question: ListQuestion, after: ListPosition | undefined, limit: number): PageQuery | null {
+  const { values, parameter } = parameters();
+  // as a number in the text: the planner has to know how few are wanted
+  const cut = (from: string): string => `${from} ${LATEST_FIRST} LIMIT ${Math.trunc(limit)}`;
+  const start = startOf(after, parameter);
+  const found = [
+    ...own(question, parameter).map((way) => cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${way} ${start}`)),
+    ...officersPage(question, parameter, cut, start),
+  ];
+  if (found.length === 0) return null;
+  const page =
+    found.length === 1 ? found[0] : cut(`SELECT * FROM (${found.map((each) => `(${each})`).join(' UNION ALL ')}) d`);
+  const text = `
+    SELECT ${columns(question.scope, parameter)}
+    FROM (${page}) page
+    ${NAMES}
+    ${LATEST_FIRST}`;
+  return { text, values, steady: isSteady(question) };
+}
+
+/** The indexes of agencies and of owners are in the order of lists as such and for each state; whatever else is asked is weighed. */
+function isSteady({ agencies, filter }: ListQuestion): boolean {
+  const { status, ...rest } = filter;
+  const isFew = agencies === null || agencies.length <= FEW;
+  return (isFew || status === undefined) && Object.values(rest).every((value) => value === undefined);
+}
+
+/**
+ * A page of what has certain words, with the total of all pages in each row. The words are looked up first, once, and
+ * whatever else is asked is asked of what has them; a page without dossiers is one row without an id.
+ */
+export function searchPageQuery(
+  question: ListQuestion,
+  words: string,
+  after: ListPosition | undefined,
+  limit: number,
+): SqlQuery | null {
+  const { values, parameter } = parameters();
+  const ways = [...own(question, parameter), ...officers(question, parameter)];
+  if (ways.length === 0) return null;
+  const text = `
+    WITH matched AS MATERIALIZED (
+      SELECT ${FILTERED} FROM dossier d WHERE d.search_terms @@ ${parameter(words)}::tsquery
+    ), seen AS MATERIALIZED (
+      SELECT d.id, d.listed_at FROM matched d WHERE ${ways.map((way) => `(${way})`).join(' OR ')}
+    ), page AS (
+      SELECT * FROM seen d WHERE true ${startOf(after, parameter)} ${LATEST_FIRST} LIMIT ${parameter(limit)}
+    )
+    SELECT counted.total, found.*
+    FROM (SELECT count(*) AS total FROM seen) counted
+    LEFT JOIN (SELECT ${columns(question.scope, parameter)} FROM page ${NAMES}) found ON true
+    ORDER BY found."listedAt" DESC, found.id DESC`;
+  return { text, values };
+}
+
+/** The columns that a search is narrowed by. */
+const FILTERED = `d.id, d.listed_at, d.owner, d.status, d.agency, d.procedure_code, d.financial_state, d.delivery_state,
+  d.synchronisation_state, d.case_type, d.assignee, d.due, d.due_at, d.paused_at, d.completed_at, d.closed_at`;
+
+const NAMES = `
+  JOIN dossier d ON d.id = page.id
+  JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency`;
+
+/** The dossiers that are visible as one's own and not as an officer's, counted. */
+export function ownCountQuery(question: ListQuestion): SqlQuery | null {
+  const { values, parameter } = parameters();
+  const [way] = own(question, parameter);
+  if (way === undefined) return null;
+  const { agencies } = question;
+  const other = agencies === null ? '' : `AND NOT ${VISIBLE.ofAgencies(parameter(agencies))}`;
+  return { text: `SELECT count(*) AS total FROM dossier d WHERE ${way} ${other}`, values };
+}
+
+/** The dossiers that are visible as an officer's, counted one by one. */
+export function officersCountQuery(question: ListQuestion): SqlQuery | null {
+  const { values, parameter } = parameters();
+  const [way] = officers({ ...question, scope: { ...question.scope, owner: null } }, parameter);
+  return way === undefined ? null : { text: `SELECT count(*) AS total FROM dossier d WHERE ${way}`, values };
+}
+
+function startOf(after: ListPosition | undefined, parameter: Parameter): string {
+  if (after === undefined) return '';
+  return `AND (d.listed_at, d.id) < (${parameter(after.listedAt)}::timestamptz, ${parameter(after.id)}::uuid)`;
+}
+
+/** Conditions on a dossier `d` of one's own; none for who is no applicant. */
+function own(question: ListQuestion, parameter: Parameter): readonly string[] {
+  const { scope, filter } = question;
+  if (scope.owner === null) return [];
+  const { agency } = filter;
+  return [
+    [
+      VISIBLE.own(parameter(scope.owner)),
+      ...conditions(question, parameter),
+      ...(agency === undefined
+        ? []
+        : [`d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${parameter(agency)}::text]))`]),
+    ].join(' AND '),
+  ];
+}
+
+/** Conditions on a dossier `d` that an officer sees and that is not his own; none for who is no officer. */
+function officers(question: ListQuestion, parameter: Parameter): readonly string[] {
+  const { agencies } = question;
+  if (agencies === null) return [];
+  return [[VISIBLE.ofAgencies(parameter(agencies)), ...othersConditions(question, parameter)].join(' AND ')];
+}
+
+/** A page of what an officer sees: few agencies are walked one by one, each by its index, and merged. */
+function officersPage(
+  question: ListQuestion,
+  parameter: Parameter,
+  cut: (from: string) => string,
+  start: string,
+): readonly string[] {
+  const { agencies } = question;
+  if (agencies === null) return [];
+  const walk = (of: string): string => {
+    const conditions = [of, ...othersConditions(question, parameter)].join(' AND ');
+    return cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${conditions} ${start}`);
+  };
+  const all = parameter(agencies);
+  if (agencies.length > FEW) return [walk(VISIBLE.ofAgencies(all))];
+  const each = walk(VISIBLE.ofAgency('one.agency'));
+  return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (agency) CROSS JOIN LATERAL (${each}) d`)];
+}
+
+function othersConditions(question: ListQuestion, parameter: Parameter): readonly string[] {
+  const { owner } = question.scope;
+  return [...(owner === null ? [] : [`NOT ${VISIBLE.own(parameter(owner))}`]), ...conditions(question, parameter)];
+}
+
+const EQUAL = [
+  ['status', 'status'],
+  ['financialState', 'financial_state'],
+  ['deliveryState', 'delivery_state'],
+  ['synchronisationState', 'synchronisation_state'],
+  ['caseType', 'case_type'],
+  ['procedure', 'procedure_code'],
+] as const;
+
+function conditions({ scope, filter, now }: ListQuestion, parameter: Parameter): readonly string[] {
+  const { assignee, due, overdue } = filter;
+  return [
+    ...EQUAL.flatMap(([name, column]) =>
+      filter[name] === undefined ? [] : [`d.${column} = ${parameter(filter[name])}`],
+    ),
+    ...(assignee === undefined ? [] : [assignedTo(assignee, scope, parameter)]),
+    ...(due === undefined ? [] : [`d.due <= ${parameter(due)}::date`]),
+    ...(overdue === undefined ? [] : [isOverdue(overdue, parameter(now.toISOString()))]),
+  ];
+}
+
+/** The assignee is between officers: an applicant finds nothing by it. */
+function assignedTo(assignee: string, { agency, subject }: ReadScope, parameter: Parameter): string {
+  if (agency === null) return 'false';
+  if (assignee === 'none') return 'd.assignee IS NULL';
+  return `d.assignee = ${parameter(assignee === 'me' ? subject : assignee)}`;
+}
+
+/** A clock that stood still when the due date came has not run over it. */
+function isOverdue(overdue: boolean, now: string): string {
+  const condition = `d.completed_at IS NULL AND d.closed_at IS NULL AND d.due_at < ${now}::timestamptz
+    AND (d.paused_at IS NULL OR d.paused_at > d.due_at)`;
+  return overdue ? condition : `(${condition}) IS NOT TRUE`;
+}
+
+function parameters(): { readonly values: unknown[]; readonly parameter: Parameter } {
+  const values: unknown[] = [];
+  return { values, parameter: (value) => `$${values.push(value)}` };
+}
