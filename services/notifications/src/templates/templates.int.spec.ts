@@ -37,11 +37,12 @@ describe('notification templates', () => {
 
   it('come with the product: one for each fact and channel, once, however often the service starts', async () => {
     await host.service.app.get(SeedTemplates).onModuleInit();
-    const first = (await host.get<TemplatePage>(`${PATH}?limit=10`, admin)).body;
-    const second = (await host.get<TemplatePage>(`${PATH}?limit=10&cursor=${first.nextCursor}`, admin)).body;
+    const first = (await host.get<TemplatePage>(`${PATH}?limit=40`, admin)).body;
+    const second = (await host.get<TemplatePage>(`${PATH}?limit=40&cursor=${first.nextCursor}`, admin)).body;
     const items = [...first.items, ...second.items];
-    expect([first.total, items.length, second.nextCursor]).toEqual([18, 18, null]);
-    expect(new Set(items.map(({ key, channel }) => `${key} ${channel}`)).size).toBe(18);
+    expect([items.length, second.nextCursor]).toEqual([first.total, null]);
+    expect(new Set(items.map(({ key, channel }) => `${key} ${channel}`)).size).toBe(first.total);
+    expect(new Set(items.map(({ key }) => key))).toEqual(new Set(Object.values(announcements).map(({ key }) => key)));
     expect(items.every(({ inForce }) => inForce?.version === 1 && inForce.createdBy === 'system')).toBe(true);
     expect(items[0]?.variables).toContain('applicantName');
   });
