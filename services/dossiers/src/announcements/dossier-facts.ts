@@ -51,6 +51,11 @@ export function announcedDossier(dossier: Announced) {
   };
 }
 
+/** An officer's words may name the denouncer: the facts go round without them, he reads them at the dossier. */
+function sayable(dossier: Announced, words: string): string {
+  return isConfidential(dossier) ? KEPT_SECRET : words;
+}
+
 export function submitted(dossier: Announced, submittedAt: Date): EventData<typeof dossierSubmitted> {
   return { ...announcedDossier(dossier), submittedAt: submittedAt.toISOString() };
 }
@@ -69,7 +74,7 @@ export function accepted(dossier: Saved): Fact {
 export function refused(dossier: Saved, reason: string): Fact {
   return fact(dossierRefused, {
     ...announcedDossier(dossier),
-    reason,
+    reason: sayable(dossier, reason),
     refusedAt: instant(dossier.closedAt, 'closedAt'),
   });
 }
@@ -89,7 +94,11 @@ export function supplementWanted(
   return fact(supplementRequested, {
     ...announcedDossier(dossier),
     requestId: r.id,
-    items: r.items.map(({ component, what, reason }) => ({ component, what, reason })),
+    items: r.items.map(({ component, what, reason }) => ({
+      component,
+      what: sayable(dossier, what),
+      reason: sayable(dossier, reason),
+    })),
     answerBy: r.answerBy,
     requestedAt: now.toISOString(),
   });
@@ -117,7 +126,7 @@ export function suspended(
   return fact(processingSuspended, {
     ...announcedDossier(dossier),
     cause,
-    reason,
+    reason: sayable(dossier, reason),
     feeLines: [...feeLines],
     suspendedAt: now.toISOString(),
   });
@@ -136,7 +145,7 @@ export function extended(dossier: Saved, reason: string, dueBefore: string, now:
   return fact(deadlineExtended, {
     ...announcedDossier(dossier),
     ...deadlineOf(dossier),
-    reason,
+    reason: sayable(dossier, reason),
     dueBefore,
     extendedAt: now.toISOString(),
   });
@@ -219,13 +228,18 @@ export function delivered(dossier: Saved, ratingToken: string): Fact {
 }
 
 export function notDelivered(dossier: Saved, outcome: 'FAILED' | 'RETURNED', reason: string, now: Date): Fact {
-  return fact(deliveryFailed, { ...announcedDossier(dossier), outcome, reason, failedAt: now.toISOString() });
+  return fact(deliveryFailed, {
+    ...announcedDossier(dossier),
+    outcome,
+    reason: sayable(dossier, reason),
+    failedAt: now.toISOString(),
+  });
 }
 
 export function discontinued(dossier: Saved, reason: string): Fact {
   return fact(dossierDiscontinued, {
     ...announcedDossier(dossier),
-    reason,
+    reason: sayable(dossier, reason),
     discontinuedAt: instant(dossier.closedAt, 'closedAt'),
   });
 }
@@ -239,7 +253,11 @@ export function withdrawalWanted(dossier: Saved, now: Date): Fact {
 }
 
 export function withdrawalDenied(dossier: Saved, reason: string, now: Date): Fact {
-  return fact(withdrawalRejected, { ...announcedDossier(dossier), reason, rejectedAt: now.toISOString() });
+  return fact(withdrawalRejected, {
+    ...announcedDossier(dossier),
+    reason: sayable(dossier, reason),
+    rejectedAt: now.toISOString(),
+  });
 }
 
 export function withdrawn(dossier: Saved): Fact {
@@ -254,7 +272,7 @@ export function rolledBack(dossier: Saved, act: string, reason: string, now: Dat
     ...announcedDossier(dossier),
     act,
     status: dossier.status,
-    reason,
+    reason: sayable(dossier, reason),
     rolledBackAt: now.toISOString(),
   });
 }
