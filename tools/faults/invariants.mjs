@@ -111,11 +111,13 @@ const invariants = [
   {
     name: 'I2 the applicant was told once of each fact',
     service: 'notifications',
-    sql: `SELECT ((SELECT count(*) FROM (
+    sql: `WITH wanted AS (
             SELECT a.id, 'dossier-submitted' AS key FROM unnest($1::uuid[]) AS a(id)
             UNION ALL SELECT a.id, 'dossier-accepted' FROM unnest($2::uuid[]) AS a(id)
-            UNION ALL SELECT a.id, 'payment-order-created' FROM unnest($2::uuid[]) AS a(id)) wanted
-          WHERE (SELECT count(*) FROM notification n WHERE n.dossier_id = wanted.id AND n.key = wanted.key AND n.channel = 'IN_APP') <> 1)
+            UNION ALL SELECT a.id, 'payment-order-created' FROM unnest($2::uuid[]) AS a(id)),
+          told AS (
+            SELECT dossier_id AS id, key, count(*) AS times FROM notification WHERE channel = 'IN_APP' GROUP BY dossier_id, key)
+          SELECT ((SELECT count(*) FROM wanted LEFT JOIN told USING (id, key) WHERE times IS DISTINCT FROM 1)
           + (SELECT count(*) - count(DISTINCT (event_id, channel, recipient)) FROM notification)
           + (SELECT count(*) - count(DISTINCT (event_id, recipient)) FROM email_delivery))::int AS violations`,
     parameters: ({ submittedIds, acceptedIds }) => [submittedIds, acceptedIds],
