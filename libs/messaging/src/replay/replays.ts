@@ -96,9 +96,9 @@ export class Replays {
     const id = newId();
     const fromTopic = replay.source === 'TOPIC';
     // noted before anybody is asked: the replayed events come after these places
-    const places = fromTopic ? await this.handledSince(intake.topics, replay.since) : await this.replayTopicEnds();
+    const places = fromTopic ? await this.publishedSince(intake.topics, replay.since) : await this.replayTopicEnds();
     return this.database.transaction(async () => {
-      const state: ReplayState = fromTopic ? 'RUNNING' : 'REQUESTED';
+      const state: ReplayState = 'REQUESTED';
       const values = [id, replay.source, replay.since, replay.rebuild, state, replay.requestedBy];
       if (!(await this.database.one(BEGIN, values))) return undefined;
       await this.database.query(BEGIN_PLACES, [
@@ -163,16 +163,14 @@ export class Replays {
     return ends.map((end) => ({ ...end, target: null }));
   }
 
-  /** Only what this service has taken in already: the rest comes in the ordinary way, with its outside effects. */
-  private async handledSince(
+  /** Up to the present ends; the replay waits until all of that was handled in the ordinary way, with its outside effects. */
+  private async publishedSince(
     topics: readonly string[],
     since: Date,
   ): Promise<(LogPlace & { readonly target: number | null })[]> {
-    const handled = new Map(
-      (await this.transport.history.placesOf(this.service, topics)).map((place) => [placeName(place), place.offset]),
-    );
+    const ends = new Map((await this.transport.history.ends(topics)).map((place) => [placeName(place), place.offset]));
     const places = await this.transport.history.placesSince(topics, since);
-    return places.map((place) => ({ ...place, target: Math.max(place.offset, handled.get(placeName(place)) ?? 0) }));
+    return places.map((place) => ({ ...place, target: Math.max(place.offset, ends.get(placeName(place)) ?? 0) }));
   }
 }
 

@@ -31,6 +31,7 @@ describe('the open door while the database of a service can not be reached', () 
       DATABASE_URL: proxy.through(own.url),
       DATABASE_POOL_SIZE: String(POOL),
       STORAGE_DIRECTORY: process.cwd(),
+      SCANNER_URL: 'none',
     });
     tokens = { desk: await dossiers.identity.token(desk), an: await dossiers.identity.token(an) };
     gateway = await createGateway({
