@@ -57,26 +57,29 @@ describe('the notifications service', () => {
     expect(await schemaDrift(host.service.database.dataSource)).toEqual([]);
   });
 
-  it('tells the applicant of each of the nine facts once in the inbox and once by mail, though each comes three times', async () => {
-    const facts = allAnnouncements.map((announcement) => occurrence(announcement));
-    expect(facts).toHaveLength(9);
+  it('tells the applicant of each fact for him once in the inbox and once by mail, though each comes three times', async () => {
+    const facts = allAnnouncements
+      .map((announcement) => ({ ...occurrence(announcement), about: announcement.about }))
+      .filter(({ event, about }) => about(event.data as never).addressee?.subject === an.subject);
+    const count = facts.length;
+    expect(count).toBeGreaterThan(20);
     const thrice = [...facts, ...facts, ...facts]
-      .map((fact, i) => ({ fact, order: (i * 7_919) % 27 }))
+      .map((fact, i) => ({ fact, order: (i * 7_919) % (3 * count) }))
       .sort((a, b) => a.order - b.order);
     for (const { fact } of thrice) await tell(fact);
     await handled();
     const page = await inbox();
     expect(page.items.map(({ key }) => key).sort()).toEqual(facts.map(({ key }) => key).sort());
-    expect(page).toMatchObject({ total: 9, unread: 9, nextCursor: null });
+    expect(page).toMatchObject({ total: count, unread: count, nextCursor: null });
     for (const { title, body, titleEn, bodyEn } of page.items) {
       for (const text of [title, body, titleEn, bodyEn]) expect(text).toMatch(/^[^{}%]{20,}$/s);
     }
     const mails = await eventually(async () => {
       const caught = await catcher.messages(100, an.email as string);
-      return caught.length >= 9 ? caught : undefined;
+      return caught.length >= count ? caught : undefined;
     });
     expect(mails.map(({ deliveries, messageId }) => [deliveries, /@example\.vn>$/.test(messageId)])).toEqual(
-      Array(9).fill([1, true]),
+      Array(count).fill([1, true]),
     );
     expect(new Set(mails.map(({ subject }) => subject))).toEqual(new Set(page.items.map(({ title }) => title)));
     expect(mails.every(({ text }) => text.startsWith('Kính gửi Nguyễn Văn An,\n\n'))).toBe(true);
@@ -84,7 +87,7 @@ describe('the notifications service', () => {
       "SELECT count(*) AS n FROM email_delivery WHERE state = 'SENT' AND attempts = 1 AND recipient = $1",
       [an.subject],
     );
-    expect(rows).toEqual([{ n: 9 }]);
+    expect(rows).toEqual([{ n: count }]);
   });
 
   it('says in Vietnamese what happened, with local time and money', async () => {

@@ -203,7 +203,8 @@ describe('attachments', () => {
       expect((await dossiers.host.get(path)).status).toBe(401);
       expect((await dossiers.host.get(path, { as: personas.binh })).status).toBe(404);
       expect((await dossiers.host.get(path, { as: personas.provinceAdmin })).status).toBe(404);
-      expect((await dossiers.host.get(path, { as: personas.clerk })).status).toBe(403);
+      expect((await dossiers.host.get(path, { as: personas.clerk })).status).toBe(404);
+      expect((await dossiers.host.get(path, { as: personas.editor })).status).toBe(403);
     }
     expect((await dossiers.host.get('/api/v1/attachments/1', { as: personas.an })).status).toBe(404);
   });
