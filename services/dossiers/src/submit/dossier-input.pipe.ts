@@ -12,7 +12,7 @@ import { DossierInput } from './submission.dto.js';
 const text = (maxLength: number): object => ({
   type: 'string',
   maxLength,
-  pattern: '^(?=[^]*\\S)(?:[\\t\\n\\r]|\\P{Cc})*$',
+  pattern: '^(?=[^]*\\S)(?:[\\t\\n\\r]|[^\\p{Cc}\\p{Cs}\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff])*$',
 });
 
 const person = {

@@ -65,6 +65,11 @@ const values = fc.oneof(
     'x\u0000',
     'x\u0085',
     'x\u007F',
+    '\u2060',
+    'x\u200B',
+    '\u202Ex',
+    '\uFEFFx',
+    'x\uD800',
     [],
     {},
     ['x'],
@@ -118,6 +123,11 @@ describe('the quick check of a submission', () => {
       { numRuns: 3_000 },
     );
     expect(passed).toBeGreaterThan(100);
+  });
+
+  it.each(['\u2060', 'x\u200B', '\u202Ex', '\uFEFFx', 'x\uD800'])('passes no text with the invisible %j', (text) => {
+    expect(isPlainDossierInput({ ...good, procedureCode: text })).toBe(false);
+    expect(isPlainDossierInput({ ...good, applicant: { ...good.applicant, fullName: text } })).toBe(false);
   });
 
   it('leaves the unusual and the wrong to the ordinary check', async () => {
