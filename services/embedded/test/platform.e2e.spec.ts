@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
-import { PlatformProcess } from '@dvc/testing';
+import { eventually, PlatformProcess } from '@dvc/testing';
 import { playJourney, type Step } from '../src/demo/journey.js';
 import { type Answer, type Caller, Portal } from '../src/demo/portal.js';
 import { samplePdf } from '../src/demo/sample-file.js';
@@ -147,7 +147,11 @@ describe('the embedded platform, from outside', () => {
     expect((await portal.anyone.send('GET', `/api/v1/dossiers/${body.id}`)).status).toBe(401);
     expect((await citizen.get<{ status: string }>(`/api/v1/dossiers/${body.id}`)).status).toBe('SUBMITTED');
     expect((await desk.send('POST', act, { json: {} })).status).toBe(200);
-    const first = await desk.get<object>(`/api/v1/dossiers/${body.id}`);
+    // what follows the acceptance by itself has happened before it is compared
+    const first = await eventually(async () => {
+      const dossier = await desk.get<{ fee: { paymentOrderId: string | null } }>(`/api/v1/dossiers/${body.id}`);
+      return dossier.fee.paymentOrderId === null ? undefined : dossier;
+    });
     expect((await desk.send('POST', act, { json: {} })).status).toBe(409);
     expect(await desk.get<object>(`/api/v1/dossiers/${body.id}`)).toEqual(first);
   });
