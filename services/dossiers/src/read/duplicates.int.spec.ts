@@ -46,6 +46,21 @@ describe('the warning of duplicates', () => {
     expect(await duplicates(first)).toEqual(before);
   });
 
+  it('goes by the content as it is at last: of a draft that was sent, of a dossier that was supplemented', async () => {
+    const body = await dossiers.body(personas.binh);
+    const other = { ...body.formData, storeys: [7] };
+    const draft = await dossiers.submit({ ...body, formData: other, submit: false }, personas.binh);
+    const sent = await dossiers.act(draft.body.id, 'submission', personas.binh);
+    expect(sent.status).toBe(200);
+    const { id } = await dossiers.accepted(personas.binh, { formData: { ...body.formData, storeys: [8] } });
+    expect(await duplicates(id)).toEqual([]);
+    const asked = { items: [{ what: 'Số tầng', reason: 'Sai số tầng' }], answerWithinDays: 5 };
+    dossiers.done(await dossiers.act(id, 'supplement-requests', personas.handler, asked));
+    dossiers.done(await dossiers.act(id, 'supplements', personas.binh, { formData: other }));
+    expect((await duplicates(id))?.map(({ dossierId }) => dossierId)).toEqual([draft.body.id]);
+    expect((await duplicates(draft.body.id))?.map(({ dossierId }) => dossierId)).toEqual([id]);
+  });
+
   it('leaves out what lies too far back, and what the officer may not see', async () => {
     const over = { procedureCode: 'TWO', agency: CONSTRUCTION };
     const one = await dossiers.submitted(personas.an, over);

@@ -169,6 +169,9 @@ export class DossierEntity {
   dispatchedAt: Date | null;
   @Column('integer', { name: 'delivery_attempts', default: 0 })
   deliveryAttempts: number;
+  /** of form, items and papers as submitted, see content-digest.sql.ts; null: a draft, a second level, an imported one */
+  @Column('text', { name: 'content_digest', nullable: true })
+  contentDigest: string | null;
   /** when it was submitted; for a draft when it was begun */
   @Column({ type: 'timestamptz', name: 'listed_at', precision: 3 })
   listedAt: Date;

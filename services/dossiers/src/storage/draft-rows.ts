@@ -3,6 +3,7 @@ import { Database, statement } from '@dvc/persistence';
 import type { TrackingIdentity } from '../dossier/public-number.js';
 import type { NamedResult } from '../register/parent-results.js';
 import type { GivenComponent } from '../submit/check-components.js';
+import { contentDigest, itemsOf, papersOf } from './content-digest.sql.js';
 import type { NewDossier } from './submit-dossier.sql.js';
 
 /** What of a draft the dossier's state does not hold. */
@@ -27,15 +28,20 @@ const CONTENT = statement(`
       AS "parentResult"
   FROM dossier d WHERE d.id = $1`);
 
+const digestOf = (form: string): string => contentDigest({ form, items: itemsOf('d.id'), papers: papersOf('d.id') });
+
+/* Last: it takes the digest of the files and items that are there. */
 const SAVE = statement(`
-  UPDATE dossier SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
+  UPDATE dossier d SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
     form_data = $6::jsonb, result_delivery = $7, contact_email = $8, search_terms = array_to_tsvector($9::text[]), status = $10,
     provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at),
-    case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17, parent_result = $18
+    case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17, parent_result = $18,
+    content_digest = CASE WHEN $11::text IS NOT NULL THEN ${digestOf('$6::jsonb')} END
   WHERE id = $1`);
 
 const REPLACE = statement(`
-  UPDATE dossier SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4 WHERE id = $1`);
+  UPDATE dossier d SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4, content_digest = ${digestOf('$2::jsonb')}
+  WHERE id = $1`);
 
 const DROP_ITEMS = statement('DELETE FROM dossier_item WHERE dossier_id = $1');
 
@@ -62,6 +68,15 @@ export class DraftRows {
 
   /** Saves the next revision; with `tracking` it is submitted by that. */
   async save(d: Omit<NewDossier, 'submission'>, tracking: TrackingIdentity | null): Promise<void> {
+    await this.database.query(DROP_ITEMS, [d.id]);
+    if (d.items !== null) await this.database.query(ADD_ITEMS, [d.id, JSON.stringify(d.items)]);
+    await this.database.query(DROP_FILES, [d.id]);
+    await this.database.query(ADD_FILES, [
+      d.id,
+      d.files.map(({ component }) => component),
+      d.files.map(({ position }) => position),
+      d.files.map(({ attachmentId }) => attachmentId),
+    ]);
     await this.database.query(SAVE, [
       d.id,
       d.procedureVersion,
@@ -82,18 +97,9 @@ export class DraftRows {
       d.acceptanceDueAt,
       d.parentEntry,
     ]);
-    await this.database.query(DROP_ITEMS, [d.id]);
-    if (d.items !== null) await this.database.query(ADD_ITEMS, [d.id, JSON.stringify(d.items)]);
-    await this.database.query(DROP_FILES, [d.id]);
-    await this.database.query(ADD_FILES, [
-      d.id,
-      d.files.map(({ component }) => component),
-      d.files.map(({ position }) => position),
-      d.files.map(({ attachmentId }) => attachmentId),
-    ]);
   }
 
-  /** What an applicant may change after the submission. The revision is counted by whoever records the change. */
+  /** What an applicant may change after the submission, once its files are replaced. The revision is counted by whoever records the change. */
   async replaceContent(d: ReplacedContent): Promise<void> {
     await this.database.query(REPLACE, [d.id, JSON.stringify(d.formData), d.resultDelivery, d.deliveryAddress]);
   }

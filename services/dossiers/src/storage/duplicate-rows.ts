@@ -11,20 +11,16 @@ export interface Duplicate {
   readonly status: Status;
 }
 
-const papers = (dossier: string): string => `ARRAY(
-  SELECT f.component_code || ' ' || a.sha256 FROM dossier_file f JOIN attachment a ON a.id = f.attachment_id
-  WHERE f.dossier_id = ${dossier} ORDER BY 1)`;
-
-// The index dossier_same_content finds what has the same form; jsonb has one text for the same data, whatever its order.
+// The index dossier_same_content has them all, in their order: an applicant may file thousands of one procedure.
 const FIND = statement(`
   SELECT d.id AS "dossierId", coalesce(d.dossier_code, d.provisional_number) AS number, d.submitted_at AS "submittedAt", d.status
   FROM dossier own JOIN dossier d ON d.procedure_code = own.procedure_code
     AND coalesce(d.applicant ->> 'citizenId', d.applicant ->> 'taxCode') =
       coalesce(own.applicant ->> 'citizenId', own.applicant ->> 'taxCode')
-    AND md5(d.form_data::text) = md5(own.form_data::text)
+    AND d.content_digest = own.content_digest
     AND d.id <> own.id
     AND d.submitted_at BETWEEN own.submitted_at - make_interval(days => $2) AND own.submitted_at + make_interval(days => $2)
-  WHERE own.id = $1 AND d.status <> 'DRAFT' AND ${VISIBLE.contentWithinAgency('$3', '$4')} AND ${papers('d.id')} = ${papers('own.id')}
+  WHERE own.id = $1 AND ${VISIBLE.contentWithinAgency('$3', '$4')}
   ORDER BY d.submitted_at, d.id LIMIT 20`);
 
 /** Dossiers of the same applicant, procedure and content. */

@@ -2,6 +2,7 @@ import { type Statement, statement } from '@dvc/persistence';
 import type { OutboxRow } from '@dvc/messaging';
 import type { IdempotencyClaim } from '@dvc/persistence';
 import type { Applicant, CaseType, DeliveryMethod, IntakeChannel, Person } from '../dossier/state.js';
+import { contentDigest, papersAmong } from './content-digest.sql.js';
 import type { Author } from './history-rows.js';
 
 /** One file of a component, with the media types that the component takes. */
@@ -54,6 +55,12 @@ export interface FilingOutcome {
   readonly filed: boolean;
 }
 
+const DIGEST = contentDigest({
+  form: '$11::jsonb',
+  items: "nullif($31::jsonb, '[]')",
+  papers: papersAmong('SELECT component_code, attachment_id FROM given'),
+});
+
 /*
  * Everything that a submission writes, in one statement: atomic without BEGIN and COMMIT, one round trip. It writes
  * nothing unless the version that the dossier was checked against is still the one in force and every file was
@@ -83,10 +90,11 @@ const text = (claim: string): string => `
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, provisional_number, tracking_key,
       created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at,
-      parent_result, intake_channel, submitted_by_officer)
+      parent_result, intake_channel, submitted_by_officer, content_digest)
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
       $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
-      $26, $27, $28, $29::timestamptz, $30, $32, CASE WHEN $34 = 'OFFICER' THEN $33 END
+      $26, $27, $28, $29::timestamptz, $30, $32, CASE WHEN $34 = 'OFFICER' THEN $33 END,
+      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END
     FROM claim
     RETURNING id
   ), files AS (

@@ -46,14 +46,14 @@ export class ContentChanges {
     checkSupplement(content, procedure, complete);
     await this.files.refuseUnusable(content, procedure, actor, complete);
     const requirements = componentsFor(procedure.definition, dossier.caseVariant);
+    // what a supplement replaces stays as a former version
+    await this.versions.replaceAll(dossier.id, filedAttachments(requirements, content.components), new Date());
     await this.rows.replaceContent({
       id: dossier.id,
       formData: content.formData,
       resultDelivery: content.resultDelivery,
       deliveryAddress: content.resultDelivery === 'POST' ? content.deliveryAddress : null,
     });
-    // what a supplement replaces stays as a former version
-    await this.versions.replaceAll(dossier.id, filedAttachments(requirements, content.components), new Date());
   }
 }
 
