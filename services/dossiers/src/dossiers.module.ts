@@ -19,6 +19,7 @@ import { InterchangeReactions } from './reactions/interchange.reactions.js';
 import { PaymentReactions } from './reactions/payment.reactions.js';
 import { ReadController } from './read/read.controller.js';
 import { ReadDossier } from './read/read-dossier.js';
+import { SeeDossier } from './read/see-dossier.js';
 import { Agencies } from './reference/agencies.js';
 import { Procedures } from './reference/procedures.js';
 import { WorkingCalendars } from './reference/working-calendars.js';
@@ -139,6 +140,7 @@ const useCases = [
   GivenFiles,
   ListDossiers,
   ReadDossier,
+  SeeDossier,
   ActOnDossier,
   AcceptDossier,
   ConsultAgency,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { SeeDossier } from '../read/see-dossier.js';
 import { AttachmentCleanUpRows } from '../storage/attachment-clean-up-rows.js';
 import { AttachmentIntakeRows } from '../storage/attachment-intake-rows.js';
 import { AttachmentPapers } from '../storage/attachment-papers.js';
@@ -44,6 +45,7 @@ const useCases = [
   OwnPapers,
   ReceiveAttachment,
   ScanContents,
+  SeeDossier,
   SendAttachment,
   TakeInFile,
 ];

@@ -40,6 +40,14 @@ export function unknownDossier(): Problem {
   return notFound({ vi: 'hồ sơ', en: 'dossier' });
 }
 
+/** Of a denunciation most readers see that it exists, and no more. */
+export function contentIsSecret(): Problem {
+  return forbidden({
+    vi: 'Nội dung hồ sơ này được giữ bí mật.',
+    en: 'The content of this dossier is confidential.',
+  });
+}
+
 export function wrongState(act: Act, status: Status): Problem {
   return conflict({
     vi: `Không thể thực hiện “${actNames[act].vi}” khi hồ sơ ở trạng thái “${statusNames[status].vi}”.`,

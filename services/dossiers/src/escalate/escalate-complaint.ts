@@ -18,7 +18,7 @@ import { EscalationRows } from '../storage/escalation-rows.js';
 import { applicant, HistoryRows } from '../storage/history-rows.js';
 import { searchTerms } from '../storage/search-terms.js';
 import { randomBytes } from '../submit/random-bytes.js';
-import type { Receipt } from '../submit/receipt.js';
+import { type Receipt, receiptOf } from '../submit/receipt.js';
 
 /** Who does not accept the first decision on a complaint takes it to the agency above, once. */
 @Injectable()
@@ -70,16 +70,7 @@ export class EscalateComplaint {
     );
     const data = submitted({ ...second, procedureName: held.procedureName }, now);
     await this.outbox.add(dossierSubmitted, { subject: second.id, data });
-    return {
-      id: second.id,
-      agency,
-      status: 'SUBMITTED',
-      revision: 1,
-      procedureCode: first.procedureCode,
-      procedureVersion: first.procedureVersion,
-      submittedAt: now.toISOString(),
-      ...tracking,
-    };
+    return receiptOf({ ...second, now }, tracking);
   }
 }
 

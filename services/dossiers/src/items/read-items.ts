@@ -1,11 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
-import { forbidden } from '@dvc/problems';
-import { readScopeOf, seesContent } from '../dossier/access-policy.js';
-import { unknownDossier } from '../dossier/problems.js';
-import { viewerOf } from '../read/read-dossier.js';
-import { DossierViews } from '../storage/dossier-views.js';
+import { contentIsSecret } from '../dossier/problems.js';
+import { SeeDossier } from '../read/see-dossier.js';
 import { ItemRows } from '../storage/item-rows.js';
 import { type ItemResponse, itemResponse } from './items.dto.js';
 
@@ -13,19 +10,13 @@ import { type ItemResponse, itemResponse } from './items.dto.js';
 @Injectable()
 export class ReadItems {
   constructor(
-    private readonly views: DossierViews,
+    private readonly dossiers: SeeDossier,
     private readonly items: ItemRows,
   ) {}
 
   async page(id: string, { limit, cursor }: PageQuery, actor: Actor): Promise<Page<ItemResponse>> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
-    if (!seesContent(view, viewerOf(scope, view)))
-      throw forbidden({
-        vi: 'Nội dung hồ sơ này được giữ bí mật.',
-        en: 'The content of this dossier is confidential.',
-      });
+    const { open } = await this.dossiers.see(id, actor);
+    if (!open) throw contentIsSecret();
     const codec = new CursorCodec<[number]>('dossier-items', id);
     const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]))?.[0] ?? -1;
     const rows = await this.items.page(id, after, limit + 1);

@@ -5,11 +5,8 @@ import { Outbox } from '@dvc/messaging';
 import { Database, newId } from '@dvc/persistence';
 import { conflict, forbidden, type Problem } from '@dvc/problems';
 import { messageWritten } from '../announcements/dossier-facts.js';
-import { readScopeOf, seesContent, type Viewer } from '../dossier/access-policy.js';
-import { unknownDossier } from '../dossier/problems.js';
 import { isListKey } from '../list/list-dossiers.js';
-import { viewerOf } from '../read/read-dossier.js';
-import { type DossierView, DossierViews } from '../storage/dossier-views.js';
+import { SeeDossier, type SeenDossier } from '../read/see-dossier.js';
 import { type Message, MessageRows } from '../storage/message-rows.js';
 import { type MessageResponse, messageResponse } from './message.dto.js';
 
@@ -21,7 +18,7 @@ export const writingOfficers = ['desk_officer', 'case_handler', 'agency_leader']
 export class Messages {
   constructor(
     private readonly database: Database,
-    private readonly views: DossierViews,
+    private readonly dossiers: SeeDossier,
     private readonly rows: MessageRows,
     private readonly outbox: Outbox,
   ) {}
@@ -59,13 +56,10 @@ export class Messages {
   }
 
   /** Throws 404 for a dossier that the caller can't see, 403 for one whose content is kept from him. */
-  private async open(id: string, actor: Actor): Promise<{ readonly view: DossierView; readonly viewer: Viewer }> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
-    const viewer = viewerOf(scope, view);
-    if (!seesContent(view, viewer)) throw notYours();
-    return { view, viewer };
+  private async open(id: string, actor: Actor): Promise<SeenDossier> {
+    const seen = await this.dossiers.see(id, actor);
+    if (!seen.open) throw notYours();
+    return seen;
   }
 }
 

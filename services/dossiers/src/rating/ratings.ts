@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { conflict, notFound, type Problem } from '@dvc/problems';
-import { isOwn, readScopeOf, seesContent } from '../dossier/access-policy.js';
-import { notYourDossier, unknownDossier } from '../dossier/problems.js';
-import { viewerOf } from '../read/read-dossier.js';
+import { notYourDossier } from '../dossier/problems.js';
+import { SeeDossier } from '../read/see-dossier.js';
 import { countingAgencyOf } from '../statistics/dossier-statistics.js';
 import { periodOf } from '../statistics/period.js';
-import { DossierViews } from '../storage/dossier-views.js';
 import { type GivenRating, type RatedGroup, RatingRows } from '../storage/rating-rows.js';
 import { hashOfToken, newRatingToken } from './rating-token.js';
 import type {
@@ -26,7 +24,7 @@ const OPEN_MS = 90 * 86_400_000;
 export class Ratings {
   constructor(
     private readonly rows: RatingRows,
-    private readonly views: DossierViews,
+    private readonly dossiers: SeeDossier,
   ) {}
 
   /** Opens the rating of a dossier, in the transaction of its hand-over. Answers the secret for the notification. */
@@ -45,10 +43,8 @@ export class Ratings {
 
   /** Throws 404, 403 for who does not own it, 409 when it is not to be rated (any more). */
   async rateByOwner(id: string, input: RatingInput, actor: Actor): Promise<RatingResponse> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
-    if (!isOwn(scope, view)) throw notYourDossier();
+    const { viewer } = await this.dossiers.see(id, actor);
+    if (!viewer.own) throw notYourDossier();
     const rating = given(input);
     if (await this.rows.rateByOwner(id, opened(), rating)) return response(rating);
     const found = await this.rows.ofDossier(id);
@@ -57,12 +53,9 @@ export class Ratings {
 
   /** For whoever may see the dossier; the words are a part of its content. */
   async read(id: string, actor: Actor): Promise<RatingResponse> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
+    const { open } = await this.dossiers.see(id, actor);
     const rating = await this.rows.ofDossier(id);
     if (rating?.score == null || rating.ratedAt === null) throw notFound({ vi: 'đánh giá', en: 'rating' });
-    const open = seesContent(view, viewerOf(scope, view));
     return response({ score: rating.score, comment: open ? rating.comment : null, at: rating.ratedAt });
   }
 

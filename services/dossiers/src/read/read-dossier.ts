@@ -1,17 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
-import {
-  isOwn,
-  isWithinAgency,
-  type ReadScope,
-  readScopeOf,
-  seesContent,
-  type Viewer,
-} from '../dossier/access-policy.js';
-import { unknownDossier } from '../dossier/problems.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
-import { type DossierView, DossierViews } from '../storage/dossier-views.js';
+import { DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { RegisterRows } from '../storage/register-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
@@ -21,11 +12,13 @@ import type { ConsultationResponse, DossierResponse } from './dossier.response.j
 import { historyResponse } from './history.response.js';
 import type { HistoryItem } from './history.response.js';
 import { remainingOf } from './remaining.js';
+import { SeeDossier } from './see-dossier.js';
 
 /** A dossier as one caller may see it. */
 @Injectable()
 export class ReadDossier {
   constructor(
+    private readonly dossiers: SeeDossier,
     private readonly views: DossierViews,
     private readonly history: HistoryRows,
     private readonly supplements: SupplementRows,
@@ -36,9 +29,7 @@ export class ReadDossier {
 
   /** Throws 404 when there is none, or none that this caller may see. */
   async read(id: string, actor: Actor): Promise<DossierResponse> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
+    const { view, scope, viewer } = await this.dossiers.see(id, actor);
     const files = await this.views.files(id);
     const consultations = await this.views.consultations(id);
     const supplements = await this.supplements.of(id);
@@ -46,7 +37,6 @@ export class ReadDossier {
     const now = new Date();
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const remaining = remainingOf(view, calendar, now);
-    const viewer = viewerOf(scope, view);
     return {
       ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, now),
       ...(await this.marks.of(view, scope, viewer)),
@@ -67,20 +57,11 @@ export class ReadDossier {
   }
 
   async historyOf(id: string, actor: Actor, { limit, cursor }: PageQuery): Promise<Page<HistoryItem>> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
-    const viewer = viewerOf(scope, view);
-    const [open, officer] = [seesContent(view, viewer), viewer.officer];
+    const { viewer, open } = await this.dossiers.see(id, actor);
     const codec = new CursorCodec<[number]>('dossier-history', id);
     const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]))?.[0] ?? 0;
     const rows = await this.history.page(id, after, limit + 1);
     const page = codec.page(rows, limit, await this.history.count(id), ({ revision }) => [revision]);
-    return { ...page, items: page.items.map((row) => historyResponse(row, open, officer)) };
+    return { ...page, items: page.items.map((row) => historyResponse(row, open, viewer.officer)) };
   }
-}
-
-export function viewerOf(scope: ReadScope, view: DossierView): Viewer {
-  const officer = isWithinAgency(scope, view);
-  return { own: isOwn(scope, view), officer, handler: officer && view.handler };
 }

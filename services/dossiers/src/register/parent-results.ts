@@ -68,10 +68,11 @@ export class ParentResults {
   }
 }
 
+export const revoked = field('revoked', 'Kết quả này đã bị thu hồi.', 'This result was revoked.');
+
 /** Why nothing can be made of the entry any more; undefined when it can. */
-export function hindrance(entry: RegisterEntry, rule: ParentRule, day: string): FieldError | undefined {
-  if (entryStateOn(entry, day) === 'REVOKED')
-    return field('revoked', 'Kết quả này đã bị thu hồi.', 'This result was revoked.');
+function hindrance(entry: RegisterEntry, rule: ParentRule, day: string): FieldError | undefined {
+  if (entryStateOn(entry, day) === 'REVOKED') return revoked;
   const { validTo } = entry;
   if (rule.relation !== 'RENEWAL' || validTo === null || daysLater(validTo, rule.graceDays ?? 0) >= day)
     return undefined;

@@ -5,8 +5,8 @@ import type { Acting } from '../act/act-on-dossier.js';
 import { type Applicant, isConfidential } from '../dossier/state.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { type Holder, RegisterRows } from '../storage/register-rows.js';
-import { hindrance, parentRuleOf } from './parent-results.js';
-import { monthsLater, renewedUntil } from './validity.js';
+import { parentRuleOf, revoked } from './parent-results.js';
+import { entryStateOn, monthsLater, renewedUntil } from './validity.js';
 
 type ResultKind = NonNullable<ProcedureDefinition['results']>[number];
 
@@ -34,8 +34,8 @@ export class RegisterResult {
     if (rule !== undefined && dossier.parentResult !== null) {
       const entry = await this.rows.lock(dossier.parentResult);
       if (!entry) throw new Error(`dossier ${dossier.id} is about an entry that does not exist`);
-      const problem = hindrance(entry, { ...rule, graceDays: 36_500 }, day);
-      if (problem) throw conflict(problem.message);
+      // whether it was in time was asked at the submission
+      if (entryStateOn(entry, day) === 'REVOKED') throw conflict(revoked.message);
       const validTo =
         rule.relation === 'RENEWAL' ? renewedUntil(entry.validTo, result.validMonths, day) : entry.validTo;
       const change = { kind: rule.relation, at: now, dossierId: dossier.id, validTo, reason: null, byName };

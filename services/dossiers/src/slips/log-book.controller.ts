@@ -5,7 +5,7 @@ import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { readingOfficers } from '../dossier/access-policy.js';
 import { LogBook } from './log-book.js';
 import { type LogBookItem, LogBookPage, LogBookPageQuery, LogBookPeriod } from './log-book.dto.js';
-import { paper } from './slips.controller.js';
+import { paper, PDF } from './slips.controller.js';
 
 @ApiTags('Dossiers')
 @ApiBearerAuth('bearer')
@@ -24,7 +24,7 @@ export class LogBookController {
   @Get('log-book.pdf')
   @ApiOperation({ summary: 'Print the book of a period' })
   @Header('cache-control', 'private, no-store')
-  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse(PDF)
   async print(@Query() period: LogBookPeriod, @CurrentActor() actor: Actor): Promise<StreamableFile> {
     return paper(await this.book.print(period, actor));
   }

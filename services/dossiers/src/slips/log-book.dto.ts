@@ -1,3 +1,4 @@
+import { IntersectionType } from '@nestjs/swagger';
 import {
   AgencyField,
   DayField,
@@ -23,14 +24,7 @@ export class LogBookPeriod {
   readonly agency?: string;
 }
 
-export class LogBookPageQuery extends PageQuery {
-  @DayField({ description: `first ${period}` })
-  readonly from: string;
-  @DayField({ description: `last ${period}` })
-  readonly to: string;
-  @AgencyField({ optional: true, description: 'this agency and those below it; the own one when absent' })
-  readonly agency?: string;
-}
+export class LogBookPageQuery extends IntersectionType(LogBookPeriod, PageQuery) {}
 
 export class LogBookItem {
   @UuidField()

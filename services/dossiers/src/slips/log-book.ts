@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { instantOf } from '@dvc/calendar';
 import { CursorCodec, type Page } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { renderPdf } from '@dvc/printing';
@@ -7,6 +6,8 @@ import { forbidden, refused } from '@dvc/problems';
 import { timelinessOf } from '../dossier/clock.js';
 import { KEPT_SECRET, statusNames } from '../dossier/texts.js';
 import { isListKey } from '../list/list-dossiers.js';
+import { Agencies } from '../reference/agencies.js';
+import { periodOf } from '../statistics/period.js';
 import { LogBookRows, type LogBookRow, type LogBookScope } from '../storage/log-book-rows.js';
 import { SlipFormRows } from '../storage/slip-form-rows.js';
 import { timelinessNames } from './control-sheet.js';
@@ -16,7 +17,6 @@ import { dayOf, longDayOf, momentOf } from './spoken.js';
 const LONGEST_PERIOD_DAYS = 366;
 /** Rows of one printed book; longer ones are printed in parts. */
 const PRINTED_ROWS = 5_000;
-const MILLISECONDS_OF_DAY = 86_400_000;
 
 /** The book of the dossiers that an agency and those below it accepted. */
 @Injectable()
@@ -24,6 +24,7 @@ export class LogBook {
   constructor(
     private readonly rows: LogBookRows,
     private readonly forms: SlipFormRows,
+    private readonly agencies: Agencies,
   ) {}
 
   async page({ limit, cursor, ...period }: LogBookPageQuery, actor: Actor): Promise<Page<LogBookItem>> {
@@ -52,7 +53,7 @@ export class LogBook {
       orientation: 'LANDSCAPE',
       footer: `Mẫu số ${form.formNo} (${form.regimeVi})`,
       blocks: [
-        { kind: 'letterhead', issuer: [scope.agency], placeAndDay: longDayOf(now) },
+        { kind: 'letterhead', issuer: [await this.agencies.nameOf(scope.agency)], placeAndDay: longDayOf(now) },
         { kind: 'heading', level: 1, text: form.titleVi.toLocaleUpperCase('vi') },
         { kind: 'paragraph', align: 'CENTRE', text: `Từ ngày ${dayOf(period.from)} đến ngày ${dayOf(period.to)}` },
         {
@@ -112,35 +113,20 @@ function noteOn(row: LogBookRow, now: Date): string {
 function scopeOf({ from, to, agency }: LogBookPeriod, actor: Actor): LogBookScope {
   if (actor.agency === null)
     throw forbidden({ vi: 'Tài khoản chưa thuộc cơ quan nào.', en: 'The account belongs to no agency.' });
-  const [first, last] = [instantOf(from, '00:00'), instantOf(to, '00:00')];
-  const days = Math.round((last.getTime() - first.getTime()) / MILLISECONDS_OF_DAY) + 1;
-  if (days < 1 || days > LONGEST_PERIOD_DAYS) throw badPeriod();
+  const { first, until } = periodOf(from, to, LONGEST_PERIOD_DAYS);
   return {
     ofAgency: actor.agency,
     subject: actor.subject,
     agency: agency ?? actor.agency,
     from: first,
-    until: new Date(last.getTime() + MILLISECONDS_OF_DAY),
+    until,
   };
-}
-
-function badPeriod(): Error {
-  return refused({ vi: 'Khoảng thời gian không hợp lệ.', en: 'The period is not valid.' }, [
-    {
-      pointer: '/to',
-      code: 'period',
-      message: {
-        vi: `Phải từ ngày bắt đầu trở đi và không quá ${LONGEST_PERIOD_DAYS} ngày.`,
-        en: `Must not be before the first day, and the period at most ${LONGEST_PERIOD_DAYS} days long.`,
-      },
-    },
-  ]);
 }
 
 function tooMany(total: number): Error {
   return refused({ vi: 'Sổ quá dài để in một lần.', en: 'The book is too long to be printed at once.' }, [
     {
-      pointer: '/to',
+      pointer: '?to',
       code: 'tooManyRows',
       message: {
         vi: `Khoảng này có ${total} hồ sơ; mỗi lần in tối đa ${PRINTED_ROWS}. Hãy chọn khoảng ngắn hơn.`,

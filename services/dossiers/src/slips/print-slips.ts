@@ -4,12 +4,10 @@ import { InjectConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { renderPdf } from '@dvc/printing';
 import { forbidden, notFound } from '@dvc/problems';
-import { readScopeOf, seesContent, type Viewer } from '../dossier/access-policy.js';
-import { unknownDossier } from '../dossier/problems.js';
+import { contentIsSecret } from '../dossier/problems.js';
 import type { SlipKind } from '../dossier/transitions.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';
-import { viewerOf } from '../read/read-dossier.js';
-import { type DossierView, DossierViews } from '../storage/dossier-views.js';
+import { SeeDossier } from '../read/see-dossier.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { SlipFormRows } from '../storage/slip-form-rows.js';
 import { SlipRows } from '../storage/slip-rows.js';
@@ -25,7 +23,7 @@ const PRINTED_ACTS = 2_000;
 @Injectable()
 export class PrintSlips {
   constructor(
-    private readonly views: DossierViews,
+    private readonly dossiers: SeeDossier,
     private readonly slips: SlipRows,
     private readonly forms: SlipFormRows,
     private readonly history: HistoryRows,
@@ -34,21 +32,15 @@ export class PrintSlips {
 
   async list(id: string, actor: Actor): Promise<SlipResponse[]> {
     await this.open(id, actor);
-    const rows = await this.slips.of(id);
-    return Promise.all(
-      rows.map(async (row) => {
-        const { formNo, titleVi } = await this.forms.inForce(row.kind, localDay(row.issuedAt));
-        return {
-          kind: row.kind,
-          revision: row.revision,
-          number: numberedName(row),
-          formNo,
-          titleVi,
-          issuedAt: row.issuedAt.toISOString(),
-          voidedAt: row.voidedAt?.toISOString() ?? null,
-        };
-      }),
-    );
+    return (await this.slips.of(id)).map((row) => ({
+      kind: row.kind,
+      revision: row.revision,
+      number: numberedName(row),
+      formNo: row.formNo,
+      titleVi: row.titleVi,
+      issuedAt: row.issuedAt.toISOString(),
+      voidedAt: row.voidedAt?.toISOString() ?? null,
+    }));
   }
 
   /** The latest slip of a kind, or that of the act with this revision. Throws 404 when it was not issued. */
@@ -62,7 +54,7 @@ export class PrintSlips {
 
   /** For officers alone. */
   async controlSheet(id: string, actor: Actor): Promise<Buffer> {
-    const { view, viewer } = await this.see(id, actor);
+    const { view, viewer, open } = await this.dossiers.see(id, actor);
     if (!viewer.officer)
       throw forbidden({
         vi: 'Phiếu kiểm soát chỉ dành cho cán bộ của cơ quan giải quyết.',
@@ -71,7 +63,7 @@ export class PrintSlips {
     const now = new Date();
     const form = await this.forms.inForce('CONTROL_SHEET', localDay(now));
     const history = await this.history.page(id, 0, PRINTED_ACTS);
-    return renderPdf(controlSheet(view, history, form, seesContent(view, viewer), now));
+    return renderPdf(controlSheet(view, history, form, open, now));
   }
 
   private trackingUrl(slip: {
@@ -88,18 +80,7 @@ export class PrintSlips {
   }
 
   private async open(id: string, actor: Actor): Promise<void> {
-    const { view, viewer } = await this.see(id, actor);
-    if (!seesContent(view, viewer))
-      throw forbidden({
-        vi: 'Nội dung hồ sơ này được giữ bí mật.',
-        en: 'The content of this dossier is confidential.',
-      });
-  }
-
-  private async see(id: string, actor: Actor): Promise<{ readonly view: DossierView; readonly viewer: Viewer }> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
-    return { view, viewer: viewerOf(scope, view) };
+    const { open } = await this.dossiers.see(id, actor);
+    if (!open) throw contentIsSecret();
   }
 }

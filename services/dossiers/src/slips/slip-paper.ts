@@ -15,7 +15,6 @@ export interface IssuedSlip {
   readonly kind: SlipKind;
   readonly number: number;
   readonly year: number;
-  readonly agency: string;
   readonly issuedAt: Date;
   readonly voidedAt: Date | null;
   readonly content: SlipContent;

@@ -8,7 +8,7 @@ import { PaperKindPipe } from './paper-kind.pipe.js';
 import { PrintSlips } from './print-slips.js';
 import { SlipList, SlipQuery } from './slip.dto.js';
 
-const PDF = { content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } } as const;
+export const PDF = { content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } } as const;
 
 @ApiTags('Dossiers')
 @ApiBearerAuth('bearer')

@@ -20,6 +20,12 @@ describe('the slips of a dossier', () => {
   beforeAll(async () => {
     dossiers = await DossierHost.start({ PUBLIC_URL: 'https://dichvucong.example.vn' });
     await publishProcedure(dossiers.host, permit({ code: 'DENUNCIATION', caseType: 'DENUNCIATION', feeLines: [] }));
+    const renovation = {
+      code: 'RENOVATION',
+      nameVi: 'Sửa chữa',
+      timeLimit: { amount: 7, unit: 'WORKING_DAY' as const },
+    };
+    await publishProcedure(dossiers.host, permit({ code: 'WITH_VARIANT', caseVariants: [renovation], feeLines: [] }));
   });
   afterAll(() => dossiers.stop());
 
@@ -58,6 +64,14 @@ describe('the slips of a dossier', () => {
     expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toBe(before);
     expect(await printed(`dossiers/${id}/slips/apology.pdf`)).toContain('Chờ kết quả đo đạc');
     expect((await slipsOf(id)).map(({ kind }) => kind)).toEqual(['RECEIPT', 'APOLOGY']);
+  });
+
+  it('name the time limit of the case that was chosen', async () => {
+    const over = { procedureCode: 'WITH_VARIANT', caseVariant: 'RENOVATION' };
+    const { id } = await dossiers.accepted(personas.an, over);
+    expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toContain('quy định: 7 ngày làm việc');
+    const { id: ordinary } = await dossiers.accepted();
+    expect(await printed(`dossiers/${ordinary}/slips/receipt.pdf`)).toContain('quy định: 20 ngày làm việc');
   });
 
   it('say what is to be added and until when, and that an act was taken back', async () => {

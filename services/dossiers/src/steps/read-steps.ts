@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
-import { readScopeOf, seesContent } from '../dossier/access-policy.js';
-import { unknownDossier } from '../dossier/problems.js';
-import { viewerOf } from '../read/read-dossier.js';
+import { SeeDossier } from '../read/see-dossier.js';
 import { withCalendar } from '../reference/deadline.js';
 import { Procedures } from '../reference/procedures.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
 import { DeadlineRows } from '../storage/deadline-rows.js';
-import { DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { stepTimes } from './step-times.js';
 import { deadlineChangeResponse, type DeadlinesResponse, stepResponse, type StepsResponse } from './steps.response.js';
@@ -16,7 +13,7 @@ import { deadlineChangeResponse, type DeadlinesResponse, stepResponse, type Step
 @Injectable()
 export class ReadSteps {
   constructor(
-    private readonly views: DossierViews,
+    private readonly dossiers: SeeDossier,
     private readonly history: HistoryRows,
     private readonly deadlines: DeadlineRows,
     private readonly procedures: Procedures,
@@ -24,8 +21,7 @@ export class ReadSteps {
   ) {}
 
   async steps(id: string, actor: Actor): Promise<StepsResponse> {
-    const view = await this.views.visible(id, readScopeOf(actor));
-    if (!view) throw unknownDossier();
+    const { view } = await this.dossiers.see(id, actor);
     const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const arrivals = await this.history.statuses(id);
@@ -34,10 +30,7 @@ export class ReadSteps {
   }
 
   async deadlineChanges(id: string, actor: Actor): Promise<DeadlinesResponse> {
-    const scope = readScopeOf(actor);
-    const view = await this.views.visible(id, scope);
-    if (!view) throw unknownDossier();
-    const open = seesContent(view, viewerOf(scope, view));
+    const { open } = await this.dossiers.see(id, actor);
     const changes = await this.deadlines.of(id);
     return { items: changes.map((change) => deadlineChangeResponse(change, open)) };
   }

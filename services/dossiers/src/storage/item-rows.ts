@@ -21,11 +21,6 @@ export interface DecidedItem {
   readonly reason: string | null;
 }
 
-const REPLACE = statement(`
-  WITH gone AS (DELETE FROM dossier_item WHERE dossier_id = $1 AND position >= jsonb_array_length($2::jsonb))
-  INSERT INTO dossier_item (dossier_id, position, data)
-  SELECT $1, n - 1, item FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS i (item, n)
-  ON CONFLICT (dossier_id, position) DO UPDATE SET data = excluded.data, outcome = NULL, reason = NULL`);
 const COLUMNS = 'position, data, outcome, reason, result_number AS "resultNumber"';
 const ALL = statement(`SELECT ${COLUMNS} FROM dossier_item WHERE dossier_id = $1 ORDER BY position`);
 const PAGE = statement(`
@@ -44,10 +39,6 @@ const NUMBER = statement(`
 @Injectable()
 export class ItemRows {
   constructor(private readonly database: Database) {}
-
-  async replace(dossierId: string, items: readonly object[]): Promise<void> {
-    await this.database.query(REPLACE, [dossierId, JSON.stringify(items)]);
-  }
 
   all(dossierId: string): Promise<ItemRow[]> {
     return this.database.query<ItemRow>(ALL, [dossierId]);

@@ -15,10 +15,13 @@ export interface SlipFormRow {
 }
 
 const COLUMNS = `kind, valid_from AS "validFrom", form_no AS "formNo", title_vi AS "titleVi", regime_vi AS "regimeVi", verified, revision`;
-const IN_FORCE = statement(
-  `SELECT ${COLUMNS} FROM slip_form WHERE kind = $1 AND valid_from <= $2::date ORDER BY valid_from DESC LIMIT 1`,
-);
-const EARLIEST = statement(`SELECT ${COLUMNS} FROM slip_form WHERE kind = $1 ORDER BY valid_from LIMIT 1`);
+
+/** The form that a kind has on a day, both SQL; before the first known regime the first one's name serves. */
+export const formInForce = (kind: string, day: string): string => `
+  SELECT ${COLUMNS} FROM slip_form f WHERE f.kind = ${kind}
+  ORDER BY f.valid_from <= ${day} DESC, abs(f.valid_from - ${day}) LIMIT 1`;
+
+const IN_FORCE = statement(formInForce('$1', '$2::date'));
 const ALL_IN_FORCE = statement(`
   SELECT DISTINCT ON (kind) ${COLUMNS} FROM slip_form WHERE valid_from <= $1::date ORDER BY kind, slip_form.valid_from DESC`);
 const ALL = statement(`SELECT ${COLUMNS} FROM slip_form ORDER BY kind, slip_form.valid_from LIMIT 1000`);
@@ -34,11 +37,8 @@ const PUT = statement(`
 export class SlipFormRows {
   constructor(private readonly database: Database) {}
 
-  /** On a day before the first known regime the first one's name serves. */
   async inForce(kind: PaperKind, day: string): Promise<SlipFormRow> {
-    const row =
-      (await this.database.one<SlipFormRow>(IN_FORCE, [kind, day])) ??
-      (await this.database.one<SlipFormRow>(EARLIEST, [kind]));
+    const row = await this.database.one<SlipFormRow>(IN_FORCE, [kind, day]);
     if (!row) throw new Error(`there is no form for ${kind}`);
     return row;
   }

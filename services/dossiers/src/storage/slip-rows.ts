@@ -3,6 +3,7 @@ import { localDay } from '@dvc/calendar';
 import { Database, statement } from '@dvc/persistence';
 import type { SlipKind } from '../dossier/transitions.js';
 import type { SlipContent } from '../slips/slip-content.js';
+import { formInForce, type SlipFormRow } from './slip-form-rows.js';
 
 export interface NewSlip {
   readonly dossierId: string;
@@ -24,7 +25,15 @@ export interface SlipRow {
   readonly voidedAt: Date | null;
 }
 
+export type NamedSlip = SlipRow & Pick<SlipFormRow, 'formNo' | 'titleVi'>;
+
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** What `limitOf` answers, for the dossier d of the version v. */
+const TIME_LIMIT = `coalesce(
+      CASE d.level WHEN 2 THEN v.definition -> 'secondLevel' -> 'timeLimit' END,
+      (SELECT c -> 'timeLimit' FROM jsonb_array_elements((v.definition -> 'caseVariants')::jsonb) AS c WHERE c ->> 'code' = d.case_variant),
+      v.definition -> 'timeLimit')`;
 
 // The serial's row is locked until the commit, after that of the dossier code: always in this order.
 const ISSUE = statement(`
@@ -39,7 +48,7 @@ const ISSUE = statement(`
     'applicant', d.applicant, 'representative', d.representative, 'submittedAt', ${iso('d.submitted_at')},
     'acceptedAt', ${iso('d.accepted_at')}, 'dueAt', ${iso('d.due_at')},
     'dueBefore', (SELECT ${iso('c.due_before')} FROM deadline_change c WHERE c.dossier_id = d.id AND c.revision = d.revision),
-    'delivery', d.result_delivery, 'deliveryAddress', d.delivery_address, 'timeLimit', v.definition -> 'timeLimit',
+    'delivery', d.result_delivery, 'deliveryAddress', d.delivery_address, 'timeLimit', ${TIME_LIMIT},
     'components', coalesce((
       SELECT jsonb_agg(jsonb_build_object('nameVi', e ->> 'nameVi', 'kind', e ->> 'kind', 'quantity', e -> 'quantity',
         'files', (SELECT count(*) FROM dossier_file f WHERE f.dossier_id = d.id AND f.component_code = e ->> 'code')) ORDER BY n)
@@ -60,10 +69,13 @@ const VOID = statement(`
   UPDATE slip SET voided_at = $2 WHERE dossier_id = $1 AND voided_at IS NULL AND revision = (
     SELECT max(revision) FROM dossier_history WHERE dossier_id = $1 AND before IS NOT NULL)`);
 
-const COLUMNS = 'revision, kind, number, year, issued_at AS "issuedAt", voided_at AS "voidedAt"';
-const OF_DOSSIER = statement(`SELECT ${COLUMNS} FROM slip WHERE dossier_id = $1 ORDER BY revision`);
+const COLUMNS = 's.revision, s.kind, s.number, s.year, s.issued_at AS "issuedAt", s.voided_at AS "voidedAt"';
+const OF_DOSSIER = statement(`
+  SELECT ${COLUMNS}, form."formNo", form."titleVi" FROM slip s
+  CROSS JOIN LATERAL (${formInForce('s.kind', "(s.issued_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date")}) form
+  WHERE s.dossier_id = $1 ORDER BY s.revision LIMIT 1000`);
 const LATEST = statement(`
-  SELECT ${COLUMNS}, agency, content FROM slip WHERE dossier_id = $1 AND kind = $2 AND ($3::integer IS NULL OR revision = $3)
+  SELECT ${COLUMNS}, content FROM slip s WHERE dossier_id = $1 AND kind = $2 AND ($3::integer IS NULL OR revision = $3)
   ORDER BY revision DESC LIMIT 1`);
 
 /** The slips that were issued, each once, in the transaction of its act. */
@@ -82,8 +94,9 @@ export class SlipRows {
     await this.database.query(VOID, [dossierId, at]);
   }
 
-  of(dossierId: string): Promise<SlipRow[]> {
-    return this.database.query<SlipRow>(OF_DOSSIER, [dossierId]);
+  /** With the names that their forms had when they were issued. */
+  of(dossierId: string): Promise<NamedSlip[]> {
+    return this.database.query<NamedSlip>(OF_DOSSIER, [dossierId]);
   }
 
   /** The latest of a kind, or that of a revision. */
@@ -91,7 +104,7 @@ export class SlipRows {
     dossierId: string,
     kind: SlipKind,
     revision: number | undefined,
-  ): Promise<(SlipRow & { readonly agency: string; readonly content: SlipContent }) | undefined> {
+  ): Promise<(SlipRow & { readonly content: SlipContent }) | undefined> {
     return this.database.one(LATEST, [dossierId, kind, revision ?? null]);
   }
 }

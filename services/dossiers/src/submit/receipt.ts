@@ -16,7 +16,7 @@ export interface Receipt {
 }
 
 export function receiptOf(
-  dossier: Omit<NewDossier, 'submission'>,
+  dossier: Pick<NewDossier, 'id' | 'agency' | 'procedureCode' | 'procedureVersion' | 'now'>,
   submission: TrackingIdentity | null,
   revision = 1,
 ): Receipt {

@@ -1,27 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
-import { readScopeOf, seesContent } from '../../dossier/access-policy.js';
-import { unknownDossier } from '../../dossier/problems.js';
-import { viewerOf } from '../../read/read-dossier.js';
+import { SeeDossier } from '../../read/see-dossier.js';
 import { AttachmentVersionRows, type FileVersionRow } from '../../storage/attachment-version-rows.js';
-import { DossierViews } from '../../storage/dossier-views.js';
 import type { DossierFilesResponse, FileVersionResponse, VersionedFileResponse } from './dossier-files.response.js';
 
 /** The files of a dossier in all their versions, for those who see the dossier. */
 @Injectable()
 export class ListFileVersions {
   constructor(
-    private readonly dossiers: DossierViews,
+    private readonly dossiers: SeeDossier,
     private readonly versions: AttachmentVersionRows,
   ) {}
 
   /** Throws 404 for a dossier that is unknown or not the caller's to see; of a denunciation most officers see no files. */
   async of(id: string, actor: Actor): Promise<DossierFilesResponse> {
-    const scope = readScopeOf(actor);
-    const view = await this.dossiers.visible(id, scope);
-    if (!view) throw unknownDossier();
-    if (!seesContent(view, viewerOf(scope, view))) return { items: [] };
-    return { items: grouped(await this.versions.of(id)) };
+    const { open } = await this.dossiers.see(id, actor);
+    return { items: open ? grouped(await this.versions.of(id)) : [] };
   }
 }
 
