@@ -21,6 +21,7 @@ import { ReadController } from './read/read.controller.js';
 import { ReadDossier } from './read/read-dossier.js';
 import { SeeDossier } from './read/see-dossier.js';
 import { Agencies } from './reference/agencies.js';
+import { Competences } from './reference/competences.js';
 import { Procedures } from './reference/procedures.js';
 import { WorkingCalendars } from './reference/working-calendars.js';
 import { AgenciesBelow } from './storage/agencies-below.js';
@@ -73,6 +74,7 @@ import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
 import { EscalateComplaint } from './escalate/escalate-complaint.js';
+import { Superiors } from './escalate/superiors.js';
 import { EscalateController } from './escalate/escalate.controller.js';
 import { itemControllers, itemProviders } from './items/item-parts.js';
 import { registerControllers, registerProviders } from './register/register-parts.js';
@@ -198,6 +200,7 @@ const storage = [
     ...useCases,
     ...storage,
     EscalateComplaint,
+    Superiors,
     EscalationRows,
     PaymentRows,
     ...slipProviders,
@@ -210,6 +213,7 @@ const storage = [
     ...itemProviders,
     AcceptanceLimits,
     Agencies,
+    Competences,
     Procedures,
     WorkingCalendars,
   ],

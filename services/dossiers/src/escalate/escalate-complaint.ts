@@ -19,6 +19,14 @@ import { applicant, HistoryRows } from '../storage/history-rows.js';
 import { searchTerms } from '../storage/search-terms.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
+import { Superiors } from './superiors.js';
+
+/** What the complainant gives. */
+export interface Contest {
+  readonly grounds: string;
+  /** one of several agencies above */
+  readonly agency?: string;
+}
 
 /** Who does not accept the first decision on a complaint takes it to the agency above, once. */
 @Injectable()
@@ -27,23 +35,27 @@ export class EscalateComplaint {
     private readonly database: Database,
     private readonly rows: DossierRows,
     private readonly escalations: EscalationRows,
+    private readonly superiors: Superiors,
     private readonly history: HistoryRows,
     private readonly procedures: Procedures,
     private readonly limits: AcceptanceLimits,
     private readonly outbox: Outbox,
   ) {}
 
-  /** Throws 404 for a dossier that is not the caller's, 409 for one that has no second level (any more). */
-  async escalate(parentId: string, grounds: string, actor: Actor): Promise<Receipt> {
+  /**
+   * Throws 404 for a dossier that is not the caller's, 409 for one that has no second level (any more), 422 when one of
+   * several agencies above has to be chosen.
+   */
+  async escalate(parentId: string, contest: Contest, actor: Actor): Promise<Receipt> {
     try {
-      return await this.database.transaction(() => this.open(parentId, grounds, actor));
+      return await this.database.transaction(() => this.open(parentId, contest, actor));
     } catch (error) {
       if (isUniqueViolation(error, 'dossier_second_level')) throw escalatedBefore();
       throw error;
     }
   }
 
-  private async open(parentId: string, grounds: string, actor: Actor): Promise<Receipt> {
+  private async open(parentId: string, { grounds, agency: named }: Contest, actor: Actor): Promise<Receipt> {
     const held = await this.rows.lock(parentId);
     if (!held || !isOwn(readScopeOf(actor), held.dossier)) throw unknownDossier();
     const first = held.dossier;
@@ -51,8 +63,7 @@ export class EscalateComplaint {
     ensureSecondLevel(first, procedure.definition);
     const now = new Date();
     const day = localDay(now);
-    const agency = await this.escalations.superiorOf(first.agency, day);
-    if (agency === undefined) throw noSuperior();
+    const agency = await this.superiors.above(first.agency, named, day);
     const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
     const second = { ...first, id: newId(), agency, dossierCode: null, ...tracking };
     await this.escalations.open({
@@ -96,12 +107,5 @@ function escalatedBefore(): Error {
   return conflict({
     vi: 'Hồ sơ này đã được khiếu nại lần hai.',
     en: 'This dossier was taken to the second level before.',
-  });
-}
-
-function noSuperior(): Error {
-  return conflict({
-    vi: 'Không có cơ quan cấp trên để giải quyết lần hai.',
-    en: 'There is no agency above for a second level.',
   });
 }

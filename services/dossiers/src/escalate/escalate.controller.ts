@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Idempotent, TextField, Versioned } from '@dvc/hosting';
+import { AgencyField, Idempotent, TextField, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { DossierId } from '../read/dossier-id.js';
 import type { Receipt } from '../submit/receipt.js';
@@ -10,6 +10,9 @@ import { EscalateComplaint } from './escalate-complaint.js';
 export class EscalationInput {
   @TextField({ max: 2_000, description: 'why the first decision is not accepted' })
   readonly grounds: string;
+
+  @AgencyField({ optional: true, description: 'needed when the agency above was split into several' })
+  readonly agency?: string;
 }
 
 @ApiTags('Dossiers')
@@ -26,9 +29,9 @@ export class EscalateController {
   @ApiCreatedResponse({ type: ReceiptResponse })
   escalate(
     @Param('id', DossierId) id: string,
-    @Body() { grounds }: EscalationInput,
+    @Body() contest: EscalationInput,
     @CurrentActor() actor: Actor,
   ): Promise<Receipt> {
-    return this.escalation.escalate(id, grounds, actor);
+    return this.escalation.escalate(id, contest, actor);
   }
 }

@@ -1,7 +1,7 @@
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, personas, PROVINCE } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { agency, permit, publishAgency, publishProcedure } from '../../test/reference.js';
 
 const CALENDAR_DAY = 'CALENDAR_DAY' as const;
 const provinceDesk = { ...personas.desk, sub: 'province-desk', agency: PROVINCE };
@@ -25,8 +25,21 @@ describe('a complaint', () => {
   });
   afterAll(() => dossiers.stop());
 
-  const escalate = <T = ReceiptBody>(id: string, as: (typeof personas)[keyof typeof personas] = personas.an) =>
-    dossiers.host.post<T>(`/api/v1/dossiers/${id}/second-level`, { grounds: 'Quyết định chưa thỏa đáng' }, { as });
+  const escalate = <T = ReceiptBody>(
+    id: string,
+    as: (typeof personas)[keyof typeof personas] = personas.an,
+    over: object = {},
+  ) =>
+    dossiers.host.post<T>(
+      `/api/v1/dossiers/${id}/second-level`,
+      { grounds: 'Quyết định chưa thỏa đáng', ...over },
+      { as },
+    );
+  const placed = (revision: number, ...above: string[]) =>
+    publishAgency(
+      dossiers.host,
+      agency(CONSTRUCTION, { revision, parent: above.at(-1) ?? null, path: [...above, CONSTRUCTION] }),
+    );
   const days = (from: string | null, to: string | null): number =>
     Math.round((Date.parse(to ?? '') - Date.parse(from ?? '')) / 86_400_000);
 
@@ -61,5 +74,28 @@ describe('a complaint', () => {
     const ordinary = await dossiers.completed();
     expect((await escalate<ProblemBody>(ordinary.id)).status).toBe(409);
     expect((await dossiers.read(decided.id, personas.an)).body.agency.identifier).toBe(CONSTRUCTION);
+  });
+
+  it('goes to the successor of the agency above; after a split the complainant chooses one', async () => {
+    const above = (identifier: string, over: object = {}): Promise<void> =>
+      publishAgency(dossiers.host, agency(identifier, over));
+    for (const identifier of ['DISTRICT', 'NORTH', 'SOUTH']) await above(identifier);
+    await placed(2, PROVINCE, 'DISTRICT');
+    const [one, other] = [
+      await dossiers.completed(personas.an, { procedureCode: 'COMPLAINT' }),
+      await dossiers.completed(personas.an, { procedureCode: 'COMPLAINT' }),
+    ];
+    await above('DISTRICT', { revision: 2, validTo: '2026-01-31', successors: ['NORTH'] });
+    expect((await escalate(one.id)).body.agency).toBe('NORTH');
+    await above('DISTRICT', { revision: 3, validTo: '2026-01-31', successors: ['NORTH', 'SOUTH'] });
+    const refused = await escalate<ProblemBody>(other.id);
+    expect([refused.status, refused.body.detail]).toEqual([422, 'Hãy chọn cơ quan giải quyết lần hai: NORTH, SOUTH.']);
+    expect((await escalate(other.id, personas.an, { agency: PROVINCE })).status).toBe(422);
+    expect((await escalate(other.id, personas.an, { agency: 'SOUTH' })).body.agency).toBe('SOUTH');
+    await above('DISTRICT', { revision: 4, validTo: '2026-01-31' });
+    const orphan = await dossiers.completed(personas.an, { procedureCode: 'COMPLAINT' });
+    expect((await escalate(orphan.id)).status).toBe(409);
+    await placed(3, PROVINCE);
+    expect((await escalate(orphan.id)).body.agency).toBe(PROVINCE);
   });
 });

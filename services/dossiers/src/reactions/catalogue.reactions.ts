@@ -11,6 +11,7 @@ import {
 import { OnEvent } from '@dvc/messaging';
 import { Database, statement } from '@dvc/persistence';
 import { WatchDossiers } from '../remind/watch-dossiers.js';
+import { Competences } from '../reference/competences.js';
 import { Procedure } from '../reference/procedure.js';
 
 const AGENCY = statement(`
@@ -40,6 +41,7 @@ const CALENDAR = statement(`
 export class CatalogueReactions {
   constructor(
     private readonly database: Database,
+    private readonly competences: Competences,
     private readonly watch: WatchDossiers,
   ) {}
 
@@ -59,6 +61,7 @@ export class CatalogueReactions {
       hours,
       a.successors ?? [],
     ]);
+    this.database.afterCommit(() => this.competences.forgetAll());
     if ((a.successors ?? []).length > 0) this.watch.wake();
   }
 

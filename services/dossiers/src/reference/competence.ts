@@ -1,7 +1,10 @@
 import type { ProcedureDefinition } from './procedure.js';
 
 /** The agencies that take in dossiers of the procedure on a local day. */
-export function competentOn({ competence, competentAgencies }: ProcedureDefinition, day: string): readonly string[] {
+export function competentOn(
+  { competence, competentAgencies }: Pick<ProcedureDefinition, 'competence' | 'competentAgencies'>,
+  day: string,
+): readonly string[] {
   if (competence === undefined) return competentAgencies;
   return [
     ...new Set(

@@ -12,10 +12,6 @@ export interface NewEscalation extends TrackingIdentity {
   readonly acceptanceDueAt: Date | null;
 }
 
-const SUPERIOR = statement(`
-  SELECT s.identifier FROM agency a JOIN agency s ON s.identifier = a.path[cardinality(a.path) - 1]
-  WHERE a.identifier = $1 AND (s.valid_to IS NULL OR s.valid_to >= $2::date)`);
-
 // the parties, the form and the papers go along as they were; the decision stays with the first dossier
 const OPEN = statement(`
   WITH parent AS (SELECT * FROM dossier WHERE id = $2),
@@ -35,11 +31,6 @@ const OPEN = statement(`
 @Injectable()
 export class EscalationRows {
   constructor(private readonly database: Database) {}
-
-  /** The agency above; undefined when there is none on that day. */
-  async superiorOf(agency: string, day: string): Promise<string | undefined> {
-    return (await this.database.one<{ identifier: string }>(SUPERIOR, [agency, day]))?.identifier;
-  }
 
   /** Throws a unique violation of `dossier_second_level` for a dossier that has one. */
   async open(e: NewEscalation): Promise<void> {

@@ -1,9 +1,11 @@
 import { type FieldError, type Problem, refused } from '@dvc/problems';
 import type { Applicant, DeliveryMethod, Person } from '../dossier/state.js';
-import { competentOn, componentsFor } from '../reference/competence.js';
+import { componentsFor } from '../reference/competence.js';
+import type { Competence } from '../reference/competences.js';
 import { checkItems } from '../items/check-items.js';
 import type { NamedResult } from '../register/parent-results.js';
 import type { Procedure } from '../reference/procedure.js';
+import { checkAgency, closed } from './check-agency.js';
 import { checkCase } from './check-case.js';
 import { checkPapers, checkParties, completeParties, type Identity } from './applicant-identity.js';
 import { checkComponents, type GivenComponent } from './check-components.js';
@@ -39,18 +41,17 @@ export function checkDossier(
   procedure: Procedure,
   identity: Identity,
   complete: boolean,
-  day: string,
+  competence: Competence,
 ): CheckedContent {
   const { definition } = procedure;
   if (definition.external) throw takenInElsewhere(definition.external);
   const parties = identity === 'PAPERS' ? content : completeParties(content, identity);
-  const competent = competentOn(definition, day);
-  const agency = content.agency ?? (competent.length === 1 ? competent[0] : undefined);
+  const { agency } = competence;
   const errors: FieldError[] = [
     ...(definition.applicantKinds.includes(content.applicant.kind)
       ? []
       : [kindNotPermitted(definition.applicantKinds)]),
-    ...(agency === undefined || !competent.includes(agency) ? [notCompetent(competent)] : []),
+    ...checkAgency(competence),
     ...checkCase(definition, content, complete),
     ...(complete ? (identity === 'PAPERS' ? checkPapers(parties) : checkParties(parties, identity)) : []),
     ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
@@ -109,13 +110,7 @@ function takenInElsewhere({ url, system }: { readonly url: string; readonly syst
 }
 
 export function agencyClosed(): Problem {
-  return dossierRefused([
-    {
-      pointer: '/agency',
-      code: 'agencyClosed',
-      message: { vi: 'Cơ quan này không còn hoạt động.', en: 'This agency no longer exists.' },
-    },
-  ]);
+  return dossierRefused([closed()]);
 }
 
 function kindNotPermitted(kinds: readonly string[]): FieldError {
@@ -125,24 +120,6 @@ function kindNotPermitted(kinds: readonly string[]): FieldError {
     message: {
       vi: `Thủ tục chỉ dành cho: ${kinds.join(', ')}.`,
       en: `The procedure is only for: ${kinds.join(', ')}.`,
-    },
-  };
-}
-
-function notCompetent(agencies: readonly string[]): FieldError {
-  const list = agencies.slice(0, 10).join(', ') + (agencies.length > 10 ? ', …' : '');
-  return {
-    pointer: '/agency',
-    code: 'notCompetent',
-    message: {
-      vi:
-        agencies.length === 0
-          ? 'Chưa có cơ quan nào tiếp nhận thủ tục này.'
-          : `Hãy chọn một cơ quan có thẩm quyền: ${list}.`,
-      en:
-        agencies.length === 0
-          ? 'No agency takes in this procedure yet.'
-          : `Choose one of the competent agencies: ${list}.`,
     },
   };
 }

@@ -12,12 +12,12 @@ import type { Dossier } from '../dossier/state.js';
 import { transitionFor } from '../dossier/transitions.js';
 import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
-import { Agencies } from '../reference/agencies.js';
+import { Competences } from '../reference/competences.js';
 import { Procedures } from '../reference/procedures.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { DraftRows } from '../storage/draft-rows.js';
 import { applicant, HistoryRows } from '../storage/history-rows.js';
-import { agencyClosed, checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
+import { checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { composeDossier } from './compose-dossier.js';
 import { changedContent, ContentChanges } from './content-changes.js';
 import { filerOf } from './filer.js';
@@ -38,7 +38,7 @@ export class Drafts {
     private readonly parents: ParentResults,
     private readonly history: HistoryRows,
     private readonly procedures: Procedures,
-    private readonly agencies: Agencies,
+    private readonly competences: Competences,
     private readonly outbox: Outbox,
   ) {}
 
@@ -71,12 +71,14 @@ export class Drafts {
     const { id } = dossier;
     const now = new Date();
     const day = localDay(now);
-    // no statement checks this version again, so the memory of another instance's publication must not be asked
+    // no statement checks version and agency again, so memory, which knows nothing of another instance's news, is not asked
     this.procedures.forget(dossier.procedureCode, day);
     const procedure = await this.procedures.inForce(dossier.procedureCode, day);
     if (!procedure) throw procedureNotInForce(day);
-    const content = checkDossier(next(await this.contents.of(dossier)), procedure, actor, submit, day);
-    if (await this.agencies.isClosed(content.agency, day)) throw agencyClosed();
+    const given = next(await this.contents.of(dossier));
+    this.competences.forget(procedure.definition, day);
+    const competence = await this.competences.find(procedure.definition, given.agency, day);
+    const content = checkDossier(given, procedure, actor, submit, competence);
     await this.files.refuseUnusable(content, procedure, actor, submit);
     const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, content.agency, now) : null;
     const composed = composeDossier(id, content, procedure, submit, filerOf(actor), {

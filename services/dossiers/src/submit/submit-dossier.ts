@@ -8,6 +8,7 @@ import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation, n
 import { Problem } from '@dvc/problems';
 import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
+import { Competences } from '../reference/competences.js';
 import { Procedures } from '../reference/procedures.js';
 import {
   type FilingOutcome,
@@ -41,6 +42,7 @@ export class SubmitDossier {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly procedures: Procedures,
+    private readonly competences: Competences,
     private readonly files: GivenFiles,
     private readonly limits: AcceptanceLimits,
     private readonly parents: ParentResults,
@@ -77,7 +79,8 @@ export class SubmitDossier {
       const day = localDay(now);
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
-      const checked = checkDossier(content, procedure, filer.identity, submit, day);
+      const competence = await this.competences.find(procedure.definition, content.agency, day);
+      const checked = checkDossier(content, procedure, filer.identity, submit, competence);
       const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked.agency, now) : null;
       const parentEntry = await this.parents.find(procedure.definition, checked, day, submit);
       const moment = { now, day, acceptanceDueAt, parentEntry };
@@ -95,6 +98,7 @@ export class SubmitDossier {
       if (outcome?.filesHold === false) await this.files.refuseUnusable(checked, procedure, actor, submit);
       if (attempt === MAX_TRIES) throw agencyClosed();
       this.procedures.forget(content.procedureCode, day);
+      this.competences.forget(procedure.definition, day);
     }
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import { type Actor, hasRole } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
 import { forbidden, invalid, Problem } from '@dvc/problems';
@@ -38,10 +39,21 @@ export class TakeIn {
   ): Promise<Filing> {
     if (!hasRole(actor, ...rolesFor('acceptance')) || actor.agency === null) throw notAtADesk();
     if (!input.submit) throw onlyFromPapers('/submit');
-    const content = { ...contentOf(input), agency: input.agency ?? actor.agency };
-    if (!(await this.agencies.isWithin(content.agency, actor.agency))) throw notAtThisDesk();
+    const content = { ...contentOf(input), agency: await this.atThisDesk(input.agency ?? actor.agency, actor.agency) };
     const filing = await this.submission.file(content, true, actor, claim, deskFiler(actor, channel));
     return input.accept === true ? this.accepted(filing, actor) : filing;
+  }
+
+  /** What was named, or the only one of its successors that is of this desk. Throws 403 for another desk's. */
+  private async atThisDesk(named: string, desk: string): Promise<string> {
+    const standing = await this.agencies.standingFor([named], localDay(new Date()));
+    const own: string[] = [];
+    for (const agency of standing) if (await this.agencies.isWithin(agency, desk)) own.push(agency);
+    const [only] = own;
+    if (only !== undefined) return own.length === 1 ? only : named;
+    // one that was closed for good is for the submission to refuse, with its reason
+    if (standing.length > 0 || !(await this.agencies.isWithin(named, desk))) throw notAtThisDesk();
+    return named;
   }
 
   /** Also when an earlier call with the same key was cut off between the two. */
