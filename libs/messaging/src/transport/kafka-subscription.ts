@@ -34,6 +34,8 @@ const RESTART_PAUSE_MS = 1_000;
 export class KafkaSubscription implements Subscription {
   private readonly closing = new AbortController();
   private consumer: Consumer | undefined;
+  /** the consumer gave up, and no other one is at work yet */
+  private lost = false;
   private replacing: Promise<void> | undefined;
   private consumerLag: KafkaLag | undefined;
 
@@ -86,7 +88,8 @@ export class KafkaSubscription implements Subscription {
     });
     consumer.on('consumer.crash', ({ payload }) => {
       onError(payload.error);
-      if (!payload.restart && !this.closing.signal.aborted) this.replacing ??= this.replace();
+      if (!payload.restart) this.lost = true;
+      if (this.lost) this.replacing ??= this.replace();
     });
     return consumer;
   }
@@ -95,15 +98,17 @@ export class KafkaSubscription implements Subscription {
     return Math.min(HEARTBEAT_MS, this.options.sessionTimeoutMs / 3);
   }
 
+  /** Until one is at work: `open` also returns when the new consumer gave up while it joined the group. */
   private async replace(): Promise<void> {
     const { signal } = this.closing;
-    while (!signal.aborted) {
+    while (this.lost && !signal.aborted) {
       await after(RESTART_PAUSE_MS, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) break;
+      this.lost = false;
       try {
         await this.open();
-        break;
       } catch (error) {
+        this.lost = true;
         this.options.onError(error);
         await this.consumer?.disconnect().catch(this.options.onError);
       }
