@@ -157,6 +157,25 @@ describe('online levels', () => {
     expect(body.competence).toHaveLength(2);
   });
 
+  it('are inherited by the agency that goes on in the place of another, from that day and until it has its own', async () => {
+    const [old, heir] = ['000.00.61.H14', '000.00.62.H14'];
+    const merged = { validTo: '2026-06-30', successors: [heir] };
+    await catalogue.importAgencies([agencyFixture(old, merged), agencyFixture(heir)]);
+    await catalogue.publish(procedureFixture({ code: 'L5', onlineLevel: 2, leadAgencies: [old] }));
+    await decide('L5', old, raise(3, '2026-02-01'));
+    await decide('L5', old, raise(4, '2026-04-01'));
+    expect(await find(`?agency=${heir}&asOf=2026-06-30`)).toEqual([]);
+    expect(await find(`?agency=${old}&asOf=2026-06-30`)).toEqual([['L5', 4, 'FULL']]);
+    expect(await find(`?agency=${heir}&asOf=2026-07-01`)).toEqual([['L5', 4, 'FULL']]);
+    expect(await find(`?agency=${heir}&level=4&asOf=2026-07-01`)).toEqual([['L5', 4, 'FULL']]);
+    const { body } = await catalogue.host.get<ProcedureDetail>(`${path}/L5?asOf=2026-07-01`);
+    expect(body.agencies.map(({ identifier }) => identifier)).toEqual([heir]);
+    await catalogue.publish(procedureFixture({ code: 'L6', onlineLevel: 2, leadAgencies: [old, heir] }));
+    await decide('L6', heir, raise(3, '2026-03-01'));
+    await decide('L6', old, raise(4, '2026-04-01'));
+    expect(await find(`?agency=${heir}&q=L6&asOf=2026-07-01`)).toEqual([['L6', 3, 'PARTIAL']]);
+  });
+
   it('stand on tables that are as the entities say', async () => {
     expect(await schemaDrift(catalogue.host.service.database.dataSource)).toEqual([]);
   });
