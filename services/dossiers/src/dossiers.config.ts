@@ -9,6 +9,10 @@ export const dossiersConfiguration = z
     WATCH_INTERVAL_MS: z.coerce.number().int().min(20).max(3_600_000).default(30_000),
     /** how long before the due date its notice is given */
     DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(24),
+    /** how many working days before the end of a supplement request its applicant is reminded */
+    SUPPLEMENT_NEAR_DAYS: z.coerce.number().int().min(1).max(30).default(2),
+    /** after how many working hours without a handler the agency is told of an accepted dossier */
+    UNASSIGNED_HOURS: z.coerce.number().int().min(1).max(200).default(8),
     /** dossiers of the same content are a warning to officers when not more days lie between them */
     DUPLICATE_WINDOW_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
     /** where applicants reach the platform; the QR code of a slip leads to its tracking */

@@ -91,6 +91,8 @@ import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
 import { Messages } from './message/messages.js';
 import { MessagesController } from './message/messages.controller.js';
 import { DeadlineNotices } from './remind/deadline-notices.js';
+import { SupplementNotices } from './remind/supplement-notices.js';
+import { UnassignedNotices } from './remind/unassigned-notices.js';
 import { WatchDossiers } from './remind/watch-dossiers.js';
 import { ReadSteps } from './steps/read-steps.js';
 import { StepsController } from './steps/steps.controller.js';
@@ -170,6 +172,8 @@ const useCases = [
   ReadSteps,
   WorkQueue,
   DeadlineNotices,
+  SupplementNotices,
+  UnassignedNotices,
   TransferDossiers,
   WatchDossiers,
 ];

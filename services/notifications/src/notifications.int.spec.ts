@@ -119,6 +119,45 @@ describe('the notifications service', () => {
     expect(rows).toEqual([]);
   });
 
+  it('tells the applicant and the handler of one fact, each in his own words', async () => {
+    const fact = occurrence(announcements.supplementDeadlinePassed);
+    for (let i = 0; i < 2; i++) await tell(fact);
+    const asHandler = { as: { sub: 'sample-officer', roles: ['case_handler'] } };
+    await eventually(async () => (await inbox(asHandler)).total === 1);
+    expect((await inbox(asHandler)).items.map(({ key }) => key)).toEqual(['supplement-unanswered']);
+    expect((await inbox()).items.map(({ key }) => key)).toEqual(['supplement-deadline-passed']);
+  });
+
+  it('tells an agency what is for no officer in particular: its desk and leaders, each among his own', async () => {
+    const at = (role: string, agency?: string, sub = role) => ({ as: { sub, roles: [role], agency } as never });
+    const { agency } = announcements.dossierUnassigned.samples[0];
+    const { event, topic } = occurrence(announcements.supplementDeadlinePassed);
+    await host.redeliver({ ...event, data: { ...(event.data as object), assignee: null } } as never, topic);
+    await tell(occurrence(announcements.dossierUnassigned));
+    const desk = at('desk_officer', agency);
+    const [newest] = await eventually(async () => {
+      const { items } = await inbox(desk);
+      return items.length === 2 ? items : undefined;
+    });
+    expect((await inbox(desk)).items.map(({ key }) => key).sort()).toEqual([
+      'dossier-unassigned',
+      'supplement-unanswered',
+    ]);
+    const page = await inbox(desk, '?limit=1');
+    expect([page.items[0]?.id, page.total]).toEqual([newest?.id, 2]);
+    for (const somebody of [
+      at('case_handler', agency),
+      at('desk_officer', '000.00.02.H14'),
+      at('desk_officer'),
+      at('applicant', undefined, 'citizen-binh'),
+    ]) {
+      expect((await inbox(somebody)).total).toBe(0);
+      expect((await host.post(`${INBOX}/${newest?.id}/read`, undefined, somebody)).status).toBe(404);
+    }
+    expect((await host.post(`${INBOX}/${newest?.id}/read`, undefined, desk)).status).toBe(200);
+    expect(await inbox(at('agency_leader', agency))).toMatchObject({ total: 2, unread: 1 });
+  });
+
   it('shows callers their own notifications alone', async () => {
     await tell(occurrence(announcements.dossierSubmitted));
     const [mine] = await eventually(async () => {

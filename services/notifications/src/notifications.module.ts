@@ -9,6 +9,7 @@ import { AnnouncementStorage } from './reactions/announcement-storage.js';
 import { Announcer } from './reactions/announcer.js';
 import { TellApplicant } from './reactions/tell-applicant.js';
 import { TellOfProcessing } from './reactions/tell-of-processing.js';
+import { TellOfSilence } from './reactions/tell-of-silence.js';
 import { SeedTemplates } from './templates/seed-templates.js';
 import { TemplateActs } from './templates/template-acts.js';
 import { TemplateRegistry } from './templates/template-registry.js';
@@ -17,7 +18,7 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { VersionTexts } from './templates/version-texts.js';
 
 @Module({
-  controllers: [InboxController, TemplatesController, TellApplicant, TellOfProcessing],
+  controllers: [InboxController, TemplatesController, TellApplicant, TellOfProcessing, TellOfSilence],
   providers: [
     AnnouncementStorage,
     Announcer,

@@ -5,11 +5,14 @@ import { Database } from '@dvc/persistence';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { TransferDossiers } from '../transfer/transfer-dossiers.js';
 import { DeadlineNotices } from './deadline-notices.js';
+import { SupplementNotices } from './supplement-notices.js';
+import { UnassignedNotices } from './unassigned-notices.js';
 
 const HOUR_MS = 3_600_000;
 
 /**
- * Looks again and again for what time alone brings about: due dates that come near or pass, agencies that have ended.
+ * Looks again and again for what time alone brings about: due dates that come near or pass, supplements that do not come,
+ * dossiers that nobody handles, agencies that have ended.
  * It keeps nothing in memory: what a killed instance left undone, the next round of any instance finds.
  */
 @Injectable()
@@ -22,6 +25,8 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     private readonly database: Database,
     private readonly notices: DeadlineNotices,
+    private readonly supplements: SupplementNotices,
+    private readonly unassigned: UnassignedNotices,
     private readonly transfers: TransferDossiers,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
@@ -44,19 +49,29 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
 
   private async run(): Promise<void> {
     while (this.open) {
-      try {
-        if (await this.round(new Date())) continue;
-      } catch (error) {
-        // the database is away, or a dossier was changed under our hands; what is left is found again
-        this.logger.warn(`dossiers will be looked at again: ${error instanceof Error ? error.name : 'error'}`);
-      }
+      if (await this.round(new Date())) continue;
       if (this.open) await this.next.wait(this.configuration.WATCH_INTERVAL_MS);
     }
   }
 
-  /** Whether there may be more to do. */
+  /** Whether there may be more to do. One kind that fails holds up no other. */
   private async round(now: Date): Promise<boolean> {
-    const more = await this.notices.round(now, this.configuration.DEADLINE_NEAR_HOURS * HOUR_MS);
-    return (await this.transfers.round(now)) || more;
+    const { DEADLINE_NEAR_HOURS, UNASSIGNED_HOURS } = this.configuration;
+    const kinds = [
+      () => this.notices.round(now, DEADLINE_NEAR_HOURS * HOUR_MS),
+      () => this.supplements.round(now),
+      () => this.transfers.round(now),
+      () => this.unassigned.round(now, UNASSIGNED_HOURS),
+    ];
+    let more = false;
+    for (const round of kinds) {
+      try {
+        more = (await round()) || more;
+      } catch (error) {
+        // the database is away, or a dossier was changed under our hands; what is left is found again
+        this.logger.warn(`dossiers will be looked at again: ${error instanceof Error ? error.name : 'error'}`);
+      }
+    }
+    return more;
   }
 }

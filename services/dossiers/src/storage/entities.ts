@@ -18,6 +18,7 @@ import {
   DossierPaymentEntity,
   SupplementItemEntity,
   SupplementRequestEntity,
+  UnassignedNoticeEntity,
 } from './processing.entities.js';
 import {
   AgencyEntity,
@@ -54,6 +55,7 @@ export const entities = [
   DossierPaymentEntity,
   SupplementRequestEntity,
   SupplementItemEntity,
+  UnassignedNoticeEntity,
   SlipFormEntity,
   SlipEntity,
   SlipSerialEntity,

@@ -6,6 +6,7 @@ import { type CaseType, isConfidential } from '../dossier/state.js';
 import type { FormerDossier } from '../legacy/compose-former-dossier.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { searchTerms } from './search-terms.js';
+import { UNASSIGNED_SINCE } from './unassigned-since.sql.js';
 
 export interface KnownProcedure {
   readonly code: string;
@@ -57,6 +58,10 @@ const ADD_NOTICES = statement(`
   INSERT INTO deadline_notice (dossier_id, kind, due_at, noticed_at)
   SELECT d.id, kind, d.due_at, $2 FROM former_dossier f JOIN dossier d ON d.id = f.dossier_id, unnest(ARRAY['NEAR', 'PASSED']) kind
   WHERE f.import_id = $1 AND d.due_at < $2 AND d.completed_at IS NULL AND d.closed_at IS NULL`);
+const ADD_UNASSIGNED_NOTICES = statement(`
+  INSERT INTO unassigned_notice (dossier_id, since, noticed_at)
+  SELECT d.id, ${UNASSIGNED_SINCE}, $2 FROM former_dossier f JOIN dossier d ON d.id = f.dossier_id
+  WHERE f.import_id = $1 AND d.status = 'ACCEPTED' AND d.assignee IS NULL`);
 
 /** Dossiers that were taken over from former systems. */
 @Injectable()
@@ -97,6 +102,7 @@ export class FormerDossierRows {
     await this.database.query(ADD_ORIGINS, [JSON.stringify(origins), source, importId]);
     await this.database.query(ADD_DEADLINES, [importId]);
     await this.database.query(ADD_NOTICES, [importId, now]);
+    await this.database.query(ADD_UNASSIGNED_NOTICES, [importId, now]);
   }
 
   private async codes(sql: ReturnType<typeof statement>, ...values: readonly unknown[]): Promise<ReadonlySet<string>> {

@@ -62,6 +62,7 @@ export class DelegationEntity {
 @Check('supplement_request_answered', `(state = 'ANSWERED') = (answered_at IS NOT NULL)`)
 @Index('supplement_request_of_dossier', ['dossierId', 'requestedAt'])
 @Index('supplement_request_open', { synchronize: false })
+@Index('supplement_request_watched', { synchronize: false })
 export class SupplementRequestEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -88,6 +89,13 @@ export class SupplementRequestEntity {
   answeredAt: Date | null;
   @Column('text', { nullable: true })
   note: string | null;
+  /** when the applicant is to be reminded; null: the request leaves no time for that */
+  @Column({ type: 'timestamptz', name: 'remind_at', precision: 3, nullable: true })
+  remindAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'near_told_at', precision: 3, nullable: true })
+  nearToldAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'passed_told_at', precision: 3, nullable: true })
+  passedToldAt: Date | null;
 }
 
 @Entity('supplement_item')
@@ -120,6 +128,20 @@ export class DeadlineNoticeEntity {
   kind: string;
   @PrimaryColumn({ type: 'timestamptz', name: 'due_at', precision: 3 })
   dueAt: Date;
+  @Column({ type: 'timestamptz', name: 'noticed_at', precision: 3 })
+  noticedAt: Date;
+}
+
+/** That an agency was told of a dossier without a handler, once for each time that it lost him or began without one. */
+@Entity('unassigned_notice')
+export class UnassignedNoticeEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id' })
+  dossierId: string;
+  @ManyToOne(() => DossierEntity)
+  @JoinColumn({ name: 'dossier_id', foreignKeyConstraintName: 'unassigned_notice_dossier' })
+  dossier: Relation<DossierEntity>;
+  @PrimaryColumn({ type: 'timestamptz', precision: 3 })
+  since: Date;
   @Column({ type: 'timestamptz', name: 'noticed_at', precision: 3 })
   noticedAt: Date;
 }

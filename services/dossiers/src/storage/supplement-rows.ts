@@ -17,6 +17,8 @@ export interface NewSupplementRequest {
   /** local day, and the end of its working hours */
   readonly answerBy: string;
   readonly answerByAt: Date;
+  /** when the applicant is reminded; null: never */
+  readonly remindAt: Date | null;
   readonly items: readonly SupplementItem[];
 }
 
@@ -33,8 +35,8 @@ export interface SupplementView {
 
 const ADD = statement(`
   WITH request AS (
-    INSERT INTO supplement_request (id, dossier_id, state, requested_at, requested_by, requested_by_name, answer_by, answer_by_at)
-    VALUES ($1, $2, 'OPEN', $3, $4, $5, $6, $7) RETURNING id)
+    INSERT INTO supplement_request (id, dossier_id, state, requested_at, requested_by, requested_by_name, answer_by, answer_by_at, remind_at)
+    VALUES ($1, $2, 'OPEN', $3, $4, $5, $6, $7, $11) RETURNING id)
   INSERT INTO supplement_item (request_id, position, component_code, what, reason)
   SELECT request.id, i.position - 1, i.component, i.what, i.reason
   FROM request, unnest($8::text[], $9::text[], $10::text[]) WITH ORDINALITY AS i (component, what, reason, position)`);
@@ -72,6 +74,7 @@ export class SupplementRows {
       r.items.map(({ component }) => component),
       r.items.map(({ what }) => what),
       r.items.map(({ reason }) => reason),
+      r.remindAt,
     ]);
   }
 

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { InjectConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { newId } from '@dvc/persistence';
 import { refused } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { supplementWanted } from '../announcements/dossier-facts.js';
 import type { Dossier } from '../dossier/state.js';
+import type { DossiersConfiguration } from '../dossiers.config.js';
 import { deadlineOf } from '../reference/deadline.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
+import { reminderBefore } from './reminder-before.js';
 import type { SupplementRequestInput } from './supplement.dto.js';
 
 /** An officer asks the applicant to complete the dossier: the clock stands still until the answer. */
@@ -15,6 +18,7 @@ export class RequestSupplement {
   constructor(
     private readonly acts: ActOnDossier,
     private readonly supplements: SupplementRows,
+    @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
 
   request(
@@ -41,6 +45,7 @@ export class RequestSupplement {
           requestedByName: actor.name,
           answerBy: answer.due,
           answerByAt: answer.dueAt,
+          remindAt: reminderBefore(calendar, answer.due, now, this.configuration.SUPPLEMENT_NEAR_DAYS),
           items: wanted,
         });
         return {

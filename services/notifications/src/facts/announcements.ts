@@ -2,9 +2,15 @@ import type { Announcement } from './announcement.js';
 import { dossierAnnouncements } from './dossier-announcements.js';
 import { paymentAnnouncements } from './payment-announcements.js';
 import { processingAnnouncements } from './processing-announcements.js';
+import { reminderAnnouncements } from './reminder-announcements.js';
 
-/** Every fact that an applicant, or the officer who handles his dossier, is told of. */
-export const announcements = { ...dossierAnnouncements, ...processingAnnouncements, ...paymentAnnouncements } as const;
+/** Every fact that an applicant, the officer who handles his dossier, or its agency is told of. */
+export const announcements = {
+  ...dossierAnnouncements,
+  ...processingAnnouncements,
+  ...reminderAnnouncements,
+  ...paymentAnnouncements,
+} as const;
 
 /** The same by the key that names the templates. */
 export const announcementByKey: ReadonlyMap<string, Announcement> = new Map(

@@ -13,13 +13,13 @@ export class InboxController {
   @Get()
   @ApiOkResponse({ type: NotificationPage })
   list(@Query() query: InboxQuery, @CurrentActor() actor: Actor): Promise<NotificationPage> {
-    return this.inbox.list(actor.subject, query);
+    return this.inbox.list(actor, query);
   }
 
   @Post(':id/read')
   @HttpCode(200)
   @ApiOkResponse({ type: NotificationView })
   read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<NotificationView> {
-    return this.inbox.read(actor.subject, id);
+    return this.inbox.read(actor, id);
   }
 }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
 import { notFound } from '@dvc/problems';
+import { sharedInboxOf } from '../facts/agency-recipient.js';
 import { isUuid } from '../is-uuid.js';
 import { VersionTexts } from '../templates/version-texts.js';
 import { texts } from '../texts.js';
 import type { InboxQuery, NotificationPage, NotificationView } from './inbox.dto.js';
-import { InboxStorage, type NotificationRow } from './inbox-storage.js';
+import { InboxStorage, type NotificationRow, type Reader } from './inbox-storage.js';
 
-/** What the caller was told in the portal. */
+/** What the caller was told in the portal, or his agency when he is at its desk or leads it. */
 @Injectable()
 export class Inbox {
   constructor(
@@ -15,12 +17,13 @@ export class Inbox {
     private readonly versionTexts: VersionTexts,
   ) {}
 
-  async list(recipient: string, { unread, limit, cursor }: InboxQuery): Promise<NotificationPage> {
-    const codec = new CursorCodec<readonly [string]>('notifications', { recipient, unread });
+  async list(actor: Actor, { unread, limit, cursor }: InboxQuery): Promise<NotificationPage> {
+    const reader = readerOf(actor);
+    const codec = new CursorCodec<readonly [string]>('notifications', { ...reader, unread });
     const after = codec.decode(cursor, ([id, ...rest]) => isUuid(id) && rest.length === 0);
     const [rows, counts] = await Promise.all([
-      this.storage.page(recipient, unread, after?.[0], limit),
-      this.storage.counts(recipient),
+      this.storage.page(reader, unread, after?.[0], limit),
+      this.storage.counts(reader),
     ]);
     const total = unread === undefined ? counts.all : unread ? counts.unread : counts.all - counts.unread;
     const page = codec.page(rows, limit, total, ({ id }) => [id]);
@@ -28,8 +31,8 @@ export class Inbox {
   }
 
   /** Marks it as read; once read it stays so. Throws 404 for another's. */
-  async read(recipient: string, id: string): Promise<NotificationView> {
-    const row = isUuid(id) ? await this.storage.markRead(recipient, id) : undefined;
+  async read(actor: Actor, id: string): Promise<NotificationView> {
+    const row = isUuid(id) ? await this.storage.markRead(readerOf(actor), id) : undefined;
     if (!row) throw notFound(texts.notification);
     return (await this.views([row]))[0] as NotificationView;
   }
@@ -41,4 +44,8 @@ export class Inbox {
       return { ...row, title: vi.subject, body: vi.body, titleEn: en?.subject ?? null, bodyEn: en?.body ?? null };
     });
   }
+}
+
+function readerOf(actor: Actor): Reader {
+  return { own: actor.subject, shared: sharedInboxOf(actor) };
 }

@@ -1,0 +1,110 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { MissingCalendarYear, type WorkingInterval } from '@dvc/calendar';
+import { dossierUnassigned } from '@dvc/contracts';
+import { Outbox } from '@dvc/messaging';
+import { Database, statement } from '@dvc/persistence';
+import { announcedDossier } from '../announcements/dossier-facts.js';
+import type { Dossier } from '../dossier/state.js';
+import { CALENDAR_REVISION, WorkingCalendars } from '../reference/working-calendars.js';
+import { DOSSIER_COLUMNS } from '../storage/dossier-columns.sql.js';
+import { UNASSIGNED_SINCE } from '../storage/unassigned-since.sql.js';
+import { workingTimeBefore } from './working-time-before.js';
+
+/** Dossiers of one round. */
+const BATCH = 200;
+const HOUR_MINUTES = 60;
+
+// agencies of the same hours share a row; null is the province's default, which agencies unknown here work by too
+const HOURS = statement(`
+  SELECT DISTINCT working_hours AS hours, working_hours::text AS key, ${CALENDAR_REVISION} AS "calendarRevision" FROM agency
+  UNION SELECT NULL, NULL, ${CALENDAR_REVISION}`);
+
+/* Accepted, handled by nobody since before the moment that lies so many working hours of its agency back, and not told of. */
+const LEFT = statement(`
+  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", s.since
+  FROM dossier d
+  JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency
+  JOIN unnest($1::text[], $2::timestamptz[]) AS hours (key, latest) ON hours.key IS NOT DISTINCT FROM a.working_hours::text
+  CROSS JOIN LATERAL (SELECT ${UNASSIGNED_SINCE} AS since) AS s
+  WHERE d.status = 'ACCEPTED' AND d.assignee IS NULL AND d.accepted_at <= $3 AND s.since <= hours.latest
+    AND NOT EXISTS (SELECT FROM unassigned_notice n WHERE n.dossier_id = d.id AND n.since = s.since)
+  ORDER BY d.accepted_at, d.id LIMIT ${BATCH}
+  FOR UPDATE OF d SKIP LOCKED`);
+
+/** Answers those that no other instance has noted just now. */
+const NOTE = statement(`
+  INSERT INTO unassigned_notice (dossier_id, since, noticed_at)
+  SELECT n.id, n.since, $3 FROM unnest($1::uuid[], $2::timestamptz[]) AS n (id, since)
+  ON CONFLICT DO NOTHING RETURNING dossier_id AS id`);
+
+interface LeftDossier extends Dossier {
+  readonly procedureName: string;
+  readonly since: Date;
+}
+
+interface Hours {
+  readonly hours: readonly WorkingInterval[] | null;
+  readonly key: string | null;
+  readonly calendarRevision: number;
+}
+
+/** Tells an agency of accepted dossiers that nobody handles: once for each time that nobody does. */
+@Injectable()
+export class UnassignedNotices {
+  private readonly logger = new Logger('UnassignedNotices');
+
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly calendars: WorkingCalendars,
+  ) {}
+
+  /** Whether there may be more. `after`: so many working hours of the dossier's agency. */
+  round(now: Date, after: number): Promise<boolean> {
+    return this.database.transaction(async () => {
+      const limits = await this.limits(now, after * HOUR_MINUTES);
+      if (limits.length === 0) return false;
+      const found = await this.database.query<LeftDossier>(LEFT, [
+        limits.map(({ key }) => key),
+        limits.map(({ latest }) => latest.toISOString()),
+        new Date(Math.max(...limits.map(({ latest }) => latest.getTime()))),
+      ]);
+      if (found.length === 0) return false;
+      const noted = await this.database.query<{ readonly id: string }>(NOTE, [
+        found.map(({ id }) => id),
+        found.map(({ since }) => since.toISOString()),
+        now,
+      ]);
+      const ids = new Set(noted.map(({ id }) => id));
+      await this.outbox.addAll(
+        dossierUnassigned,
+        found
+          .filter(({ id }) => ids.has(id))
+          .map((dossier) => ({
+            subject: dossier.id,
+            data: { ...announcedDossier(dossier), unassignedSince: dossier.since.toISOString() },
+          })),
+      );
+      return found.length === BATCH;
+    });
+  }
+
+  /** For each of the hours that agencies work, the moment that lies so many working minutes back. */
+  private async limits(
+    now: Date,
+    minutes: number,
+  ): Promise<readonly { readonly key: string | null; readonly latest: Date }[]> {
+    const limits: { key: string | null; latest: Date }[] = [];
+    for (const { hours, key, calendarRevision } of await this.database.query<Hours>(HOURS)) {
+      try {
+        const latest = workingTimeBefore(await this.calendars.of(hours, calendarRevision), now, minutes);
+        if (latest) limits.push({ key, latest });
+      } catch (error) {
+        if (!(error instanceof MissingCalendarYear)) throw error;
+        this.logger.warn(`dossiers without a handler are not looked for: no calendar of ${error.year}`);
+      }
+    }
+    return limits;
+  }
+}

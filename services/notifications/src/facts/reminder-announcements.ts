@@ -1,0 +1,52 @@
+import { dossierUnassigned, supplementDeadlineNear, supplementDeadlinePassed } from '@dvc/contracts';
+import { agencyRecipient } from './agency-recipient.js';
+import { announcement } from './announcement.js';
+import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
+import { spokenDay, spokenInstant } from './spoken-values.js';
+
+const asked = {
+  requestId: '01980000-0000-7000-8000-000000000004',
+  answerBy: '2026-08-19',
+  answerByAt: '2026-08-19T10:00:00Z',
+};
+const assignee = { subject: 'sample-officer', name: 'Lê Văn Cường' };
+
+/** What happens when nobody does anything. */
+export const reminderAnnouncements = {
+  supplementDeadlineNear: announcement({
+    key: 'supplement-deadline-near',
+    event: supplementDeadlineNear,
+    about,
+    variables: (data) => ({ ...common(data), answerBy: spokenDay(data.answerBy) }),
+    samples: [{ ...sample, ...asked }],
+  }),
+  supplementDeadlinePassed: announcement({
+    key: 'supplement-deadline-passed',
+    event: supplementDeadlinePassed,
+    about,
+    variables: (data) => ({ ...common(data), answerBy: spokenDay(data.answerBy) }),
+    samples: [{ ...sample, ...asked, assignee }],
+  }),
+  /** the same fact, to whoever has to decide now */
+  supplementUnanswered: announcement({
+    key: 'supplement-unanswered',
+    event: supplementDeadlinePassed,
+    about: (data) => ({
+      ...about(data),
+      addressee:
+        data.assignee === null ? agencyRecipient(data.agency) : { subject: data.assignee.subject, email: null },
+    }),
+    variables: (data) => ({ ...common(data), answerBy: spokenDay(data.answerBy) }),
+    samples: [
+      { ...sample, ...asked, assignee },
+      { ...sample, ...asked, assignee: null },
+    ],
+  }),
+  dossierUnassigned: announcement({
+    key: 'dossier-unassigned',
+    event: dossierUnassigned,
+    about: (data) => ({ ...about(data), addressee: agencyRecipient(data.agency) }),
+    variables: (data) => ({ ...common(data), unassignedSince: spokenInstant(data.unassignedSince) }),
+    samples: [{ ...sample, unassignedSince: '2026-08-05T03:00:00Z' }],
+  }),
+} as const;
