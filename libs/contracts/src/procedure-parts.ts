@@ -113,6 +113,8 @@ export const ResultKind = Type.Object({
   validMonths: Type.Optional(Type.Union([Type.Integer({ minimum: 1 }), Type.Null()])),
   /** the register that gives the result its unique number */
   register: Type.Optional(Type.String()),
+  /** whether every file of the result has to carry a digital signature; no when absent */
+  signed: Type.Optional(Type.Boolean()),
 });
 
 /** Persons or items of one dossier, each with an outcome of its own. */

@@ -15,6 +15,7 @@ import { IndexStatistics1790000000051 } from './1790000000051-index-statistics.j
 import { CreateRating1790000000052 } from './1790000000052-create-rating.js';
 import { CreateLegacyImport1790000000053 } from './1790000000053-create-legacy-import.js';
 import { RecordPayments1790000000043 } from './1790000000043-record-payments.js';
+import { CountSignatures1790000000081 } from './1790000000081-count-signatures.js';
 import { DigestContent1790000000071 } from './1790000000071-digest-content.js';
 import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
@@ -40,5 +41,6 @@ export const migrations = [
   CreateLegacyImport1790000000053,
   TallyDossiers1790000000061,
   DigestContent1790000000071,
+  CountSignatures1790000000081,
   RemindOfSilence1790000000091,
 ] as const;

@@ -33,7 +33,6 @@ import { DossierViews } from './storage/dossier-views.js';
 import { DraftRows } from './storage/draft-rows.js';
 import { GatherTally } from './storage/gather-tally.js';
 import { HistoryRows } from './storage/history-rows.js';
-import { ResultRows } from './storage/result-rows.js';
 import { TrackedDossiers } from './storage/tracked-dossiers.js';
 import { DraftController } from './submit/draft.controller.js';
 import { Drafts } from './submit/drafts.js';
@@ -193,7 +192,6 @@ const storage = [
   DraftRows,
   GatherTally,
   HistoryRows,
-  ResultRows,
   TrackedDossiers,
 ];
 

@@ -42,6 +42,7 @@ const names: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   deliveryMethods: ['Cách trả kết quả', 'Delivery methods'],
   validMonths: ['Thời hạn của kết quả (tháng)', 'Validity in months'],
   register: ['Sổ đăng ký', 'Register'],
+  signed: ['Phải ký số', 'Digitally signed'],
   steps: ['Quy trình', 'Steps'],
   states: ['Trạng thái', 'States'],
   norm: ['Định mức thời gian', 'Norm'],

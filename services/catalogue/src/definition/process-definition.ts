@@ -51,6 +51,9 @@ export const ResultDefinition = Type.Object(
       Type.Union([Type.Integer({ minimum: 1, maximum: 1_200 }), Type.Null()], { description: 'null: without end' }),
     ),
     register: Type.Optional(code(60)),
+    signed: Type.Optional(
+      Type.Boolean({ description: 'whether every file of the result has to carry a digital signature' }),
+    ),
   },
   { ...closed, description: 'a kind of result: its validity, and the register that gives it its unique number' },
 );

@@ -56,7 +56,7 @@ const whole: Partial<ProcedureDefinition> = {
   extension: { times: 1, longest: limit },
   secondLevel: { timeLimit: { amount: 45, unit: 'CALENDAR_DAY' } },
   results: [
-    { code: 'GIAY_PHEP', nameVi: 'Giấy phép', validMonths: 12, register: 'SO_GP' },
+    { code: 'GIAY_PHEP', nameVi: 'Giấy phép', validMonths: 12, register: 'SO_GP', signed: true },
     { code: 'TU_CHOI', nameVi: 'Văn bản từ chối', validMonths: null },
   ],
   items: { nameVi: 'Người', schema: form.schema, min: 1, max: 20 },

@@ -99,6 +99,7 @@ function resultView({
   nameVi,
   validMonths,
   register,
+  signed,
 }: NonNullable<ProcedureDefinition['results']>[number]): ResultView {
-  return { code, nameVi, validMonths: validMonths ?? null, register: register ?? null };
+  return { code, nameVi, validMonths: validMonths ?? null, register: register ?? null, signed: signed ?? false };
 }

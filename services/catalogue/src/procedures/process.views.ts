@@ -66,6 +66,8 @@ export class ResultView {
     number | null;
   @TextField({ max: 60, nullable: true, description: 'gives the result its unique number' }) readonly register:
     string | null;
+  @BooleanField({ description: 'whether every file of the result has to carry a digital signature' })
+  readonly signed: boolean;
 }
 
 export class CaseVariantView {

@@ -9,6 +9,7 @@ import { AttachmentScanRows } from '../storage/attachment-scan-rows.js';
 import { AttachmentUploadRows } from '../storage/attachment-upload-rows.js';
 import { AttachmentVersionRows } from '../storage/attachment-version-rows.js';
 import { DossierViews } from '../storage/dossier-views.js';
+import { ResultRows } from '../storage/result-rows.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { CleanUpFiles } from './clean-up/clean-up-files.js';
 import { contentStoreProvider } from './content/content-store.provider.js';
@@ -21,6 +22,7 @@ import { UploadsController } from './resumable/uploads.controller.js';
 import { ScanContents } from './scan/scan-contents.js';
 import { scannerProvider } from './scan/scanner.provider.js';
 import { SendAttachment } from './send-attachment.js';
+import { CountSignatures } from './signatures/count-signatures.js';
 import { TakeInFile } from './take-in-file.js';
 import { UploadBodies } from './upload-bodies.js';
 import { DossierFilesController } from './versions/dossier-files.controller.js';
@@ -36,11 +38,13 @@ const rows = [
   AttachmentUploadRows,
   AttachmentVersionRows,
   DossierViews,
+  ResultRows,
 ];
 const useCases = [
   BeginUpload,
   CleanUpFiles,
   ContinueUpload,
+  CountSignatures,
   ListFileVersions,
   OwnPapers,
   ReceiveAttachment,
@@ -54,6 +58,6 @@ const useCases = [
 @Module({
   controllers: [AttachmentsController, UploadsController, DossierFilesController],
   providers: [...rows, ...useCases, contentStoreProvider, scannerProvider, IncomingFiles, UploadBodies],
-  exports: [AttachmentRows, AttachmentVersionRows],
+  exports: [AttachmentRows, AttachmentVersionRows, CountSignatures, ResultRows],
 })
 export class AttachmentsModule {}

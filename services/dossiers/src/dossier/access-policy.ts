@@ -79,3 +79,8 @@ export interface Viewer {
 export function seesContent(dossier: Pick<Dossier, 'caseType'>, { own, officer, handler }: Viewer): boolean {
   return own || (officer && (handler || !isConfidential(dossier)));
 }
+
+/** The files of a result are the officers' until they are handed over; those of a denunciation may tell who filed it. */
+export function seesResultFiles(dossier: Pick<Dossier, 'caseType' | 'deliveryState'>, viewer: Viewer): boolean {
+  return seesContent(dossier, viewer) && (viewer.officer || dossier.deliveryState === 'HANDED_OVER');
+}

@@ -119,6 +119,21 @@ export function unusableResultFiles(positions: readonly number[]): Problem {
   );
 }
 
+/** Only that there is a signature is asked for here, not that it is valid. */
+export function unsignedResultFiles(files: readonly { readonly index: number; readonly fileName: string }[]): Problem {
+  return refused(
+    { vi: 'Kết quả của thủ tục này phải được ký số.', en: 'The result of this procedure must be digitally signed.' },
+    files.map(({ index, fileName }) => ({
+      pointer: `/attachmentIds/${index}`,
+      code: 'unsigned',
+      message: {
+        vi: `Tệp “${fileName}” không có chữ ký số; hãy ký số rồi tải lên lại.`,
+        en: `The file "${fileName}" carries no digital signature; sign it and upload it again.`,
+      },
+    })),
+  );
+}
+
 export function agencyCannotBeAsked(): Problem {
   return refused({ vi: 'Không thể lấy ý kiến cơ quan này.', en: 'This agency can not be asked.' }, [
     {

@@ -1,4 +1,5 @@
-import { seesContent, type Viewer } from '../dossier/access-policy.js';
+import { signatureFacts } from '../attachments/signatures/signature-mark.js';
+import { seesContent, seesResultFiles, type Viewer } from '../dossier/access-policy.js';
 import { timelinessOf } from '../dossier/clock.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
 import { numberOf } from '../dossier/public-number.js';
@@ -16,6 +17,7 @@ import type {
   Parcel,
   RegisteredResult,
   Remaining,
+  ResultAttachment,
   ResultResponse,
   SupplementRequestResponse,
 } from './dossier.response.js';
@@ -67,7 +69,7 @@ export function dossierResponse(
     synchronisationState: d.synchronisationState,
     supplementRequests: open ? supplements.map(supplementResponse) : [],
     consultations: consultations.map((c) => consultationResponse(c, viewer.officer)),
-    result: resultOf(d, files, open ? registered : [], viewer.officer || d.deliveryState === 'HANDED_OVER'),
+    result: resultOf(d, files, open ? registered : [], seesResultFiles(d, viewer)),
     handover: handoverOf(d, open),
     parcel: parcelOf(d),
     createdAt: d.createdAt.toISOString(),
@@ -141,6 +143,10 @@ function attachment({ id, fileName, mediaType, size, sha256 }: FileView): Dossie
   return { id, fileName, mediaType, size, sha256 };
 }
 
+function resultAttachment(file: FileView): ResultAttachment {
+  return { ...attachment(file), ...signatureFacts(file.signatures) };
+}
+
 function feeOf({ feeTotal, feeLines, paymentOrderId, receiptNumber, paidAt }: DossierView): FeeResponse | null {
   if (feeTotal === null) return null;
   return {
@@ -159,7 +165,7 @@ function resultOf(
   open: boolean,
 ): ResultResponse | null {
   if (completedAt === null) return null;
-  const attachments = open ? files.filter(({ component }) => component === null).map(attachment) : [];
+  const attachments = open ? files.filter(({ component }) => component === null).map(resultAttachment) : [];
   return {
     code: result.code,
     nameVi: result.nameVi,

@@ -28,6 +28,7 @@ import {
   synchronisationStates,
 } from '../dossier/state.js';
 import { ApplicantInput, RepresentativeInput, ResultDeliveryInput } from '../submit/submission.dto.js';
+import { type SignatureMark, SignatureField, SignaturesField } from '../attachments/signatures/signature-mark.js';
 import { DuplicateDossier, FormerSystem } from './dossier-marks.response.js';
 
 const nullable = { nullable: true } as const;
@@ -68,6 +69,13 @@ export class DossierAttachment {
   readonly size: number;
   @TextField({ max: 64 })
   readonly sha256: string;
+}
+
+export class ResultAttachment extends DossierAttachment {
+  @SignatureField()
+  readonly signature: SignatureMark | null;
+  @SignaturesField()
+  readonly signatures: number | null;
 }
 
 export class ComponentResponse {
@@ -175,8 +183,8 @@ export class ResultResponse {
   readonly nameVi: string;
   @InstantField()
   readonly issuedAt: string;
-  @ListField(() => DossierAttachment, { max: 20, description: 'for the applicant once it is handed over' })
-  readonly attachments: DossierAttachment[];
+  @ListField(() => ResultAttachment, { max: 20, description: 'for the applicant once it is handed over' })
+  readonly attachments: ResultAttachment[];
   @ListField(() => RegisteredResult, { max: 1_000, description: 'in their registers; of a bulk dossier one an item' })
   readonly registered: RegisteredResult[];
 }

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import { conflict, type FieldError, refused } from '@dvc/problems';
+import { conflict } from '@dvc/problems';
 import type { Acting } from '../act/act-on-dossier.js';
 import { type Applicant, isConfidential } from '../dossier/state.js';
-import type { ProcedureDefinition } from '../reference/procedure.js';
 import { type Holder, RegisterRows } from '../storage/register-rows.js';
 import { parentRuleOf, revoked } from './parent-results.js';
+import { resultKindOf } from './result-kind.js';
 import { entryStateOn, monthsLater, renewedUntil } from './validity.js';
-
-type ResultKind = NonNullable<ProcedureDefinition['results']>[number];
 
 /** A person or item that the result is for, by its position in the dossier. */
 export interface ItemHolder {
@@ -28,7 +26,7 @@ export class RegisterResult {
     byName: string,
     items: readonly ItemHolder[] | null,
   ): Promise<readonly string[]> {
-    const result = resultOf(definition, resultCode);
+    const result = resultKindOf(definition, resultCode);
     const day = localDay(now);
     const rule = parentRuleOf(definition, dossier.caseVariant);
     if (rule !== undefined && dossier.parentResult !== null) {
@@ -64,23 +62,7 @@ export class RegisterResult {
   }
 }
 
-/** The kind of result that was chosen, the main one without a choice. Throws 422 for one that the procedure lacks. */
-function resultOf({ result, results }: ProcedureDefinition, code = result.code): ResultKind {
-  const found = (results ?? [result]).find((kind) => kind.code === code);
-  if (!found) throw refused({ vi: 'Kết quả chưa hợp lệ.', en: 'The result is not valid.' }, [unknownResult(results)]);
-  return found;
-}
-
 function holderOf({ fullName, kind, citizenId, taxCode }: Applicant): Holder {
   const number = (kind === 'CITIZEN' ? citizenId : taxCode)?.replaceAll('-', '') ?? null;
   return { name: fullName, kind, number };
-}
-
-function unknownResult(results: readonly { readonly code: string }[] = []): FieldError {
-  const codes = results.map(({ code }) => code).join(', ');
-  return {
-    pointer: '/resultCode',
-    code: 'resultCode',
-    message: { vi: `Phải là một kết quả của thủ tục: ${codes}.`, en: `Must be a result of the procedure: ${codes}.` },
-  };
 }

@@ -23,6 +23,8 @@ export interface AttachmentRow {
 /** A file that somebody wants to file. */
 export interface GivenFile {
   readonly id: string;
+  readonly sha256: string;
+  readonly size: number;
   readonly mediaType: string;
   readonly fileName: string;
   readonly scan: ScanState;
@@ -35,7 +37,7 @@ export const ATTACHMENT_COLUMNS = `f.id, f.owner, f.sha256, f.size, f.media_type
   f.uploaded_at AS "uploadedAt", c.scan, c.scanned_at AS "scannedAt"`;
 
 const GIVEN = statement(`
-  SELECT f.id, f.media_type AS "mediaType", f.file_name AS "fileName", c.scan, c.admitted
+  SELECT f.id, f.sha256, f.size, f.media_type AS "mediaType", f.file_name AS "fileName", c.scan, c.admitted
   FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.owner = $1 AND f.id = ANY ($2::uuid[])`);
 
 const OWN = statement(

@@ -22,6 +22,7 @@ export class DossierFileEntity {
 }
 
 @Entity('result_file')
+@Check('result_file_signatures', 'signatures >= 0')
 export class ResultFileEntity {
   @PrimaryColumn('uuid', { name: 'dossier_id' })
   dossierId: string;
@@ -36,6 +37,9 @@ export class ResultFileEntity {
   @ManyToOne(() => AttachmentEntity)
   @JoinColumn({ name: 'attachment_id', foreignKeyConstraintName: 'result_file_of_attachment' })
   attachment: Relation<AttachmentEntity>;
+  /** digital signatures found in the content when it was issued; null: issued before they were counted */
+  @Column('integer', { nullable: true })
+  signatures: number | null;
 }
 
 @Entity('dossier_history')

@@ -29,6 +29,8 @@ export interface FileView {
   readonly mediaType: string;
   readonly size: number;
   readonly sha256: string;
+  /** of a file of the result; null: nobody counted */
+  readonly signatures: number | null;
 }
 
 export interface ConsultationView {
@@ -64,10 +66,11 @@ const VIEW = `
 const BY_ID = statement(`${VIEW} WHERE d.id = $1 AND (${VISIBLE.own('$2')} OR ${VISIBLE.withinAgency('$3')})`);
 
 const FILES = statement(`
-  SELECT f.component_code AS component, f.position, a.id, a.file_name AS "fileName", a.media_type AS "mediaType", a.size, a.sha256
+  SELECT f.component_code AS component, f.position, a.id, a.file_name AS "fileName", a.media_type AS "mediaType", a.size, a.sha256,
+    NULL::integer AS signatures
   FROM dossier_file f JOIN attachment a ON a.id = f.attachment_id WHERE f.dossier_id = $1
   UNION ALL
-  SELECT NULL, r.position, a.id, a.file_name, a.media_type, a.size, a.sha256
+  SELECT NULL, r.position, a.id, a.file_name, a.media_type, a.size, a.sha256, r.signatures
   FROM result_file r JOIN attachment a ON a.id = r.attachment_id WHERE r.dossier_id = $1
   ORDER BY component, position`);
 

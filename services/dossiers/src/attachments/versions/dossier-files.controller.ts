@@ -13,7 +13,9 @@ export class DossierFilesController {
   constructor(private readonly versions: ListFileVersions) {}
 
   @Get()
-  @ApiOperation({ summary: "List every version of the components' files, those that were replaced too" })
+  @ApiOperation({
+    summary: "List every version of the components' files, those that were replaced too, and the result's",
+  })
   @Roles(...readers)
   @ApiOkResponse({ type: DossierFilesResponse })
   list(@Param('id', DossierId) dossier: string, @CurrentActor() actor: Actor): Promise<DossierFilesResponse> {

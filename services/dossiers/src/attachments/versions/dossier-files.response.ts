@@ -1,5 +1,6 @@
 import { EnumField, InstantField, IntegerField, ListField, PatternField, TextField, UuidField } from '@dvc/hosting';
 import { type ScanState, scanStates } from '../../storage/attachment-rows.js';
+import { type SignatureMark, SignatureField, SignaturesField } from '../signatures/signature-mark.js';
 
 export class VersionedFileResponse {
   @UuidField({ description: 'the attachment' })
@@ -14,6 +15,13 @@ export class VersionedFileResponse {
   readonly sha256: string;
   @EnumField(scanStates)
   readonly scan: ScanState;
+}
+
+export class ResultFileResponse extends VersionedFileResponse {
+  @SignatureField()
+  readonly signature: SignatureMark | null;
+  @SignaturesField()
+  readonly signatures: number | null;
 }
 
 export class FileVersionResponse {
@@ -32,4 +40,6 @@ export class FileVersionResponse {
 export class DossierFilesResponse {
   @ListField(() => FileVersionResponse, { max: 10_000, description: 'by component, latest version first' })
   readonly items: FileVersionResponse[];
+  @ListField(() => ResultFileResponse, { max: 20, description: 'for the applicant once it is handed over' })
+  readonly result: ResultFileResponse[];
 }

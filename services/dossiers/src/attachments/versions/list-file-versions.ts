@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
+import { seesResultFiles } from '../../dossier/access-policy.js';
 import { SeeDossier } from '../../read/see-dossier.js';
 import { AttachmentVersionRows, type FileVersionRow } from '../../storage/attachment-version-rows.js';
-import type { DossierFilesResponse, FileVersionResponse, VersionedFileResponse } from './dossier-files.response.js';
+import { type ResultFileRow, ResultRows } from '../../storage/result-rows.js';
+import { signatureFacts } from '../signatures/signature-mark.js';
+import type {
+  DossierFilesResponse,
+  FileVersionResponse,
+  ResultFileResponse,
+  VersionedFileResponse,
+} from './dossier-files.response.js';
 
 /** The files of a dossier in all their versions, for those who see the dossier. */
 @Injectable()
@@ -10,13 +18,20 @@ export class ListFileVersions {
   constructor(
     private readonly dossiers: SeeDossier,
     private readonly versions: AttachmentVersionRows,
+    private readonly results: ResultRows,
   ) {}
 
   /** Throws 404 for a dossier that is unknown or not the caller's to see; of a denunciation most officers see no files. */
   async of(id: string, actor: Actor): Promise<DossierFilesResponse> {
-    const { open } = await this.dossiers.see(id, actor);
-    return { items: open ? grouped(await this.versions.of(id)) : [] };
+    const { view, viewer, open } = await this.dossiers.see(id, actor);
+    if (!open) return { items: [], result: [] };
+    const result = seesResultFiles(view, viewer) ? await this.results.of(id) : [];
+    return { items: grouped(await this.versions.of(id)), result: result.map(resultFile) };
   }
+}
+
+function resultFile({ signatures, ...file }: ResultFileRow): ResultFileResponse {
+  return { ...file, ...signatureFacts(signatures) };
 }
 
 function grouped(rows: readonly FileVersionRow[]): FileVersionResponse[] {
