@@ -24,6 +24,20 @@ export const notificationsConfiguration = z
     EMAIL_LEASE_MS: milliseconds(100).default(120_000),
     /** how often to look for due mails without being woken */
     EMAIL_POLL_MS: milliseconds(10).default(2_000),
+    /**
+     * the portal's page where a dossier is rated, by the secret that messages put behind it as the fragment `#token=…`;
+     * without it, or empty, messages say the secret as a code
+     */
+    RATING_PAGE_URL: z
+      .literal('')
+      .transform(() => undefined)
+      .or(
+        z
+          .url({ protocol: /^https?$/ })
+          .max(500)
+          .regex(/^[^#]*$/, 'may have no fragment of its own'),
+      )
+      .optional(),
     /** where the mail catcher keeps its messages; read by `/simulators/mail/messages` */
     MAIL_CATCHER_DIRECTORY: z.string().min(1).optional(),
   })

@@ -5,9 +5,11 @@ import {
   InstantField,
   IntegerField,
   ListField,
+  ObjectField,
   PatternField,
   TextField,
 } from '@dvc/hosting';
+import { NamedAgency } from '../read/dossier.response.js';
 import { type RatingGrouping, ratingGroupings } from '../storage/rating-rows.js';
 
 const COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER } as const;
@@ -19,14 +21,42 @@ export class RatingInput {
   readonly comment?: string;
 }
 
-export class TokenRatingInput extends RatingInput {
-  @PatternField({
+const TokenField = (): PropertyDecorator =>
+  PatternField({
     pattern: /^[A-Za-z0-9_-]{32}$/,
     max: 32,
-    description: 'from the notification of the hand-over',
+    description: 'from the notification of the hand-over; in no address, so that no log has it',
     expected: { vi: 'Phải là mã trong thông báo trả kết quả.', en: 'Must be the token of the notification.' },
-  })
+  });
+
+export class RatingTokenInput {
+  @TokenField()
   readonly token: string;
+}
+
+export class TokenRatingInput extends RatingInput {
+  @TokenField()
+  readonly token: string;
+}
+
+export class RatedProcedure {
+  @TextField({ max: 50 })
+  readonly code: string;
+  @TextField({ max: 1_000 })
+  readonly nameVi: string;
+}
+
+export class RatingInvitation {
+  @ObjectField(() => RatedProcedure)
+  readonly procedure: RatedProcedure;
+  @ObjectField(() => NamedAgency)
+  readonly agency: NamedAgency;
+  @InstantField()
+  readonly handedOverAt: string;
+  @InstantField({ description: 'until then it may be rated' })
+  readonly openUntil: string;
+  @InstantField({ nullable: true, description: 'when it was rated; null: it can still be' })
+  readonly ratedAt: string | null;
 }
 
 export class RatingResponse {

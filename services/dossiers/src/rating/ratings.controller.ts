@@ -1,10 +1,18 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
 import { readers, readingOfficers } from '../dossier/access-policy.js';
 import { DossierId } from '../read/dossier-id.js';
-import { RatingInput, RatingQuery, RatingResponse, RatingStatistics, TokenRatingInput } from './rating.dto.js';
+import {
+  RatingInput,
+  RatingInvitation,
+  RatingQuery,
+  RatingResponse,
+  RatingStatistics,
+  RatingTokenInput,
+  TokenRatingInput,
+} from './rating.dto.js';
 import { Ratings } from './ratings.js';
 
 @ApiTags('Ratings')
@@ -19,6 +27,15 @@ export class RatingsController {
   @ApiCreatedResponse({ type: RatingResponse })
   rateByToken(@Body() input: TokenRatingInput): Promise<RatingResponse> {
     return this.ratings.rateByToken(input);
+  }
+
+  @Post('ratings/invitation')
+  @ApiOperation({ summary: 'Read what the link of a hand-over is to rate, without signing in', security: [] })
+  @HttpCode(200)
+  @Public()
+  @ApiOkResponse({ type: RatingInvitation })
+  invitation(@Body() { token }: RatingTokenInput): Promise<RatingInvitation> {
+    return this.ratings.invitation(token);
   }
 
   @Post('dossiers/:id/rating')

@@ -3,7 +3,7 @@ import { run } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, personas } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
-import type { RatingResponse, RatingStatistics } from './rating.dto.js';
+import type { RatingInvitation, RatingResponse, RatingStatistics } from './rating.dto.js';
 
 describe('rating a dossier', () => {
   let dossiers: DossierHost;
@@ -34,6 +34,26 @@ describe('rating a dossier', () => {
     expect((await dossiers.act<ProblemBody>(id, 'rating', personas.an, { score: 1 })).status).toBe(409);
     const read = await dossiers.host.get<RatingResponse>(`/api/v1/dossiers/${id}/rating`, { as: personas.handler });
     expect(read.body).toMatchObject({ score: 5, comment: 'Nhanh' });
+  });
+
+  it('says by the token what it is to rate, and nothing of the applicant, before and after', async () => {
+    const { id, token } = await handedOver();
+    const invitation = (json: object) => dossiers.host.post<RatingInvitation>('/api/v1/ratings/invitation', json);
+    const { status, body } = await invitation({ token });
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      procedure: { code: 'FREE', nameVi: 'Cấp giấy phép xây dựng' },
+      agency: { identifier: CONSTRUCTION, nameVi: `Cơ quan ${CONSTRUCTION}` },
+      handedOverAt: body.handedOverAt,
+      openUntil: new Date(Date.parse(body.handedOverAt) + 90 * 86_400_000).toISOString(),
+      ratedAt: null,
+    });
+    const rated = await rate({ token, score: 4 });
+    expect((await invitation({ token })).body.ratedAt).toBe(rated.body.ratedAt);
+    expect((await invitation({ token: 'x'.repeat(32) })).status).toBe(404);
+    expect((await invitation({ token: 'x' })).status).toBe(400);
+    await pool().query("UPDATE dossier_rating SET invited_at = now() - interval '91 days' WHERE dossier_id = $1", [id]);
+    expect((await invitation({ token })).status).toBe(404);
   });
 
   it('keeps no token in the database, only what proves it', async () => {

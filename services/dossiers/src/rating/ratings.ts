@@ -10,6 +10,7 @@ import { hashOfToken, newRatingToken } from './rating-token.js';
 import type {
   RatedItem,
   RatingInput,
+  RatingInvitation,
   RatingQuery,
   RatingResponse,
   RatingStatistics,
@@ -32,6 +33,20 @@ export class Ratings {
     const token = newRatingToken();
     await this.rows.invite(dossierId, hashOfToken(token), now);
     return token;
+  }
+
+  /** What a secret is to rate, without a word about whose it is. Throws 404 for one that is unknown or expired. */
+  async invitation(token: string): Promise<RatingInvitation> {
+    const found = await this.rows.invitation(hashOfToken(token), opened());
+    if (!found) throw unknownToken();
+    const { procedureCode, procedureName, agency, agencyName, invitedAt, ratedAt } = found;
+    return {
+      procedure: { code: procedureCode, nameVi: procedureName },
+      agency: { identifier: agency, nameVi: agencyName },
+      handedOverAt: invitedAt.toISOString(),
+      openUntil: new Date(invitedAt.getTime() + OPEN_MS).toISOString(),
+      ratedAt: ratedAt?.toISOString() ?? null,
+    };
   }
 
   /** Throws 404 for a token that is unknown or expired, 409 for one that was used. */

@@ -17,6 +17,16 @@ export interface GivenRating {
   readonly at: Date;
 }
 
+/** What an invitation is about. */
+export interface Invitation {
+  readonly procedureCode: string;
+  readonly procedureName: string;
+  readonly agency: string;
+  readonly agencyName: string | null;
+  readonly invitedAt: Date;
+  readonly ratedAt: Date | null;
+}
+
 /** Ratings of one group: how many gave each score. */
 export interface RatedGroup {
   readonly key: string;
@@ -38,6 +48,13 @@ const BY_OWNER = statement(`
 const OF_TOKEN = statement(`
   SELECT score, comment, rated_at AS "ratedAt" FROM dossier_rating WHERE token_hash = $1 AND invited_at > $2`);
 const OF_DOSSIER = statement('SELECT score, comment, rated_at AS "ratedAt" FROM dossier_rating WHERE dossier_id = $1');
+const INVITATION = statement(`
+  SELECT d.procedure_code AS "procedureCode", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName",
+    r.invited_at AS "invitedAt", r.rated_at AS "ratedAt"
+  FROM dossier_rating r JOIN dossier d ON d.id = r.dossier_id
+  JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency
+  WHERE r.token_hash = $1 AND r.invited_at > $2`);
 const COUNT = statement(`
   SELECT key, CASE $5 WHEN 'agency' THEN (SELECT name_vi FROM agency WHERE identifier = key)
       ELSE (SELECT name_vi FROM procedure_version WHERE code = key ORDER BY version DESC LIMIT 1) END AS "nameVi",
@@ -72,6 +89,10 @@ export class RatingRows {
 
   ofToken(tokenHash: string, since: Date): Promise<Rating | undefined> {
     return this.database.one<Rating>(OF_TOKEN, [tokenHash, since]);
+  }
+
+  invitation(tokenHash: string, since: Date): Promise<Invitation | undefined> {
+    return this.database.one<Invitation>(INVITATION, [tokenHash, since]);
   }
 
   ofDossier(dossierId: string): Promise<Rating | undefined> {

@@ -3,6 +3,12 @@ import type { EventData, EventDefinition } from '@dvc/contracts';
 /** What a template can say: texts, and lists whose items are texts. `null` counts as false in a condition. */
 export type Variables = Readonly<Record<string, string | null | readonly Readonly<Record<string, string>>[]>>;
 
+/** Pages of the portal that a message can lead to; without one it says the code that the page asks for. */
+export interface PortalPages {
+  /** where a dossier is rated */
+  readonly rating?: string | undefined;
+}
+
 /** Whom a message is for. */
 export interface Addressee {
   /** the token's `sub` */
@@ -21,9 +27,17 @@ export interface Announcement<D extends EventDefinition = EventDefinition> {
     readonly dossierId: string;
     readonly dossierNumber: string;
   };
-  readonly variables: (data: EventData<D>) => Variables;
+  readonly variables: (data: EventData<D>, pages?: PortalPages) => Variables;
   /** made-up facts for preview and for checking templates; together they reach every branch worth having */
   readonly samples: readonly [EventData<D>, ...EventData<D>[]];
+}
+
+const SAMPLE_PAGES: PortalPages = { rating: 'https://dichvucong.example.vn/danh-gia' };
+
+/** The values that templates are shown and checked with: of every sample, with the portal's pages and without. */
+export function sampleVariables({ samples, variables }: Announcement): readonly Variables[] {
+  const sets = samples.flatMap((sample) => [variables(sample, SAMPLE_PAGES), variables(sample)]);
+  return [...new Map(sets.map((set) => [JSON.stringify(set), set])).values()];
 }
 
 /** Declares an announcement; infers the fact's data from its contract. */

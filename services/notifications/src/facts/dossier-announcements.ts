@@ -9,6 +9,7 @@ import {
   resultIssued,
 } from '@dvc/contracts';
 import { announcement, type Variables } from './announcement.js';
+import { ratingInvitation, sampleToken } from './rating-invitation.js';
 import { oneLine, spokenDay, spokenInstant, spokenLines, spokenMoney } from './spoken-values.js';
 
 type Dossier = Omit<EventData<typeof dossierSubmitted>, 'submittedAt'>;
@@ -35,11 +36,6 @@ export const sampleDossier: Dossier = {
   number: '000.00.01.H14-260730-0001',
   applicant: { subject: 'sample', name: 'Nguyễn Văn An', email: 'an@example.vn' },
 };
-
-/** What the applicant may rate the dossier with; facts of former times have none. */
-export const ratingToken = ({ ratingToken: token }: { readonly ratingToken?: string }): string | null =>
-  token === undefined ? null : oneLine(token);
-export const sampleToken = 'bDk3Ym9yZ2FuaXNhdGlvbi1zYW1wbGUx';
 
 const consultationId = '01980000-0000-7000-8000-000000000002';
 
@@ -120,11 +116,11 @@ export const dossierAnnouncements = {
     key: 'result-handed-over',
     event: resultHandedOver,
     about: aboutDossier,
-    variables: (data) => ({
+    variables: (data, pages) => ({
       ...commonOfDossier(data),
       method: data.method,
       handedOverAt: spokenInstant(data.handedOverAt),
-      ratingToken: ratingToken(data),
+      ...ratingInvitation(data, pages),
     }),
     samples: [
       { ...sampleDossier, method: 'ONLINE', handedOverAt: '2026-08-14T07:30:00Z', ratingToken: sampleToken },

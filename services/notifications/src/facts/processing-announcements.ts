@@ -22,13 +22,8 @@ import {
   itemsDecided,
 } from '@dvc/contracts';
 import { type Addressee, announcement } from './announcement.js';
-import {
-  aboutDossier as about,
-  commonOfDossier as common,
-  ratingToken,
-  sampleDossier as sample,
-  sampleToken,
-} from './dossier-announcements.js';
+import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
+import { ratingInvitation, sampleToken } from './rating-invitation.js';
 import { oneLine, spokenDay, spokenInstant } from './spoken-values.js';
 
 const AT = '2026-08-05T03:00:00Z';
@@ -147,10 +142,10 @@ export const processingAnnouncements = {
     key: 'result-delivered',
     event: resultDelivered,
     about,
-    variables: (data) => ({
+    variables: (data, pages) => ({
       ...common(data),
       deliveredAt: spokenInstant(data.deliveredAt),
-      ratingToken: ratingToken(data),
+      ...ratingInvitation(data, pages),
     }),
     samples: [
       { ...sample, carrier: 'VNPost', trackingNumber: 'EA123456789VN', deliveredAt: AT },

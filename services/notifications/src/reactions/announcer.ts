@@ -5,7 +5,7 @@ import { currentReplay } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import { EmailSender } from '../email/email-sender.js';
 import { isMailable } from '../email/mailable.js';
-import type { Announcement } from '../facts/announcement.js';
+import type { Announcement, PortalPages } from '../facts/announcement.js';
 import { countWritten, skipped } from '../notification-metrics.js';
 import type { NotificationsConfiguration } from '../notifications.config.js';
 import { CHANNELS } from '../templates/notification-template.entity.js';
@@ -22,6 +22,7 @@ const MAX_TRIES = 10;
 @Injectable()
 export class Announcer {
   private readonly emails: boolean;
+  private readonly pages: PortalPages;
 
   constructor(
     private readonly database: Database,
@@ -31,6 +32,7 @@ export class Announcer {
     @InjectConfiguration() configuration: NotificationsConfiguration,
   ) {
     this.emails = configuration.SMTP_URL !== undefined;
+    this.pages = { rating: configuration.RATING_PAGE_URL };
   }
 
   /** Runs in the transaction that records the event; all events of that transaction are written together at its end. */
@@ -47,7 +49,7 @@ export class Announcer {
       dossierId,
       dossierNumber,
       occurredAt: event.time,
-      variables: JSON.stringify(variables(event.data)),
+      variables: JSON.stringify(variables(event.data, this.pages)),
       address: this.addressOf(key, addressee.email),
       withheld: currentReplay() !== undefined,
     });

@@ -1,6 +1,6 @@
 import type { Template } from 'liquidjs';
 import type { FieldError, Text } from '@dvc/problems';
-import type { Announcement, Variables } from '../facts/announcement.js';
+import { type Announcement, sampleVariables } from '../facts/announcement.js';
 import { texts } from '../texts.js';
 import { MAX_SUBJECT_LENGTH } from './compiled-text.js';
 import { engine, parseTemplate, render, type RenderCaps, TemplateFault } from './liquid-engine.js';
@@ -22,11 +22,11 @@ export const DRAFT_CAPS: RenderCaps = { ms: 250, memory: 50_000 };
 const FOR_LOOP = new Set(['first', 'index', 'index0', 'last', 'length', 'rindex', 'rindex0']);
 
 /** What a template about this fact may name: its variables, and of each list the fields of an item. */
-export function variablesOf({ variables, samples }: Announcement): {
+export function variablesOf(announcement: Announcement): {
   readonly names: readonly string[];
   readonly fields: readonly string[];
 } {
-  const sets: Variables[] = samples.map((sample) => variables(sample));
+  const sets = sampleVariables(announcement);
   const lists = sets.flatMap(
     (set) => Object.values(set).filter(Array.isArray).flat() as Readonly<Record<string, string>>[],
   );
@@ -59,8 +59,8 @@ function checkText(announcement: Announcement, part: 'subject' | 'body', text: s
     const unknown = unknownVariables(announcement, parsed);
     if (unknown.length > 0)
       return unknown.map((name) => ({ code: 'unknownVariable', message: texts.unknownVariable(name) }));
-    return announcement.samples.flatMap((sample): Finding[] => {
-      const made = render(parsed, announcement.variables(sample), DRAFT_CAPS, true);
+    return sampleVariables(announcement).flatMap((variables): Finding[] => {
+      const made = render(parsed, variables, DRAFT_CAPS, true);
       if (made.includes('[object ')) return [{ code: 'template', message: texts.listAsText }];
       return part === 'subject' ? checkSubject(made) : [];
     });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { allAnnouncements } from '../../test/facts.js';
 import { announcements } from '../facts/announcements.js';
 import { announcementByKey } from '../facts/announcements.js';
-import type { Announcement } from '../facts/announcement.js';
+import { type Announcement, sampleVariables } from '../facts/announcement.js';
 import { checkTemplate, type TemplateTexts, variablesOf } from './check-template.js';
 import { CompiledText } from './compiled-text.js';
 import { CHANNELS } from './notification-template.entity.js';
@@ -30,13 +30,13 @@ describe('the check of a template', () => {
         key: template.key,
         errors: [],
       });
-      for (const sample of announcement.samples) {
+      for (const variables of sampleVariables(announcement)) {
         for (const language of ['vi', 'en'] as const) {
           const text = new CompiledText({
             subject: template.subject[language] as string,
             body: template.body[language] as string,
           });
-          const made = text.render(announcement.variables(sample), { ms: 1_000, memory: 10_000 }, true);
+          const made = text.render(variables, { ms: 1_000, memory: 10_000 }, true);
           expect(`${made.subject} ${made.body}`).not.toMatch(/[{}%]|undefined|null|\[object|Invalid/);
         }
       }

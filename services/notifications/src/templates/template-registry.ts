@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
 import { Database, newId, statement } from '@dvc/persistence';
 import { notFound, refused } from '@dvc/problems';
-import type { Announcement } from '../facts/announcement.js';
+import { type Announcement, sampleVariables } from '../facts/announcement.js';
 import { announcementByKey } from '../facts/announcements.js';
 import { isUuid } from '../is-uuid.js';
 import { texts } from '../texts.js';
@@ -104,7 +104,7 @@ export class TemplateRegistry {
     if (!shown) throw notFound(texts.template);
     const errors = checkTemplate(announcement, shown);
     if (errors.length > 0) throw refused(texts.templateRefused, errors);
-    const variables = announcement.variables(announcement.samples[0]);
+    const [variables = {}] = sampleVariables(announcement);
     const text = (language: 'vi' | 'en'): RenderedText | null => {
       const [subject, body] = [shown.subject[language], shown.body[language]];
       return subject == null || body == null
