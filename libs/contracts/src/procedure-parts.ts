@@ -134,6 +134,18 @@ export const ExternalService = Type.Object({
   system: Type.String({ minLength: 1, maxLength: 300 }),
 });
 
+export const SecondLevel = Type.Object({
+  timeLimit: TimeLimit,
+  /** calendar days after the first decision reached the complainant in which he may take it further; absent: no bar */
+  withinDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3_650 })),
+  /** the days of remote places: where one of these agencies, or one below it, decided first */
+  remote: Type.Optional(
+    Type.Array(Type.Object({ agency: AgencyIdentifier, withinDays: Type.Integer({ minimum: 1, maximum: 3_650 }) }), {
+      maxItems: 200,
+    }),
+  ),
+});
+
 /** What a procedure says of processing beyond its intake; every part may be absent from an older version. */
 export const ProcedureProcess = {
   caseType: Type.Optional(CaseType),
@@ -148,8 +160,8 @@ export const ProcedureProcess = {
   acceptanceLimit: Type.Optional(TimeLimit),
   /** how often the due date may be moved by an extension, and by how much at the most */
   extension: Type.Optional(Type.Object({ times: Type.Integer({ minimum: 0 }), longest: Type.Optional(TimeLimit) })),
-  /** the clock of the second level, for complaints */
-  secondLevel: Type.Optional(Type.Object({ timeLimit: TimeLimit })),
+  /** the second level of complaints: its clock, and until when it is open */
+  secondLevel: Type.Optional(SecondLevel),
   /** same-day procedures: what comes at or after this local time (HH:MM) is due the next working day */
   sameDayUntil: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
   deliveryMethods: Type.Optional(

@@ -74,6 +74,7 @@ import { SuspendController } from './suspend/suspend.controller.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
 import { EscalateComplaint } from './escalate/escalate-complaint.js';
 import { Superiors } from './escalate/superiors.js';
+import { TimeBar } from './escalate/time-bar.js';
 import { EscalateController } from './escalate/escalate.controller.js';
 import { itemControllers, itemProviders } from './items/item-parts.js';
 import { registerControllers, registerProviders } from './register/register-parts.js';
@@ -203,6 +204,7 @@ const storage = [
     ...storage,
     EscalateComplaint,
     Superiors,
+    TimeBar,
     EscalationRows,
     PaymentRows,
     ...slipProviders,

@@ -162,5 +162,9 @@ export const STORE = [
   `INSERT INTO deadline_notice (dossier_id, kind, due_at, noticed_at)
    SELECT id, kind, due_at, due_at FROM drawn, unnest(ARRAY['NEAR', 'PASSED']) kind
    WHERE status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND due_at < timestamptz '${LAST_DAY}' + interval '20 days'`,
+  `INSERT INTO unassigned_notice (dossier_id, since, noticed_at)
+   SELECT d.id, greatest(d.accepted_at,
+       (SELECT max(h.at) FROM dossier_history h WHERE h.dossier_id = d.id AND h.act = 'assignment')), d.accepted_at
+   FROM drawn JOIN dossier d USING (id) WHERE d.status = 'ACCEPTED' AND d.assignee IS NULL`,
   'DROP TABLE drawn',
 ];

@@ -51,6 +51,8 @@ const names: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   times: ['Số lần', 'Times'],
   longest: ['Tối đa', 'Longest'],
   secondLevel: ['Giải quyết lần hai', 'Second level'],
+  withinDays: ['Thời hiệu (ngày)', 'Within days'],
+  remote: ['Vùng xa, đi lại khó khăn', 'Remote places'],
   sameDayUntil: ['Giờ chốt trả trong ngày', 'Same day until'],
   items: ['Danh sách người, đối tượng', 'Items'],
   min: ['Ít nhất', 'At least'],

@@ -88,7 +88,29 @@ export const processDefinition = {
     ),
   ),
   secondLevel: Type.Optional(
-    Type.Object({ timeLimit: TimeLimit }, { ...closed, description: 'complaints: the clock of the second level' }),
+    Type.Object(
+      {
+        timeLimit: TimeLimit,
+        withinDays: Type.Optional(
+          Type.Integer({
+            minimum: 1,
+            maximum: 3_650,
+            description:
+              'calendar days after the first decision reached the complainant in which he may take it further; without it there is no bar',
+          }),
+        ),
+        remote: Type.Optional(
+          Type.Array(
+            Type.Object(
+              { agency: AgencyIdentifier, withinDays: Type.Integer({ minimum: 1, maximum: 3_650 }) },
+              { ...closed, description: 'the days where this agency, or one below it, decided first' },
+            ),
+            { minItems: 1, maxItems: 200 },
+          ),
+        ),
+      },
+      { ...closed, description: 'complaints: the clock of the second level, and until when it is open' },
+    ),
   ),
   sameDayUntil: Type.Optional(
     Type.String({

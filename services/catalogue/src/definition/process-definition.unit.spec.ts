@@ -54,7 +54,11 @@ const whole: Partial<ProcedureDefinition> = {
   steps: [{ code: 'THAM_DINH', nameVi: 'Thẩm định', states: ['ACCEPTED', 'PROCESSING'], norm: limit }],
   acceptanceLimit: { amount: 10, unit: 'CALENDAR_DAY' },
   extension: { times: 1, longest: limit },
-  secondLevel: { timeLimit: { amount: 45, unit: 'CALENDAR_DAY' } },
+  secondLevel: {
+    timeLimit: { amount: 45, unit: 'CALENDAR_DAY' },
+    withinDays: 30,
+    remote: [{ agency: '000.01.30.H14', withinDays: 45 }],
+  },
   results: [
     { code: 'GIAY_PHEP', nameVi: 'Giấy phép', validMonths: 12, register: 'SO_GP', signed: true },
     { code: 'TU_CHOI', nameVi: 'Văn bản từ chối', validMonths: null },

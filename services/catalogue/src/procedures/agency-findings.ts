@@ -3,13 +3,13 @@ import { type Finding, finding } from '../findings/finding.js';
 import type { KnownAgency } from './procedure-storage.js';
 
 /** The agencies that a definition names. */
-export function agenciesOf({ leadAgencies, coProcessingAgencies = [] }: ProcedureDefinition): string[] {
-  return [...leadAgencies, ...coProcessingAgencies];
+export function agenciesOf({ leadAgencies, coProcessingAgencies = [], secondLevel }: ProcedureDefinition): string[] {
+  return [...leadAgencies, ...coProcessingAgencies, ...(secondLevel?.remote ?? []).map(({ agency }) => agency)];
 }
 
 /** Agencies that are not there: the competent ones when their competence begins, the others on the first day. */
 export function agencyFindings(
-  { leadAgencies, competence, coProcessingAgencies = [], validFrom }: ProcedureDefinition,
+  { leadAgencies, competence, coProcessingAgencies = [], secondLevel, validFrom }: ProcedureDefinition,
   known: ReadonlyMap<string, KnownAgency>,
 ): Finding[] {
   const missing = (pointer: string, identifiers: readonly string[], day: string): Finding[] =>
@@ -23,6 +23,9 @@ export function agencyFindings(
           missing(`/competence/${index}/leadAgencies`, period.leadAgencies, period.validFrom),
         )),
     ...missing('/coProcessingAgencies', coProcessingAgencies, validFrom),
+    ...(secondLevel?.remote ?? []).flatMap(({ agency }, index) =>
+      exists(known.get(agency), validFrom) ? [] : [notThere(`/secondLevel/remote/${index}/agency`, agency, validFrom)],
+    ),
   ];
 }
 

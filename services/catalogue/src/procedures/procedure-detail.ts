@@ -69,6 +69,8 @@ function processView({ timeLimit, ...definition }: ProcedureDefinition) {
     acceptanceLimit: definition.acceptanceLimit ?? null,
     extension: extension ? { times: extension.times, longest: extension.longest ?? null } : null,
     secondLevelLimit: definition.secondLevel?.timeLimit ?? null,
+    secondLevelWithinDays: definition.secondLevel?.withinDays ?? null,
+    secondLevelRemote: definition.secondLevel?.remote ?? [],
     sameDayUntil: definition.sameDayUntil ?? null,
     items: definition.items ?? null,
   } satisfies Partial<ProcedureDetail>;

@@ -1,4 +1,5 @@
 import {
+  AgencyField,
   DayField,
   EnumField,
   InstantField,
@@ -69,6 +70,11 @@ export class ProcedureSummary {
   @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
 }
 
+export class RemotePlaceView {
+  @AgencyField({ description: 'where it, or an agency below it, decided first' }) readonly agency: string;
+  @IntegerField({ min: 1, max: 3_650 }) readonly withinDays: number;
+}
+
 export class ProcedureDetail extends ProcedureSummary {
   @IntegerField({ min: 1, max: 1_000_000, description: 'of the procedure; also its ETag' }) readonly revision: number;
   @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom:
@@ -100,6 +106,15 @@ export class ProcedureDetail extends ProcedureSummary {
   @ObjectField(() => ExtensionView, { nullable: true }) readonly extension: ExtensionView | null;
   @ObjectField(() => TimeLimitView, { nullable: true, description: 'complaints: the clock of the second level' })
   readonly secondLevelLimit: TimeLimitView | null;
+  @IntegerField({
+    min: 1,
+    max: 3_650,
+    nullable: true,
+    description: 'calendar days after the first decision reached the complainant; null: no bar',
+  })
+  readonly secondLevelWithinDays: number | null;
+  @ListField(() => RemotePlaceView, { max: 200, description: 'where more days are given' })
+  readonly secondLevelRemote: readonly RemotePlaceView[];
   @TextField({ max: 5, nullable: true, description: 'what comes at or after it is due the next working day' })
   readonly sameDayUntil: string | null;
   @ObjectField(() => ItemsView, { nullable: true }) readonly items: ItemsView | null;

@@ -20,6 +20,7 @@ import { searchTerms } from '../storage/search-terms.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
 import { Superiors } from './superiors.js';
+import { TimeBar } from './time-bar.js';
 
 /** What the complainant gives. */
 export interface Contest {
@@ -36,6 +37,7 @@ export class EscalateComplaint {
     private readonly rows: DossierRows,
     private readonly escalations: EscalationRows,
     private readonly superiors: Superiors,
+    private readonly timeBar: TimeBar,
     private readonly history: HistoryRows,
     private readonly procedures: Procedures,
     private readonly limits: AcceptanceLimits,
@@ -60,9 +62,10 @@ export class EscalateComplaint {
     if (!held || !isOwn(readScopeOf(actor), held.dossier)) throw unknownDossier();
     const first = held.dossier;
     const procedure = await this.procedures.version(first.procedureCode, first.procedureVersion);
-    ensureSecondLevel(first, procedure.definition);
+    const secondLevel = secondLevelOf(first, procedure.definition);
     const now = new Date();
     const day = localDay(now);
+    await this.timeBar.ensureOpen(first, secondLevel, day);
     const agency = await this.superiors.above(first.agency, named, day);
     const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
     const second = { ...first, id: newId(), agency, dossierCode: null, ...tracking };
@@ -85,7 +88,10 @@ export class EscalateComplaint {
   }
 }
 
-function ensureSecondLevel({ caseType, level, completedAt }: Dossier, { secondLevel }: ProcedureDefinition): void {
+function secondLevelOf(
+  { caseType, level, completedAt }: Dossier,
+  { secondLevel }: ProcedureDefinition,
+): NonNullable<ProcedureDefinition['secondLevel']> {
   if (caseType !== 'COMPLAINT' || secondLevel === undefined)
     throw conflict({
       vi: 'Chỉ khiếu nại có quy định giải quyết lần hai mới được khiếu nại tiếp.',
@@ -101,6 +107,7 @@ function ensureSecondLevel({ caseType, level, completedAt }: Dossier, { secondLe
       vi: 'Chưa có quyết định giải quyết lần đầu để khiếu nại tiếp.',
       en: 'There is no first decision yet that could be contested.',
     });
+  return secondLevel;
 }
 
 function escalatedBefore(): Error {

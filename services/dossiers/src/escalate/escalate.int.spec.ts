@@ -1,7 +1,8 @@
+import { localDay } from '@dvc/calendar';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, personas, PROVINCE } from '../../test/personas.js';
-import { agency, permit, publishAgency, publishProcedure } from '../../test/reference.js';
+import { agency, permit, publishAgency, publishCalendar, publishProcedure } from '../../test/reference.js';
 
 const CALENDAR_DAY = 'CALENDAR_DAY' as const;
 const provinceDesk = { ...personas.desk, sub: 'province-desk', agency: PROVINCE };
@@ -97,5 +98,53 @@ describe('a complaint', () => {
     expect((await escalate(orphan.id)).status).toBe(409);
     await placed(3, PROVINCE);
     expect((await escalate(orphan.id)).body.agency).toBe(PROVINCE);
+  });
+
+  it('is taken further only so many days after the decision reached the complainant, more at remote places', async () => {
+    const withinDays = 30;
+    const remote = [{ agency: 'MOUNTAIN', withinDays: 45 }];
+    await publishAgency(dossiers.host, agency('MOUNTAIN'));
+    await publishCalendar(dossiers.host, new Date().getUTCFullYear() - 1);
+    await publishProcedure(
+      dossiers.host,
+      permit({
+        code: 'BARRED',
+        caseType: 'COMPLAINT',
+        feeLines: [],
+        secondLevel: { timeLimit: { amount: 45, unit: CALENDAR_DAY }, withinDays, remote },
+      }),
+    );
+    const decided = async (daysAgo: number | null): Promise<string> => {
+      const { id } = await dossiers.completed(personas.an, { procedureCode: 'BARRED' });
+      const at = daysAgo === null ? null : new Date(Date.now() - daysAgo * 86_400_000);
+      await dossiers.host.service.database.pool.query(
+        "UPDATE dossier SET completed_at = now() - interval '200 days', returned_at = $2 WHERE id = $1",
+        [id, at],
+      );
+      return id;
+    };
+    // a last day that is no working day moves on, by less than the longest stretch of days off
+    const late = await escalate<ProblemBody>(await decided(withinDays + 5));
+    expect(late.status).toBe(409);
+    const lastDay = /ngày cuối cùng là (\d\d)\/(\d\d)\/(\d{4})\.$/.exec(late.body.detail)?.slice(1).reverse().join('-');
+    const received = localDay(new Date(Date.now() - (withinDays + 5) * 86_400_000));
+    expect(days(received, lastDay ?? null)).toBeGreaterThanOrEqual(withinDays);
+    expect(days(received, lastDay ?? null)).toBeLessThanOrEqual(withinDays + 2);
+    const remoteLate = await decided(withinDays + 5);
+    await placed(4, PROVINCE, 'MOUNTAIN');
+    expect((await escalate(remoteLate)).status).toBe(201);
+    expect((await escalate(await decided(50))).status).toBe(409);
+    await placed(5, PROVINCE);
+    expect((await escalate(await decided(withinDays))).status).toBe(201);
+    expect((await escalate(await decided(null))).status).toBe(201);
+  });
+
+  it('has no bar when the procedure names none', async () => {
+    const { id } = await dossiers.completed(personas.an, { procedureCode: 'COMPLAINT' });
+    await dossiers.host.service.database.pool.query(
+      "UPDATE dossier SET returned_at = now() - interval '300 days' WHERE id = $1",
+      [id],
+    );
+    expect((await escalate(id)).status).toBe(201);
   });
 });

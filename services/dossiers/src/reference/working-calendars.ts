@@ -15,6 +15,9 @@ const YEARS = statement(`
 /** A scalar that grows with every calendar that is published or replaced; statements select it beside their own columns. */
 export const CALENDAR_REVISION = '(SELECT coalesce(sum(revision), 0) FROM working_calendar)';
 
+const HOURS = statement(`
+  SELECT (SELECT working_hours FROM agency WHERE identifier = $1) AS "workingHours", ${CALENDAR_REVISION} AS "calendarRevision"`);
+
 /** The working calendar of each agency, kept in memory until a calendar changes (on whatever instance that happened). */
 @Injectable()
 export class WorkingCalendars {
@@ -34,6 +37,16 @@ export class WorkingCalendars {
     const calendar = new WorkingCalendar(this.years, hours);
     this.byHours.set(key, calendar);
     return calendar;
+  }
+
+  /** The calendar of an agency; the province's default for one that is not known here. */
+  async ofAgency(identifier: string): Promise<WorkingCalendar> {
+    const row = await this.database.one<{
+      workingHours: readonly WorkingInterval[] | null;
+      calendarRevision: number;
+    }>(HOURS, [identifier]);
+    if (!row) throw new Error('the calendars have no revision');
+    return this.of(row.workingHours, row.calendarRevision);
   }
 
   private async reload(): Promise<void> {
