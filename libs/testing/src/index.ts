@@ -6,3 +6,4 @@ export * from './platform-process.js';
 export * from './describe-kafka.js';
 export * from './tcp-fault-proxy.js';
 export * from './figure.js';
+export * from './access-table.js';

@@ -13,6 +13,8 @@ export interface TestClaims {
   readonly agency?: string;
   readonly citizenId?: string;
   readonly taxCode?: string;
+  /** of client credentials */
+  readonly scope?: string;
 }
 
 export interface TestIdentity {

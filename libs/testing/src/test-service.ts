@@ -80,7 +80,12 @@ export class TestService {
     const bytes = new Uint8Array(await response.arrayBuffer());
     const text = new TextDecoder().decode(bytes);
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T, bytes };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (isJson && text !== '' ? JSON.parse(text) : text) as T,
+      bytes,
+    };
   }
 
   get<T = never>(path: string, options?: TestRequest): Promise<TestAnswer<T>> {

@@ -68,7 +68,7 @@ export function dossierResponse(
     deliveryStateVi: deliveryStateNames[d.deliveryState],
     synchronisationState: d.synchronisationState,
     supplementRequests: open ? supplements.map(supplementResponse) : [],
-    consultations: consultations.map((c) => consultationResponse(c, viewer.officer)),
+    consultations: consultations.map((c) => consultationResponse(c, open && viewer.officer)),
     result: resultOf(d, files, open ? registered : [], seesResultFiles(d, viewer)),
     handover: handoverOf(d, open),
     parcel: parcelOf(d),
@@ -91,7 +91,8 @@ export function dossierResponse(
   };
 }
 
-export function consultationResponse(c: ConsultationView, officer: boolean): ConsultationResponse {
+/** `inside`: the reader is an officer who may know the content; questions and opinions quote it. */
+export function consultationResponse(c: ConsultationView, inside: boolean): ConsultationResponse {
   const { opinionSubject: subject, opinionContent: content, answeredAt } = c;
   return {
     id: c.id,
@@ -99,10 +100,10 @@ export function consultationResponse(c: ConsultationView, officer: boolean): Con
     state: c.state,
     requestedAt: c.requestedAt.toISOString(),
     dueAt: c.dueAt.toISOString(),
-    question: officer ? c.question : null,
-    statuses: officer ? [...c.statuses] : [],
+    question: inside ? c.question : null,
+    statuses: inside ? [...c.statuses] : [],
     opinion:
-      officer && answeredAt !== null
+      inside && answeredAt !== null
         ? { subject: subject ?? '', content: content ?? '', answeredAt: answeredAt.toISOString() }
         : null,
   };

@@ -65,7 +65,7 @@ const READABLE = statement(`
     OR EXISTS (
       SELECT FROM dossier d JOIN result_file rf ON rf.dossier_id = d.id
       WHERE rf.attachment_id = f.id
-        AND (${VISIBLE.withinAgency('$3')} OR (d.status = 'RETURNED' AND ${VISIBLE.own('$2')}))))`);
+        AND (${VISIBLE.contentWithinAgency('$3', '$4')} OR (d.status = 'RETURNED' AND ${VISIBLE.own('$2')}))))`);
 
 /** Files by id and by who may read them. */
 @Injectable()
