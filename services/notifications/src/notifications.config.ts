@@ -20,7 +20,7 @@ export const notificationsConfiguration = z
     EMAIL_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(50).default(8),
     /** the pause before the second try; doubles with each further one */
     EMAIL_RETRY_BASE_MS: milliseconds(1).default(30_000),
-    /** after this long another worker takes over what one has claimed */
+    /** after this long another worker takes over what one has claimed; twice as long with each further try of a mail */
     EMAIL_LEASE_MS: milliseconds(100).default(120_000),
     /** how often to look for due mails without being woken */
     EMAIL_POLL_MS: milliseconds(10).default(2_000),

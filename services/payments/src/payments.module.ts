@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { PaymentAnnouncements } from './announcements/payment-announcements.js';
 import { BeginAttempt } from './attempt/begin-attempt.js';
 import { PaymentAttemptsController } from './attempt/payment-attempts.controller.js';
+import { OpenOrder } from './order/open-order.js';
 import { PaymentProviders } from './providers/payment-providers.js';
 import { SignedNotices } from './providers/vietqr/signed-notices.js';
 import { VietQrNoticesController } from './providers/vietqr/vietqr-notices.controller.js';
@@ -36,6 +37,7 @@ import { VisibleOrders } from './storage/visible-orders.js';
     PaymentAnnouncements,
     ReadOrders,
     BeginAttempt,
+    OpenOrder,
     RecordPayment,
     PaymentProviders,
     VietQrProvider,

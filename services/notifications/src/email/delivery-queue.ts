@@ -23,9 +23,11 @@ const CLAIM = statement(`
     ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, claim, address, template_version_id AS "templateVersionId", variables, created_at AS "createdAt", attempts`);
 // Counted before the try and not at the claim: a mail that kills its sender is found out, and those that were only claimed
-// beside it lose nothing.
+// beside it lose nothing. The lease doubles with each try: a sender that dies over and over for reasons of its own does not
+// use up the same mails in a minute.
 const BEGIN = statement(`
-  UPDATE email_delivery SET attempts = attempts + 1 WHERE id = $1 AND claim = $2::uuid AND state = 'PENDING'
+  UPDATE email_delivery SET attempts = attempts + 1,
+    claimed_until = now() + make_interval(secs => $3::float / 1000 * 2 ^ least(attempts, 10)) WHERE id = $1 AND claim = $2::uuid AND state = 'PENDING'
   RETURNING attempts`);
 // That the server took it is a fact, also when the lease has run out meanwhile.
 const SENT = statement(`
@@ -56,8 +58,8 @@ export class DeliveryQueue {
   }
 
   /** Counts a try that begins now; answers its number, or undefined once another worker holds the mail. */
-  async begin({ id, claim }: ClaimedMail): Promise<number | undefined> {
-    return (await this.database.one<{ attempts: number }>(BEGIN, [id, claim]))?.attempts;
+  async begin({ id, claim }: ClaimedMail, leaseMs: number): Promise<number | undefined> {
+    return (await this.database.one<{ attempts: number }>(BEGIN, [id, claim, leaseMs]))?.attempts;
   }
 
   async sent({ id }: ClaimedMail): Promise<void> {

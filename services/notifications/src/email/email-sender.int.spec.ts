@@ -215,6 +215,31 @@ describe('the e-mail sender', () => {
     expect(await ended(host, event)).toMatchObject({ state: 'SENT', attempts: 1 });
   });
 
+  it('waits twice as long after each try that nobody finished, so that a dying sender does not use a mail up', async () => {
+    const sender = host.service.app.get(EmailSender);
+    await sender.beforeApplicationShutdown();
+    const queue = host.service.app.get(DeliveryQueue);
+    const event = await tell(host);
+    await eventually(() => deliveryOf(host, event));
+    const { pool } = host.service.database;
+    const lease = 600_000;
+    const leases: number[] = [];
+    for (let killed = 0; killed < 2; killed++) {
+      const [mail] = await queue.claim(1, uuidv7(), lease);
+      if (!mail) throw new Error('nothing was claimed');
+      await queue.begin(mail, lease);
+      const { rows } = await pool.query<{ left: number }>(
+        'SELECT extract(epoch FROM claimed_until - now())::float AS left FROM email_delivery WHERE event_id = $1',
+        [event],
+      );
+      leases.push(Math.round((rows[0]?.left ?? 0) / 600));
+      await pool.query('UPDATE email_delivery SET claimed_until = now() WHERE event_id = $1', [event]);
+    }
+    expect(leases).toEqual([1, 2]);
+    sender.onApplicationBootstrap();
+    expect(await ended(host, event)).toMatchObject({ state: 'SENT' });
+  });
+
   it('never gives one mail to two workers, and lets no late worker undo what another did', async () => {
     const sender = host.service.app.get(EmailSender);
     await sender.beforeApplicationShutdown();
@@ -229,8 +254,8 @@ describe('the e-mail sender', () => {
     const [mail] = claimed;
     if (!mail) throw new Error('nothing was claimed');
     const late = { ...mail, claim: uuidv7() };
-    expect(await queue.begin(mail)).toBe(1);
-    expect(await queue.begin(late)).toBeUndefined();
+    expect(await queue.begin(mail, 60_000)).toBe(1);
+    expect(await queue.begin(late, 60_000)).toBeUndefined();
     await queue.fail(late, 'late');
     await queue.retry(late, 'late', 0);
     await queue.release([late], [late], 'late');

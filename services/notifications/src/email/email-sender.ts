@@ -106,7 +106,7 @@ export class EmailSender implements OnApplicationBootstrap, BeforeApplicationShu
 
   /** Undefined when the try counted, whatever came of it, or the mail is another's; else why the server can't be used. */
   private async tryToSend(claimed: ClaimedMail): Promise<string | undefined> {
-    const attempts = await this.queue.begin(claimed);
+    const attempts = await this.queue.begin(claimed, this.configuration.EMAIL_LEASE_MS);
     return attempts === undefined ? undefined : this.send({ ...claimed, attempts });
   }
 
