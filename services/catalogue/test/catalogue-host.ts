@@ -1,4 +1,4 @@
-import { eventually, type TestAnswer, TestService } from '@dvc/testing';
+import { eventually, type TestAnswer, type TestClaims, TestService } from '@dvc/testing';
 import type { ProcedureDefinition } from '../src/definition/procedure-definition.js';
 import type { ImportRunView } from '../src/imports/import.views.js';
 import { catalogueService } from '../src/index.js';
@@ -9,13 +9,16 @@ export { agencyFixture } from './agency-fixture.js';
 export const admin = { sub: 'quan-tri', roles: ['province_admin'], agency: '000.00.00.H14' };
 export const publisher = { sub: 'cong-bo', roles: ['catalogue_publisher'], agency: '000.00.00.H14' };
 
-/** The catalogue with one agency, and its imports as one call each. */
+/** The catalogue with the province and one department, and its imports as one call each. */
 export class CatalogueHost {
   private constructor(readonly host: TestService) {}
 
   static async start(environment: Readonly<Record<string, string>> = {}): Promise<CatalogueHost> {
     const catalogue = new CatalogueHost(await TestService.start(catalogueService, environment));
-    await catalogue.importAgencies([agencyFixture('000.00.01.H14', { nameVi: 'Sở Xây dựng' })]);
+    await catalogue.importAgencies([
+      agencyFixture('000.00.00.H14', { nameVi: 'UBND tỉnh', kind: 'PROVINCE' }),
+      agencyFixture('000.00.01.H14', { nameVi: 'Sở Xây dựng' }),
+    ]);
     return catalogue;
   }
 
@@ -23,10 +26,12 @@ export class CatalogueHost {
     return this.host.stop();
   }
 
-  async importProcedures(procedures: readonly unknown[], query = ''): Promise<ImportRunView> {
-    return this.ended(
-      await this.host.post<ImportRunView>(`/api/v1/procedure-imports${query}`, { procedures }, { as: publisher }),
-    );
+  async importProcedures(
+    procedures: readonly unknown[],
+    query = '',
+    as: TestClaims = publisher,
+  ): Promise<ImportRunView> {
+    return this.ended(await this.host.post<ImportRunView>(`/api/v1/procedure-imports${query}`, { procedures }, { as }));
   }
 
   async importAgencies(agencies: readonly unknown[], query = ''): Promise<ImportRunView> {

@@ -4,9 +4,12 @@ import { Database, statement } from '@dvc/persistence';
 import { forbidden } from '@dvc/problems';
 import { authoringTexts } from './authoring-texts.js';
 
-const WITHIN = statement(`
-  SELECT EXISTS (SELECT FROM agency WHERE identifier = $1 AND kind = 'PROVINCE')
-    OR (SELECT count(*) FROM agency WHERE identifier = ANY($2) AND $1 = ANY(path)) = cardinality($2::text[]) AS within`);
+const REACH = statement(`
+  SELECT EXISTS (SELECT FROM agency WHERE identifier = $1 AND kind = 'PROVINCE') AS everything,
+    ARRAY(SELECT identifier FROM agency WHERE identifier = ANY($2) AND $1 = ANY(path)) AS below`);
+
+/** Whether somebody may edit what these agencies lead. */
+export type Reach = (leadAgencies: readonly string[]) => boolean;
 
 /** Who may edit what: editors of the province everything, others what their agency or one below it leads. */
 @Injectable()
@@ -14,8 +17,18 @@ export class EditorialScope {
   constructor(private readonly database: Database) {}
 
   /** Throws 403. */
-  async admit({ agency }: Actor, leadAgencies: readonly string[]): Promise<void> {
-    const found = await this.database.one<{ within: boolean }>(WITHIN, [agency ?? '', leadAgencies]);
-    if (!found?.within) throw forbidden(authoringTexts.beyond);
+  async admit(actor: Pick<Actor, 'agency'>, leadAgencies: readonly string[]): Promise<void> {
+    const reaches = await this.reachOf(actor, leadAgencies);
+    if (!reaches(leadAgencies)) throw forbidden(authoringTexts.beyond);
+  }
+
+  /** How far an editor reaches among some agencies; the answer is about no others. */
+  async reachOf({ agency }: Pick<Actor, 'agency'>, among: readonly string[]): Promise<Reach> {
+    const found = await this.database.one<{ everything: boolean; below: readonly string[] }>(REACH, [
+      agency ?? '',
+      among,
+    ]);
+    const below = new Set(found?.below);
+    return (leadAgencies) => found?.everything === true || leadAgencies.every((one) => below.has(one));
   }
 }

@@ -34,7 +34,9 @@ export class RaiseLevel {
     if (definition.onlineLevel >= requestedLevel) throw conflict(texts.hasLevel(definition.onlineLevel));
     if (effectiveFrom <= definition.validFrom) throw refused(texts.tooEarly(definition.validFrom));
     const raised = { ...definition, onlineLevel: requestedLevel, validFrom: effectiveFrom };
-    const outcome = await this.importer.apply(this.importer.check([raised], 0, 1), { dryRun: false, by, total: 1 });
+    // the administrator who approves decides for the whole province
+    const context = { dryRun: false, by, editor: null, total: 1 };
+    const outcome = await this.importer.apply(this.importer.check([raised], 0, 1), context);
     if (outcome.findings.length > 0)
       throw refused(
         texts.levelUnfit,

@@ -35,6 +35,7 @@ export class AgencyImportsController {
         parts: readUpload(body, 'AGENCIES'),
         dryRun,
         by: actor.subject,
+        editor: actor,
       }),
     );
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { UploadPart } from './import-parts.js';
 import type { ImportKind, ImportRun } from './import-run.entity.js';
-import type { SliceOutcome } from './importer.js';
+import type { ImportEditor, SliceOutcome } from './importer.js';
 
 /** A run that is this instance's to work on until the lease ends; each recorded slice renews it. */
 export interface ClaimedRun {
@@ -15,10 +15,11 @@ export interface ClaimedRun {
   readonly kept: number;
   readonly attempts: number;
   readonly createdBy: string;
+  readonly editor: ImportEditor;
 }
 
-/** A list is an upload of the time when there was one part. */
-type StoredUpload = { readonly parts: readonly UploadPart[] } | readonly unknown[];
+/** A list is an upload of the time when there was one part; without an editor, of the time when all reached everywhere. */
+type StoredUpload = { readonly parts: readonly UploadPart[]; readonly editor?: ImportEditor } | readonly unknown[];
 
 export type ImportRunState = Omit<ImportRun, 'rows' | 'attempts' | 'leasedUntil' | 'createdBy'>;
 
@@ -64,9 +65,10 @@ export class ImportRunStorage {
     readonly dryRun: boolean;
     readonly parts: readonly UploadPart[];
     readonly by: string;
+    readonly editor: ImportEditor;
   }): Promise<void> {
     const total = run.parts.reduce((sum, { rows }) => sum + rows.length, 0);
-    const upload = JSON.stringify({ parts: run.parts });
+    const upload = JSON.stringify({ parts: run.parts, editor: run.editor && { agency: run.editor.agency } });
     await this.database.query(ADD, [run.id, run.kind, run.dryRun, upload, total, run.by]);
   }
 
@@ -76,10 +78,11 @@ export class ImportRunStorage {
 
   /** The oldest run that nobody works on. */
   async claim(): Promise<ClaimedRun | undefined> {
-    const row = await this.database.one<Omit<ClaimedRun, 'parts'> & { readonly rows: StoredUpload }>(CLAIM);
+    const row = await this.database.one<Omit<ClaimedRun, 'parts' | 'editor'> & { readonly rows: StoredUpload }>(CLAIM);
     if (!row) return undefined;
     const { rows, ...run } = row;
-    return { ...run, parts: 'parts' in rows ? rows.parts : [{ kind: run.kind, rows }] };
+    if (!('parts' in rows)) return { ...run, parts: [{ kind: run.kind, rows }], editor: null };
+    return { ...run, parts: rows.parts, editor: rows.editor ?? null };
   }
 
   /** Adds a slice's outcome in the open transaction. Throws when another instance has gone on with the run meanwhile. */

@@ -95,7 +95,8 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
         const start = from;
         const processed = before + from;
         kept = await this.database.transaction(async () => {
-          const context = { dryRun: run.dryRun, by: run.createdBy, total: to - start };
+          const { dryRun, createdBy: by, editor } = run;
+          const context = { dryRun, by, editor, total: to - start };
           const outcome = located(await importer.apply(checked, context), part);
           return this.runs.record(run.id, processed, kept, outcome);
         });
@@ -115,7 +116,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
         outcomes.length = 0;
         for (const part of run.parts) {
           const importer = this.importerOf(part);
-          const context = { dryRun: false, by: run.createdBy, total: part.rows.length };
+          const context = { dryRun: false, by: run.createdBy, editor: run.editor, total: part.rows.length };
           const checked = importer.check(part.rows, 0, part.rows.length);
           outcomes.push(located(await importer.apply(checked, context), part));
         }

@@ -1,10 +1,15 @@
+import type { Actor } from '@dvc/identity';
 import type { RowFinding } from '../findings/finding.js';
 import type { ImportKind } from './import-run.entity.js';
+
+/** Whose reach an upload has; null: the whole catalogue, as for what the product itself brings. */
+export type ImportEditor = Pick<Actor, 'agency'> | null;
 
 export interface ImportContext {
   readonly dryRun: boolean;
   /** the token subject of who uploaded */
   readonly by: string;
+  readonly editor: ImportEditor;
   /** rows of the slice */
   readonly total: number;
 }

@@ -39,6 +39,7 @@ export class ProcedureImportsController {
         parts: permitted(readUpload(body, 'PROCEDURES'), actor),
         dryRun,
         by: actor.subject,
+        editor: actor,
       }),
     );
   }

@@ -6,6 +6,7 @@ import type { UploadPart } from './import-parts.js';
 import type { ImportKind } from './import-run.entity.js';
 import { type ImportRunState, ImportRunStorage } from './import-run-storage.js';
 import { ImportRunner } from './import-runner.js';
+import type { ImportEditor } from './importer.js';
 
 export interface Upload {
   readonly kind: ImportKind;
@@ -13,6 +14,7 @@ export interface Upload {
   readonly dryRun: boolean;
   /** the token subject of who uploads */
   readonly by: string;
+  readonly editor: ImportEditor;
 }
 
 /** Takes uploads in and tells how far they got. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { procedureAbolished } from '@dvc/contracts';
 import { versionConflict } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import { conflict, notFound } from '@dvc/problems';
+import { EditorialScope } from '../authoring/editorial-scope.js';
 import { texts } from '../texts.js';
 import type { ProcedureDetail } from './procedure.views.js';
 import { ProcedureStorage } from './procedure-storage.js';
@@ -17,13 +19,20 @@ export class AbolishProcedure {
     private readonly storage: ProcedureStorage,
     private readonly procedures: ReadProcedures,
     private readonly outbox: Outbox,
+    private readonly scope: EditorialScope,
   ) {}
 
-  /** Throws 404, 409 when it is abolished already, 412 when it changed since the expected revision. */
-  abolish(code: string, effectiveFrom: string, expectedRevision: number | undefined): Promise<ProcedureDetail> {
+  /** Throws 403 unless the caller's agency, or one below it, leads it; 404, 409 when it is abolished already, 412 when it changed since the expected revision. */
+  abolish(
+    code: string,
+    effectiveFrom: string,
+    actor: Actor,
+    expectedRevision: number | undefined,
+  ): Promise<ProcedureDetail> {
     return this.database.transaction(async () => {
       const procedure = (await this.storage.lock([code])).get(code);
       if (!procedure) throw notFound(texts.procedure);
+      await this.scope.admit(actor, procedure.leadAgencies);
       if (expectedRevision !== undefined && expectedRevision !== procedure.revision) throw versionConflict();
       if (procedure.abolishedFrom !== null) throw conflict(texts.alreadyAbolished(procedure.abolishedFrom));
       await this.storage.abolish(code, effectiveFrom);

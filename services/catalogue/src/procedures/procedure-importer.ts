@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import { authoringTexts } from '../authoring/authoring-texts.js';
+import { EditorialScope, type Reach } from '../authoring/editorial-scope.js';
 import { checksum } from '../definition/checksum.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { validateDefinition } from '../definition/validate-definition.js';
 import { type Finding, finding, type RowFinding } from '../findings/finding.js';
-import type { ImportContext, Importer, SliceOutcome } from '../imports/importer.js';
+import type { ImportContext, ImportEditor, Importer, SliceOutcome } from '../imports/importer.js';
 import { agenciesOf, agencyFindings } from './agency-findings.js';
-import { ProcedureStorage } from './procedure-storage.js';
+import { type KnownProcedure, ProcedureStorage } from './procedure-storage.js';
 import { PublishProcedures } from './publish-procedures.js';
 
 interface CheckedRow {
@@ -29,6 +31,7 @@ export class ProcedureImporter implements Importer<CheckedRows> {
   constructor(
     private readonly storage: ProcedureStorage,
     private readonly publisher: PublishProcedures,
+    private readonly scope: EditorialScope,
   ) {}
 
   check(rows: readonly unknown[], from: number, to: number): CheckedRows {
@@ -47,10 +50,11 @@ export class ProcedureImporter implements Importer<CheckedRows> {
     return { valid, findings };
   }
 
-  async apply({ valid, findings }: CheckedRows, { dryRun, by, total }: ImportContext): Promise<SliceOutcome> {
+  async apply({ valid, findings }: CheckedRows, { dryRun, by, editor, total }: ImportContext): Promise<SliceOutcome> {
     const known = await this.storage.lock(valid.map(({ definition }) => definition.code));
     const numbers = await this.storage.lastNumbers(valid.map(({ definition }) => definition.code));
     const agencies = await this.storage.agencies(valid.flatMap(({ definition }) => agenciesOf(definition)));
+    const reaches = await this.reachOf(editor, valid, known);
     const accepted: (CheckedRow & { readonly version: number; readonly isNew: boolean })[] = [];
     const misplaced: RowFinding[] = [];
     let unchanged = 0;
@@ -58,6 +62,7 @@ export class ProcedureImporter implements Importer<CheckedRows> {
       const { definition, row } = checked;
       const before = known.get(definition.code);
       const found = [
+        ...(reaches(leadersOf(definition, before)) ? [] : [beyond]),
         ...agencyFindings(definition, agencies),
         ...(before?.abolishedFrom == null ? [] : [abolished(before.abolishedFrom)]),
       ];
@@ -77,8 +82,24 @@ export class ProcedureImporter implements Importer<CheckedRows> {
       findings: [...findings, ...misplaced].sort((a, b) => a.row - b.row),
     };
   }
+
+  private async reachOf(
+    editor: ImportEditor,
+    rows: readonly CheckedRow[],
+    known: ReadonlyMap<string, KnownProcedure>,
+  ): Promise<Reach> {
+    if (editor === null) return () => true;
+    const leaders = rows.flatMap(({ definition }) => leadersOf(definition, known.get(definition.code)));
+    return this.scope.reachOf(editor, [...new Set(leaders)]);
+  }
 }
 
+/** Who leads a procedure by a new definition and by the one that it replaces: both are the editor's to change, or neither. */
+function leadersOf(definition: ProcedureDefinition, before: KnownProcedure | undefined): readonly string[] {
+  return [...definition.leadAgencies, ...(before?.leadAgencies ?? [])];
+}
+
+const beyond: Finding = { pointer: '/leadAgencies', message: authoringTexts.beyond };
 const twice = finding('/code', 'Mã thủ tục đã có ở một dòng trước.', 'An earlier row has this code.');
 
 function abolished(day: string): Finding {

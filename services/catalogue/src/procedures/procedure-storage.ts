@@ -11,6 +11,11 @@ export interface KnownAgency {
 }
 
 /** A version as it is written; what is derived from it is derived in the statement. */
+/** A procedure with who leads it by its latest version. */
+export interface KnownProcedure extends Procedure {
+  readonly leadAgencies: readonly string[];
+}
+
 export interface NewVersion {
   readonly code: string;
   readonly version: number;
@@ -32,8 +37,10 @@ export interface NewVersion {
 
 const LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('catalogue:procedures'))");
 const KNOWN = statement(`
-  SELECT code, latest_version AS "latestVersion", checksum, abolished_from AS "abolishedFrom", revision
-  FROM procedure WHERE code = ANY($1)`);
+  SELECT p.code, p.latest_version AS "latestVersion", p.checksum, p.abolished_from AS "abolishedFrom", p.revision,
+    v.agencies AS "leadAgencies"
+  FROM procedure p JOIN procedure_version v ON v.code = p.code AND v.version = p.latest_version
+  WHERE p.code = ANY($1)`);
 const LAST_NUMBERS = statement(
   'SELECT code, last_number AS "lastNumber" FROM procedure_numbering WHERE code = ANY($1)',
 );
@@ -78,9 +85,9 @@ export class ProcedureStorage {
   constructor(private readonly database: Database) {}
 
   /** Those of the codes that exist; nobody else publishes or abolishes until the open transaction ends. */
-  async lock(codes: readonly string[]): Promise<ReadonlyMap<string, Procedure>> {
+  async lock(codes: readonly string[]): Promise<ReadonlyMap<string, KnownProcedure>> {
     await this.database.query(LOCK);
-    const rows = await this.database.query<Procedure>(KNOWN, [codes]);
+    const rows = await this.database.query<KnownProcedure>(KNOWN, [codes]);
     return new Map(rows.map((row) => [row.code, row]));
   }
 

@@ -93,8 +93,9 @@ export class ProceduresController {
   abolish(
     @Param() { code }: ProcedurePath,
     @Body() { effectiveFrom }: AbolitionRequest,
+    @CurrentActor() actor: Actor,
     @ExpectedRevision() expected?: number,
   ): Promise<ProcedureDetail> {
-    return this.abolition.abolish(code, effectiveFrom, expected);
+    return this.abolition.abolish(code, effectiveFrom, actor, expected);
   }
 }

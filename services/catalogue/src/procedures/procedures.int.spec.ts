@@ -236,6 +236,20 @@ describe('procedures', () => {
     expect([again.status, again.body]).toEqual([304, '']);
   });
 
+  it('are abolished by who publishes for the agency that leads them', async () => {
+    await catalogue.importAgencies([agencyFixture('000.00.09.H14')]);
+    await catalogue.publish(procedureFixture({ code: 'LED' }));
+    const abolish = async (agency?: string): Promise<number> => {
+      const as = { sub: 'cong-bo-so', roles: ['catalogue_publisher'], ...(agency !== undefined && { agency }) };
+      const json = { effectiveFrom: '2026-03-01' };
+      return (await catalogue.host.post('/api/v1/procedures/LED/abolition', json, { as })).status;
+    };
+    expect([await abolish('000.00.09.H14'), await abolish()]).toEqual([403, 403]);
+    const { body } = await catalogue.host.get<ProcedureDetail>('/api/v1/procedures/LED');
+    expect(body.abolishedFrom).toBeNull();
+    expect(await abolish('000.00.01.H14')).toBe(200);
+  });
+
   it('end when they are abolished, once, by a publisher alone', async () => {
     await catalogue.publish(procedureFixture({ code: 'END' }));
     const abolish = (as: object, headers = {}): Promise<{ status: number; body: unknown }> =>

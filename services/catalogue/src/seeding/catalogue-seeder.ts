@@ -59,7 +59,10 @@ export class CatalogueSeeder {
 
   private async upload(name: string, kind: ImportKind, content: string): Promise<string> {
     const rows = JSON.parse(content) as readonly unknown[];
-    const run = await this.imports.complete({ kind, parts: [{ kind, rows }], dryRun: false, by: SEEDER });
+    const run = await this.imports.complete({
+      ...{ kind, parts: [{ kind, rows }], dryRun: false },
+      ...{ by: SEEDER, editor: null },
+    });
     if (run.status !== 'COMPLETED' || run.rejected > 0) {
       const first = run.findings.slice(0, 5).map(({ row, pointer, message }) => `row ${row} ${pointer}: ${message.en}`);
       throw new Error(`${name} could not be loaded (${run.status}): ${first.join('; ')}`);
