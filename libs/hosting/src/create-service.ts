@@ -44,8 +44,11 @@ export interface Service {
   readonly outbox: Outbox;
   readonly events: EventServer;
   readonly health: Health;
-  /** Migrates, connects, takes events and publishes the outbox. Does not listen for HTTP. */
-  start(): Promise<void>;
+  /**
+   * Migrates, connects, takes events and publishes the outbox. `listen` is called as soon as requests can be answered,
+   * before events are taken: to join a consumer group can take seconds. Without it nothing listens for HTTP.
+   */
+  start(listen?: () => Promise<unknown>): Promise<void>;
   /** Refuses new requests, finishes what is in flight, lets the database go. */
   stop(): Promise<void>;
 }
@@ -115,12 +118,13 @@ export async function createService(definition: ServiceDefinition, options: Serv
     outbox,
     events,
     health,
-    async start() {
+    async start(listen) {
       await database.connect();
       const applied = await database.migrate();
       if (applied.length > 0) logger.info({ applied }, 'migrated');
       await app.init();
       await fastify.ready();
+      await listen?.();
       await app.startAllMicroservices();
       relay.start();
       republisher.start();

@@ -42,13 +42,14 @@ export async function host(
     service.fastify.get('/metrics', async (_request, reply) =>
       reply.type(metrics.contentType).send(await metrics.metrics()),
     );
-    await service.start();
-    await service.app.listen(configuration.PORT, configuration.HOST);
-    logger.info({ url: await service.app.getUrl() }, 'ready');
-    onTermination(async () => {
-      await service.stop();
-      await transport.close();
-      logger.info('stopped');
+    await service.start(async () => {
+      onTermination(async () => {
+        await service.stop();
+        await transport.close();
+        logger.info('stopped');
+      });
+      await service.app.listen(configuration.PORT, configuration.HOST);
+      logger.info({ url: await service.app.getUrl() }, 'ready');
     });
   } catch (error) {
     logger.fatal({ err: error }, 'could not start');
