@@ -4,7 +4,7 @@ import { ExpectedRevision, Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
 import { DossierId } from '../read/dossier-id.js';
-import { ConsultationResponse } from '../read/dossier.response.js';
+import { ConsultationResponse } from '../read/consultation.response.js';
 import { ReadDossier } from '../read/read-dossier.js';
 import { ConsultAgency } from './consult-agency.js';
 import { QuestionInput } from './question.dto.js';

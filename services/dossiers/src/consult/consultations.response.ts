@@ -9,7 +9,9 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
-import { DossierAttachment, NamedAgency, Opinion } from '../read/dossier.response.js';
+import { Opinion } from '../read/consultation.response.js';
+import { DossierAttachment } from '../read/files.response.js';
+import { NamedAgency } from '../read/named.response.js';
 import type { ConsultationState } from '../storage/consultation-rows.js';
 import type { AskedConsultation } from '../storage/consultation-views.js';
 

@@ -9,7 +9,7 @@ import {
   PatternField,
   TextField,
 } from '@dvc/hosting';
-import { NamedAgency } from '../read/dossier.response.js';
+import { NamedAgency } from '../read/named.response.js';
 import { type RatingGrouping, ratingGroupings } from '../storage/rating-rows.js';
 
 const COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER } as const;

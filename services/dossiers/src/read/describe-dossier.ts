@@ -7,20 +7,13 @@ import { deliveryStateNames, statusNames } from '../dossier/texts.js';
 import type { RegisterEntry } from '../storage/register-rows.js';
 import type { SupplementView } from '../storage/supplement-rows.js';
 import type { ConsultationView, DossierView, FileView } from '../storage/dossier-views.js';
-import type {
-  ComponentResponse,
-  ConsultationResponse,
-  DossierAttachment,
-  DossierResponse,
-  FeeResponse,
-  HandoverResponse,
-  Parcel,
-  RegisteredResult,
-  Remaining,
-  ResultAttachment,
-  ResultResponse,
-  SupplementRequestResponse,
-} from './dossier.response.js';
+import type { ConsultationResponse } from './consultation.response.js';
+import type { DossierResponse } from './dossier.response.js';
+import type { FeeResponse } from './fees.response.js';
+import type { ComponentResponse, DossierAttachment, ResultAttachment } from './files.response.js';
+import type { Remaining } from './named.response.js';
+import type { HandoverResponse, Parcel, RegisteredResult, ResultResponse } from './result.response.js';
+import type { SupplementRequestResponse } from './supplement.response.js';
 
 /** The dossier as this caller may see it: what agencies say to each other and a result before its hand-over stay inside. */
 export function dossierResponse(

@@ -1,7 +1,7 @@
 import { MissingCalendarYear, type WorkingCalendar } from '@dvc/calendar';
 import { durationOf } from '../dossier/clock.js';
 import type { Dossier } from '../dossier/state.js';
-import type { Remaining } from './dossier.response.js';
+import type { Remaining } from './named.response.js';
 
 /** Working minutes of an ordinary day, by which remaining time is told in days. */
 export const MINUTES_OF_DAY = 480;

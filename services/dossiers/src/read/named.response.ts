@@ -1,0 +1,45 @@
+import { AgencyField, BooleanField, IntegerField, TextField } from '@dvc/hosting';
+
+const nullable = { nullable: true } as const;
+const REVISION = { min: 1, max: 2_147_483_647 } as const;
+
+export class NamedAgency {
+  @AgencyField()
+  readonly identifier: string;
+  @TextField({ max: 500, ...nullable })
+  readonly nameVi: string | null;
+}
+
+export class PinnedProcedure {
+  @TextField({ max: 50 })
+  readonly code: string;
+  @IntegerField(REVISION)
+  readonly version: number;
+  @TextField({ max: 1_000 })
+  readonly nameVi: string;
+}
+
+export class NationalStatusResponse {
+  @IntegerField({ min: 1, max: 10, description: 'status code of the national public service portal' })
+  readonly code: number;
+  @TextField({ max: 100 })
+  readonly nameVi: string;
+}
+
+export class Remaining {
+  @BooleanField({ description: 'the time is over the due date, not before it' })
+  readonly overdue: boolean;
+  @IntegerField({ min: 0, max: 1_000_000, description: 'working days' })
+  readonly days: number;
+  @IntegerField({ min: 0, max: 24 })
+  readonly hours: number;
+  @IntegerField({ min: 0, max: 59 })
+  readonly minutes: number;
+}
+
+export class AssignedOfficer {
+  @TextField({ max: 200 })
+  readonly subject: string;
+  @TextField({ max: 200 })
+  readonly name: string;
+}
