@@ -27,7 +27,7 @@ export class RemindOfSilence1790000000091 implements MigrationInterface {
     await runner.query(`
       INSERT INTO unassigned_notice (dossier_id, since, noticed_at)
       SELECT d.id, greatest(d.accepted_at,
-          (SELECT max(h.at) FROM dossier_history h WHERE h.dossier_id = d.id AND h.act = 'assignment')), now()
+          (SELECT max(h.at) FROM dossier_history h WHERE h.dossier_id = d.id AND h.act IN ('assignment', 'transfer'))), now()
       FROM dossier d WHERE d.status = 'ACCEPTED' AND d.assignee IS NULL`);
     await runner.query(`
       CREATE INDEX dossier_unassigned ON dossier (accepted_at) WHERE status = 'ACCEPTED' AND assignee IS NULL`);

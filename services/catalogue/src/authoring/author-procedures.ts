@@ -42,7 +42,7 @@ export class AuthorProcedures {
       const number = from ?? known?.latestVersion;
       if (number === undefined) throw notFound(texts.procedure);
       const { definition } = await this.definitions.read(code, number, true);
-      await this.scope.admit(actor, definition.leadAgencies);
+      await this.scope.admit(actor, [...definition.leadAgencies, ...(known?.leadAgencies ?? [])]);
       return this.drafts.add(definition, actor.subject);
     });
   }

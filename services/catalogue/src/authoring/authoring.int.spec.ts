@@ -168,6 +168,18 @@ describe('writing procedures', () => {
     expect((await act('D7/versions/1/publication', {}, admin)).status).toBe(403);
   });
 
+  it('lets nobody win a procedure back by a copy of the version that his agency led', async () => {
+    await catalogue.publish(procedureFixture({ code: 'D-LOST' }));
+    await catalogue.publish(procedureFixture({ code: 'D-LOST', leadAgencies: [ofOther.agency] }));
+    expect((await act('D-LOST/versions', { from: 1 }, ofDepartment)).status).toBe(403);
+    // a draft of before may have been left lying
+    const draft = await act<DraftView>('D-LOST/versions', { from: 1 }, editor);
+    const publisherOfDepartment = { ...ofDepartment, roles: ['catalogue_publisher'] };
+    const address = `D-LOST/versions/${draft.body.version}/publication`;
+    expect((await act(address, {}, publisherOfDepartment)).status).toBe(403);
+    expect((await act(address)).status).toBe(200);
+  });
+
   it('refuses what contradicts itself, with a pointer at each place', async () => {
     const bad = await create({
       code: 'D8',

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import type { Actor } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import { forbidden } from '@dvc/problems';
@@ -6,12 +7,17 @@ import { authoringTexts } from './authoring-texts.js';
 
 const REACH = statement(`
   SELECT EXISTS (SELECT FROM agency WHERE identifier = $1 AND kind = 'PROVINCE') AS everything,
-    ARRAY(SELECT identifier FROM agency WHERE identifier = ANY($2) AND $1 = ANY(path)) AS below`);
+    ARRAY(SELECT a.identifier FROM agency a WHERE a.identifier = ANY($2) AND ($1 = ANY(a.path) OR EXISTS (
+      SELECT FROM agencies_in_charge(ARRAY[a.identifier], $3::date) heir JOIN agency h ON h.identifier = heir.identifier
+      WHERE $1 = ANY(h.path)))) AS below`);
 
 /** Whether somebody may edit what these agencies lead. */
 export type Reach = (leadAgencies: readonly string[]) => boolean;
 
-/** Who may edit what: editors of the province everything, others what their agency or one below it leads. */
+/**
+ * Who may edit what: editors of the province everything, others what their agency or one below it leads, or led by one that
+ * it took over from.
+ */
 @Injectable()
 export class EditorialScope {
   constructor(private readonly database: Database) {}
@@ -27,6 +33,7 @@ export class EditorialScope {
     const found = await this.database.one<{ everything: boolean; below: readonly string[] }>(REACH, [
       agency ?? '',
       among,
+      localDay(new Date()),
     ]);
     const below = new Set(found?.below);
     return (leadAgencies) => found?.everything === true || leadAgencies.every((one) => below.has(one));

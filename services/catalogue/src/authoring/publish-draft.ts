@@ -37,7 +37,8 @@ export class PublishDraft {
     return this.database.transaction(async () => {
       const known = (await this.storage.lock([code])).get(code);
       const draft = await this.draft(code, version, expected);
-      await this.scope.admit(actor, draft.definition.leadAgencies);
+      // who leads the version that is replaced has a say too: a draft may be a copy of an older one
+      await this.scope.admit(actor, [...draft.definition.leadAgencies, ...(known?.leadAgencies ?? [])]);
       if (known?.abolishedFrom) throw conflict(texts.alreadyAbolished(known.abolishedFrom));
       if (known && known.latestVersion > version) throw conflict(authoringTexts.overtaken(known.latestVersion));
       // what a definition may say can have become stricter since the draft was saved

@@ -51,7 +51,7 @@ const names: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   times: ['Số lần', 'Times'],
   longest: ['Tối đa', 'Longest'],
   secondLevel: ['Giải quyết lần hai', 'Second level'],
-  withinDays: ['Thời hiệu (ngày)', 'Within days'],
+  withinDays: ['Thời hạn (ngày)', 'Within days'],
   remote: ['Vùng xa, đi lại khó khăn', 'Remote places'],
   sameDayUntil: ['Giờ chốt trả trong ngày', 'Same day until'],
   items: ['Danh sách người, đối tượng', 'Items'],

@@ -28,8 +28,30 @@ function resultContradictions({ result, results }: ProcedureDefinition): Finding
 }
 
 function complaintContradictions({ caseType = 'APPLICATION', secondLevel }: ProcedureDefinition): Finding[] {
-  if (secondLevel === undefined || caseType === 'COMPLAINT') return [];
-  return [finding('/secondLevel', 'Chỉ khiếu nại mới có giải quyết lần hai.', 'Complaints alone have a second level.')];
+  if (secondLevel === undefined) return [];
+  if (caseType !== 'COMPLAINT')
+    return [
+      finding('/secondLevel', 'Chỉ khiếu nại mới có giải quyết lần hai.', 'Complaints alone have a second level.'),
+    ];
+  const { withinDays, remote = [] } = secondLevel;
+  if (withinDays === undefined && remote.length > 0)
+    return [
+      finding('/secondLevel/remote', 'Cần có thời hạn chung (withinDays).', 'Needs the ordinary days (withinDays).'),
+    ];
+  return remote.flatMap((place, index) => [
+    ...(place.withinDays >= (withinDays ?? 0)
+      ? []
+      : [
+          finding(
+            `/secondLevel/remote/${index}/withinDays`,
+            'Không được ngắn hơn thời hạn chung.',
+            'Must not be less than the ordinary days.',
+          ),
+        ]),
+    ...(remote.findIndex(({ agency }) => agency === place.agency) === index
+      ? []
+      : [finding(`/secondLevel/remote/${index}/agency`, 'Cơ quan bị trùng.', 'The agency is named twice.')]),
+  ]);
 }
 
 /** The rule of the hour replaces the clock, so it fits those procedures alone that take no longer than a day. */

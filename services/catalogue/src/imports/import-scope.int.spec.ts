@@ -60,6 +60,16 @@ describe('an import by a publisher of one department', () => {
     expect(run.counts).toMatchObject({ unchanged: 1, rejected: 0 });
   });
 
+  it('takes in what an agency led that became a part of his own', async () => {
+    const former = '000.00.03.H14';
+    await catalogue.importAgencies([agencyFixture(former)]);
+    await catalogue.publish(procedureFixture({ code: 'OF-FORMER', leadAgencies: [former] }));
+    const changed = procedureFixture({ code: 'OF-FORMER', nameVi: 'Sau sáp nhập' });
+    expect((await catalogue.importProcedures([changed], '', ofDepartment)).counts).toMatchObject({ rejected: 1 });
+    await catalogue.importAgencies([agencyFixture(former, { validTo: '2026-01-31', successors: [own] })]);
+    expect((await catalogue.importProcedures([changed], '', ofDepartment)).counts).toMatchObject({ changed: 1 });
+  });
+
   it('takes in nothing when his account is of no agency', async () => {
     const run = await catalogue.importProcedures([procedureFixture({ code: 'OF-NOBODY' })], '', {
       sub: 'x',

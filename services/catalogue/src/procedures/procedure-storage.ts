@@ -10,12 +10,12 @@ export interface KnownAgency {
   readonly validTo: string | null;
 }
 
-/** A version as it is written; what is derived from it is derived in the statement. */
 /** A procedure with who leads it by its latest version. */
 export interface KnownProcedure extends Procedure {
   readonly leadAgencies: readonly string[];
 }
 
+/** A version as it is written; what is derived from it is derived in the statement. */
 export interface NewVersion {
   readonly code: string;
   readonly version: number;

@@ -39,8 +39,9 @@ export class TimeBar {
 
   /** The most that a place is given, where several name it. */
   private async daysAt(agency: string, { withinDays, remote = [] }: SecondLevel): Promise<number | undefined> {
-    const given: number[] = [];
-    for (const place of remote) if (await this.agencies.isWithin(agency, place.agency)) given.push(place.withinDays);
+    if (remote.length === 0) return withinDays;
+    const path = await this.agencies.pathOf(agency);
+    const given = remote.filter((place) => path.includes(place.agency)).map((place) => place.withinDays);
     return given.length > 0 ? Math.max(...given) : withinDays;
   }
 }
@@ -48,7 +49,7 @@ export class TimeBar {
 function tooLate(lastDay: string, withinDays: number): Error {
   const [year, month, date] = lastDay.split('-');
   return conflict({
-    vi: `Đã hết thời hiệu khiếu nại lần hai (${withinDays} ngày); ngày cuối cùng là ${date}/${month}/${year}.`,
+    vi: `Đã hết thời hạn khiếu nại lần hai (${withinDays} ngày); ngày cuối cùng là ${date}/${month}/${year}.`,
     en: `The time for the second level (${withinDays} days) has passed; the last day was ${lastDay}.`,
   });
 }

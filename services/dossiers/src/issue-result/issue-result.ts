@@ -6,6 +6,7 @@ import { CountSignatures } from '../attachments/signatures/count-signatures.js';
 import { complete } from '../dossier/decide.js';
 import { unsignedResultFiles, unusableResultFiles } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
+import { SeeDossier } from '../read/see-dossier.js';
 import { RegisterOutcome } from '../register/register-outcome.js';
 import { resultKindOf } from '../register/result-kind.js';
 import { AttachmentRows, type GivenFile } from '../storage/attachment-rows.js';
@@ -17,13 +18,14 @@ import type { ResultInput } from './result.dto.js';
 export class IssueResult {
   constructor(
     private readonly acts: ActOnDossier,
+    private readonly dossiers: SeeDossier,
     private readonly attachments: AttachmentRows,
     private readonly signatures: CountSignatures,
     private readonly results: ResultRows,
     private readonly registers: RegisterOutcome,
   ) {}
 
-  /** Throws 422 for files that are not usable, or not signed where the kind of result asks for it. */
+  /** Throws 404 for a dossier that the caller can't see, 422 for files that are not usable, or not signed where the kind of result asks for it. */
   async issue(
     id: string,
     { attachmentIds, resultCode }: ResultInput,
@@ -31,6 +33,7 @@ export class IssueResult {
     revision: number | undefined,
   ): Promise<Dossier> {
     const files = attachmentIds.map((file) => file.toLowerCase());
+    await this.dossiers.see(id, actor);
     // before the transaction: contents don't change, and reading them may take its time
     const signatures = await this.signatures.ofUploads(actor.subject, files);
     return this.acts.perform({ act: 'result', id, actor, revision }, async (acting) => {

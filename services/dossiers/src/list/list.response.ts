@@ -23,7 +23,7 @@ import {
   synchronisationStates,
 } from '../dossier/state.js';
 import { statusNames } from '../dossier/texts.js';
-import { NamedAgency, PinnedProcedure } from '../read/dossier.response.js';
+import { NamedAgency, PinnedProcedure } from '../read/named.response.js';
 import type { ListRow } from '../storage/dossier-list.js';
 
 const nullable = { nullable: true } as const;

@@ -5,6 +5,7 @@ const NAME = statement('SELECT name_vi AS name FROM agency WHERE identifier = $1
 const VALID = statement(`
   SELECT 1 FROM agency WHERE identifier = $1 AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $2::date)`);
 
+const PATH = statement('SELECT path FROM agency WHERE identifier = $1');
 const WITHIN = statement('SELECT 1 FROM agency WHERE identifier = $1 AND path @> ARRAY[$2::text]');
 
 /*
@@ -45,6 +46,11 @@ export class Agencies {
   /** Its identifier while the name has not arrived. */
   async nameOf(identifier: string): Promise<string> {
     return (await this.database.one<{ name: string }>(NAME, [identifier]))?.name ?? identifier;
+  }
+
+  /** From the top down to itself; empty for one unknown here. */
+  async pathOf(identifier: string): Promise<readonly string[]> {
+    return (await this.database.one<{ path: readonly string[] }>(PATH, [identifier]))?.path ?? [];
   }
 
   /** Whether it is the other agency or one below it. */

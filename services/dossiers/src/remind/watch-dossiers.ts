@@ -58,9 +58,10 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
   private async round(now: Date): Promise<boolean> {
     const { DEADLINE_NEAR_HOURS, UNASSIGNED_HOURS } = this.configuration;
     const kinds = [
+      // first: an agency that has ended reads nothing any more
+      () => this.transfers.round(now),
       () => this.notices.round(now, DEADLINE_NEAR_HOURS * HOUR_MS),
       () => this.supplements.round(now),
-      () => this.transfers.round(now),
       () => this.unassigned.round(now, UNASSIGNED_HOURS),
     ];
     let more = false;

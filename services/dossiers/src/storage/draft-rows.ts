@@ -40,7 +40,8 @@ const SAVE = statement(`
   WHERE id = $1`);
 
 const REPLACE = statement(`
-  UPDATE dossier d SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4, content_digest = ${digestOf('$2::jsonb')}
+  UPDATE dossier d SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4, 
+    content_digest = CASE WHEN d.content_digest IS NOT NULL THEN ${digestOf('$2::jsonb')} END
   WHERE id = $1`);
 
 const DROP_ITEMS = statement('DELETE FROM dossier_item WHERE dossier_id = $1');

@@ -27,7 +27,7 @@ const CLAIM = statement(`
 // use up the same mails in a minute.
 const BEGIN = statement(`
   UPDATE email_delivery SET attempts = attempts + 1,
-    claimed_until = now() + make_interval(secs => $3::float / 1000 * 2 ^ least(attempts, 10)) WHERE id = $1 AND claim = $2::uuid AND state = 'PENDING'
+    claimed_until = now() + make_interval(secs => $3::float / 1000 * 2 ^ least(attempts, 5)) WHERE id = $1 AND claim = $2::uuid AND state = 'PENDING'
   RETURNING attempts`);
 // That the server took it is a fact, also when the lease has run out meanwhile.
 const SENT = statement(`

@@ -20,11 +20,11 @@ export class CountSignatures {
     private readonly store: ContentStore,
   ) {}
 
-  /** How many signatures each of this person's uploads carries, by id; one after the other, to stay small. */
+  /** How many signatures each of this person's uploads carries, by id; none is looked for before the scanner admits it; one after the other, to stay small. */
   async ofUploads(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
-    for (const { id, sha256, size, mediaType } of (await this.rows.given(owner, ids)).values()) {
-      const count = COUNTED[mediaType];
+    for (const { id, sha256, size, mediaType, admitted } of (await this.rows.given(owner, ids)).values()) {
+      const count = admitted ? COUNTED[mediaType] : undefined;
       counts.set(id, count ? await count({ size, open: (range) => this.store.open(sha256, range) }) : 0);
     }
     return counts;
