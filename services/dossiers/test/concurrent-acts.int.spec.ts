@@ -1,4 +1,4 @@
-import type { TestClaims } from '@dvc/testing';
+import { seeded, type TestClaims } from '@dvc/testing';
 import { type CaseType, type Status } from '../src/dossier/state.js';
 import { type Act, transitionFor } from '../src/dossier/transitions.js';
 import { DossierHost } from './dossiers.js';
@@ -20,18 +20,6 @@ interface Move {
 
 const reason = { reason: 'Lý do thử nghiệm' };
 const item = { what: 'Bản vẽ', reason: 'Thiếu chữ ký' };
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 describe('200 people acting on 50 dossiers at once', () => {
   let dossiers: DossierHost;

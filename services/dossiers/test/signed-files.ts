@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import type { StoredFile } from '../src/attachments/signatures/stored-file.js';
 
@@ -79,4 +80,15 @@ export function storedFile(content: Buffer, piece = 65_536): StoredFile & { read
     },
     read: () => bytes,
   };
+}
+
+/** A file that was overwritten somewhere and cut off somewhere. */
+export function damaged(whole: Buffer): fc.Arbitrary<Buffer> {
+  return fc
+    .tuple(fc.nat(whole.length), fc.nat(whole.length - 1), fc.uint8Array({ maxLength: 40 }))
+    .map(([length, at, bytes]) => {
+      const broken = Buffer.from(whole);
+      Buffer.from(bytes).copy(broken, at);
+      return broken.subarray(0, length);
+    });
 }

@@ -88,8 +88,9 @@ export class KafkaSubscription implements Subscription {
     });
     consumer.on('consumer.crash', ({ payload }) => {
       onError(payload.error);
-      if (!payload.restart) this.lost = true;
-      if (this.lost) this.replacing ??= this.replace();
+      if (payload.restart) return;
+      this.lost = true;
+      this.replacing ??= this.replace();
     });
     return consumer;
   }

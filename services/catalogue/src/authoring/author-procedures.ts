@@ -8,7 +8,7 @@ import { texts } from '../texts.js';
 import { authoringTexts } from './authoring-texts.js';
 import { checkedDefinition } from './checked-definition.js';
 import { type DraftRow, DraftStorage } from './draft-storage.js';
-import { EditorialScope } from './editorial-scope.js';
+import { EditorialScope, leadersOf } from './editorial-scope.js';
 import { ReadDefinitions } from './read-definitions.js';
 
 /** Writes drafts. Whatever is saved is a definition without findings. */
@@ -42,7 +42,7 @@ export class AuthorProcedures {
       const number = from ?? known?.latestVersion;
       if (number === undefined) throw notFound(texts.procedure);
       const { definition } = await this.definitions.read(code, number, true);
-      await this.scope.admit(actor, [...definition.leadAgencies, ...(known?.leadAgencies ?? [])]);
+      await this.scope.admit(actor, leadersOf(definition, known));
       return this.drafts.add(definition, actor.subject);
     });
   }

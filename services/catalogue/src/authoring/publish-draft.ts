@@ -13,7 +13,7 @@ import { texts } from '../texts.js';
 import { authoringTexts } from './authoring-texts.js';
 import { checkedDefinition, fieldErrors } from './checked-definition.js';
 import { type DraftRow, DraftStorage } from './draft-storage.js';
-import { EditorialScope } from './editorial-scope.js';
+import { EditorialScope, leadersOf } from './editorial-scope.js';
 import { ReadDefinitions } from './read-definitions.js';
 
 /** Makes a draft a version for good. */
@@ -38,7 +38,7 @@ export class PublishDraft {
       const known = (await this.storage.lock([code])).get(code);
       const draft = await this.draft(code, version, expected);
       // who leads the version that is replaced has a say too: a draft may be a copy of an older one
-      await this.scope.admit(actor, [...draft.definition.leadAgencies, ...(known?.leadAgencies ?? [])]);
+      await this.scope.admit(actor, leadersOf(draft.definition, known));
       if (known?.abolishedFrom) throw conflict(texts.alreadyAbolished(known.abolishedFrom));
       if (known && known.latestVersion > version) throw conflict(authoringTexts.overtaken(known.latestVersion));
       // what a definition may say can have become stricter since the draft was saved

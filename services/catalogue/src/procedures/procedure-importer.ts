@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { authoringTexts } from '../authoring/authoring-texts.js';
-import { EditorialScope, type Reach } from '../authoring/editorial-scope.js';
+import { EditorialScope, leadersOf, type Reach } from '../authoring/editorial-scope.js';
 import { checksum } from '../definition/checksum.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { validateDefinition } from '../definition/validate-definition.js';
@@ -92,11 +92,6 @@ export class ProcedureImporter implements Importer<CheckedRows> {
     const leaders = rows.flatMap(({ definition }) => leadersOf(definition, known.get(definition.code)));
     return this.scope.reachOf(editor, [...new Set(leaders)]);
   }
-}
-
-/** Who leads a procedure by a new definition and by the one that it replaces: both are the editor's to change, or neither. */
-function leadersOf(definition: ProcedureDefinition, before: KnownProcedure | undefined): readonly string[] {
-  return [...definition.leadAgencies, ...(before?.leadAgencies ?? [])];
 }
 
 const beyond: Finding = { pointer: '/leadAgencies', message: authoringTexts.beyond };

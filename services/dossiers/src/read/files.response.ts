@@ -1,5 +1,6 @@
 import { IntegerField, ListField, TextField, UuidField } from '@dvc/hosting';
-import { SignatureField, type SignatureMark, SignaturesField } from '../attachments/signatures/signature-mark.js';
+import { IntersectionType } from '@nestjs/swagger';
+import { SignatureFacts } from '../attachments/signatures/signature-mark.js';
 
 export class DossierAttachment {
   @UuidField()
@@ -14,12 +15,7 @@ export class DossierAttachment {
   readonly sha256: string;
 }
 
-export class ResultAttachment extends DossierAttachment {
-  @SignatureField()
-  readonly signature: SignatureMark | null;
-  @SignaturesField()
-  readonly signatures: number | null;
-}
+export class ResultAttachment extends IntersectionType(DossierAttachment, SignatureFacts) {}
 
 export class ComponentResponse {
   @TextField({ max: 100 })

@@ -6,7 +6,8 @@ const VALID = statement(`
   SELECT 1 FROM agency WHERE identifier = $1 AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $2::date)`);
 
 const PATH = statement('SELECT path FROM agency WHERE identifier = $1');
-const WITHIN = statement('SELECT 1 FROM agency WHERE identifier = $1 AND path @> ARRAY[$2::text]');
+const WITHIN = statement(`
+  SELECT identifier FROM agency WHERE identifier = ANY ($1::text[]) AND path @> ARRAY[$2::text] ORDER BY identifier`);
 
 /*
  * An agency goes on in its successors from the day after its last one, and so do they. UNION visits each agency once for
@@ -53,9 +54,9 @@ export class Agencies {
     return (await this.database.one<{ path: readonly string[] }>(PATH, [identifier]))?.path ?? [];
   }
 
-  /** Whether it is the other agency or one below it. */
-  async isWithin(identifier: string, other: string): Promise<boolean> {
-    return (await this.database.query(WITHIN, [identifier, other])).length > 0;
+  /** Those of them that are the other agency or below it. */
+  async within(identifiers: readonly string[], other: string): Promise<readonly string[]> {
+    return (await this.database.query<Row>(WITHIN, [identifiers, other])).map(({ identifier }) => identifier);
   }
 
   /**

@@ -47,13 +47,11 @@ export class TakeIn {
   /** What was named, or the only one of its successors that is of this desk. Throws 403 for another desk's. */
   private async atThisDesk(named: string, desk: string): Promise<string> {
     const standing = await this.agencies.standingFor([named], localDay(new Date()));
-    const own: string[] = [];
-    for (const agency of standing) if (await this.agencies.isWithin(agency, desk)) own.push(agency);
-    const [only] = own;
-    if (only !== undefined) return own.length === 1 ? only : named;
     // one that was closed for good is for the submission to refuse, with its reason
-    if (standing.length > 0 || !(await this.agencies.isWithin(named, desk))) throw notAtThisDesk();
-    return named;
+    const own = await this.agencies.within(standing.length > 0 ? standing : [named], desk);
+    const [only] = own;
+    if (only === undefined) throw notAtThisDesk();
+    return own.length === 1 ? only : named;
   }
 
   /** Also when an earlier call with the same key was cut off between the two. */

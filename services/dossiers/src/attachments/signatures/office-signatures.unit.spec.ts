@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { signedDocx, storedFile } from '../../../test/signed-files.js';
+import { damaged, signedDocx, storedFile } from '../../../test/signed-files.js';
 import { officeSignatures } from './office-signatures.js';
 
 const count = (content: Buffer): Promise<number> => officeSignatures(storedFile(content));
@@ -20,16 +20,9 @@ describe('the signatures of an office document', () => {
   it('break nothing off in a damaged file', async () => {
     const whole = signedDocx(2);
     await fc.assert(
-      fc.asyncProperty(
-        fc.nat(whole.length),
-        fc.nat(whole.length - 1),
-        fc.uint8Array({ maxLength: 40 }),
-        async (length, at, bytes) => {
-          const broken = Buffer.from(whole);
-          Buffer.from(bytes).copy(broken, at);
-          expect([0, 1, 2]).toContain(await count(broken.subarray(0, length)));
-        },
-      ),
+      fc.asyncProperty(damaged(whole), async (broken) => {
+        expect([0, 1, 2]).toContain(await count(broken));
+      }),
     );
   });
 });

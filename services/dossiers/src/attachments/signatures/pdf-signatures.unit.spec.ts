@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CMS, type PdfSignature, signedPdf, storedFile } from '../../../test/signed-files.js';
+import { CMS, damaged, type PdfSignature, signedPdf, storedFile } from '../../../test/signed-files.js';
 import { DICTIONARY_SPAN, MAX_CLAIMS } from './pdf-byte-ranges.js';
 import { pdfSignatures } from './pdf-signatures.js';
 
@@ -75,18 +75,11 @@ describe('the signatures of a PDF', () => {
   it('are not invented and break nothing off, whatever is cut or changed', async () => {
     const whole = signedPdf([{}, { contentsFirst: true }]);
     await fc.assert(
-      fc.asyncProperty(
-        fc.nat(whole.length),
-        fc.nat(whole.length - 1),
-        fc.uint8Array({ maxLength: 40 }),
-        async (length, at, bytes) => {
-          const broken = Buffer.from(whole);
-          Buffer.from(bytes).copy(broken, at);
-          const found = await count(broken.subarray(0, length), 4_096);
-          expect([0, 1, 2]).toContain(found);
-          if (length < whole.length / 3) expect(found).toBe(0);
-        },
-      ),
+      fc.asyncProperty(damaged(whole), async (broken) => {
+        const found = await count(broken, 4_096);
+        expect([0, 1, 2]).toContain(found);
+        if (broken.length < whole.length / 3) expect(found).toBe(0);
+      }),
       { numRuns: 300 },
     );
   });

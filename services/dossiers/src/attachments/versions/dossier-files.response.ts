@@ -1,6 +1,7 @@
 import { EnumField, InstantField, IntegerField, ListField, PatternField, TextField, UuidField } from '@dvc/hosting';
 import { type ScanState, scanStates } from '../../storage/attachment-rows.js';
-import { type SignatureMark, SignatureField, SignaturesField } from '../signatures/signature-mark.js';
+import { IntersectionType } from '@nestjs/swagger';
+import { SignatureFacts } from '../signatures/signature-mark.js';
 
 export class VersionedFileResponse {
   @UuidField({ description: 'the attachment' })
@@ -17,12 +18,7 @@ export class VersionedFileResponse {
   readonly scan: ScanState;
 }
 
-export class ResultFileResponse extends VersionedFileResponse {
-  @SignatureField()
-  readonly signature: SignatureMark | null;
-  @SignaturesField()
-  readonly signatures: number | null;
-}
+export class ResultFileResponse extends IntersectionType(VersionedFileResponse, SignatureFacts) {}
 
 export class FileVersionResponse {
   @TextField({ max: 100 })
