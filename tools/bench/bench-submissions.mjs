@@ -16,6 +16,7 @@ import { Client } from 'undici';
 import { v7 as uuidv7 } from 'uuid';
 import { dossierSubmitted } from '@dvc/contracts';
 import { createEvent } from '@dvc/messaging';
+import { bareDossier } from './bare-dossier.mjs';
 import {
   submitDossierOnce,
   submitDossierOnceValues,
@@ -140,33 +141,20 @@ function parameters() {
     provisionalNumber,
   };
   return submitDossierOnceValues(
-    {
+    bareDossier({
       id,
       owner: 'citizen-an',
-      ownerName: applicant.fullName,
-      contactEmail: applicant.email,
       procedureCode: procedure.code,
-      procedureVersion: 1,
       agency: '000.00.01.H14',
       applicant,
-      representative: null,
       formData,
-      resultDelivery: 'ONLINE',
-      files: components.map(({ code, attachmentIds }) => ({
-        component: code,
-        position: 1,
-        attachmentId: attachmentIds[0],
-        mediaTypes: ['application/pdf'],
-      })),
-      now,
-      day: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10),
-      searchTerms: ['nguyen', 'van', 'an', provisionalNumber.toLowerCase()],
+      components,
       submission: {
         provisionalNumber,
         trackingKey: 'x'.repeat(16),
         event: { id: event.id, topic: dossierSubmitted.topic, key: id, payload: JSON.stringify(event) },
       },
-    },
+    }),
     { scope: 'bench', key: randomBytes(12).toString('hex'), requestHash: 'bench' },
     answer,
   );

@@ -1,6 +1,6 @@
 /** What is written: drafts, their submission, their acceptance; each takes what the one before has left. */
 import { randomBytes, randomUUID } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
+import { bareDossier } from '../bare-dossier.mjs';
 import { submitDossier, submitDossierValues } from '../../../services/dossiers/dist/src/storage/submit-dossier.sql.js';
 import { PROCEDURES, codeOf, competent } from './reference.mjs';
 import { officerOf } from './reads.mjs';
@@ -103,43 +103,22 @@ export async function writeCases({ client, token, callers }) {
   ];
 }
 
+const componentsOf = (attachment) => [{ code: 'DON', attachmentIds: [attachment] }];
+
 function bodyOf(n, { attachment }) {
   return JSON.stringify({
     ...placeOf(n),
     applicant: { kind: 'CITIZEN', fullName: 'Nguyễn Văn Mẫu', address: 'Cao Bằng' },
     formData,
-    components: [{ code: 'DON', attachmentIds: [attachment] }],
+    components: componentsOf(attachment),
     resultDelivery: { method: 'ONLINE' },
     submit: false,
   });
 }
 
 function draftOf(n, { claims, attachment }) {
-  const now = new Date();
-  return {
-    ...placeOf(n),
-    id: uuidv7(),
-    owner: claims.sub,
-    filedBy: { kind: 'APPLICANT', subject: claims.sub, name: claims.name, agency: null },
-    intakeChannel: 'ONLINE',
-    contactEmail: null,
-    procedureVersion: 1,
-    applicant: { kind: 'CITIZEN', fullName: claims.name, citizenId: claims.citizenId },
-    representative: null,
-    formData,
-    caseType: 'APPLICATION',
-    caseVariant: null,
-    resultDelivery: 'ONLINE',
-    deliveryAddress: null,
-    acceptanceDueAt: null,
-    items: null,
-    parentEntry: null,
-    files: [{ component: 'DON', position: 1, attachmentId: attachment, mediaTypes: ['application/pdf'] }],
-    now,
-    day: new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10),
-    searchTerms: ['nguyen', 'van', 'mau'],
-    submission: null,
-  };
+  const applicant = { kind: 'CITIZEN', fullName: claims.name, citizenId: claims.citizenId };
+  return bareDossier({ ...placeOf(n), owner: claims.sub, applicant, formData, components: componentsOf(attachment) });
 }
 
 const HISTORY = `INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name)
