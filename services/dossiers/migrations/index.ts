@@ -17,6 +17,7 @@ import { CreateLegacyImport1790000000053 } from './1790000000053-create-legacy-i
 import { RecordPayments1790000000043 } from './1790000000043-record-payments.js';
 import { CountSignatures1790000000081 } from './1790000000081-count-signatures.js';
 import { DigestContent1790000000071 } from './1790000000071-digest-content.js';
+import { FindFaster1790000000101 } from './1790000000101-find-faster.js';
 import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 
@@ -43,4 +44,5 @@ export const migrations = [
   DigestContent1790000000071,
   CountSignatures1790000000081,
   RemindOfSilence1790000000091,
+  FindFaster1790000000101,
 ] as const;

@@ -20,6 +20,10 @@ const plain = (text) =>
 const ordinal = (seed, list, power) =>
   `1 + floor(${list.split(' ').length} * bench.random(n, ${seed}) ^ ${power})::integer`;
 
+/** Two words of a name as one search term (search-terms.ts). */
+const together = (one, other) =>
+  `(least(plain_name[${one}], plain_name[${other}]) || '+' || greatest(plain_name[${one}], plain_name[${other}]))`;
+
 const pick = (seed, shares) => {
   let from = 0;
   const cases = Object.entries(shares).map(
@@ -140,7 +144,7 @@ export const STORE = [
      CASE WHEN status IN ('APPROVED', 'COMPLETED', 'RETURNED') THEN at + interval '14 days' END,
      CASE WHEN status IN ('COMPLETED', 'RETURNED') THEN at + interval '15 days' * (0.5 + 2 * bench.random(n, 16) ^ 3) END,
      CASE WHEN status = 'RETURNED' THEN at + interval '46 days' END, CASE WHEN status = 'RETURNED' THEN 'ONLINE' END,
-     at, array_to_tsvector(plain_name || array_remove(ARRAY[lower(provisional_number), lower(dossier_code)], NULL)),
+     at, array_to_tsvector(plain_name || ${[together(1, 2), together(2, 3), together(1, 3)].join(' || ')} || array_remove(ARRAY[lower(provisional_number), lower(dossier_code)], NULL)),
      CASE WHEN status IN ('SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED') THEN 'PROCESSING' END,
      CASE WHEN status = 'WITHDRAWAL_REQUESTED' THEN 'PROCESSING' END,
      CASE WHEN status IN ('SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED') THEN at + interval '9 days' END,

@@ -1,4 +1,5 @@
 import { Database } from '@dvc/persistence';
+import { FindFaster1790000000101 } from '../../migrations/1790000000101-find-faster.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from '../../test/personas.js';
 import { agency, permit, PERMIT, publishAgency, publishProcedure } from '../../test/reference.js';
@@ -60,10 +61,28 @@ describe('the list of dossiers', () => {
     expect(await names('?q=dang')).toEqual(['Đặng Thị Ngọc Ánh', 'Đặng Văn Bảo']);
     expect(await names('?q=ngoc%20d')).toEqual(['Đặng Thị Ngọc Ánh']);
     expect(await names(`?q=${encodeURIComponent('QUỐC CHẤN')}`)).toEqual(['Nông Quốc Chấn']);
+    expect(await names(`?q=${encodeURIComponent('ánh đặng thị')}`)).toEqual(['Đặng Thị Ngọc Ánh']);
+    expect(await names(`?q=${encodeURIComponent(`bảo ${second.provisionalNumber}`)}`)).toEqual(['Đặng Văn Bảo']);
     expect(await names(`?q=${dossierCode}`)).toEqual(['Đặng Văn Bảo']);
     expect(await names(`?q=${second.provisionalNumber.toLowerCase()}`)).toEqual(['Đặng Văn Bảo']);
     for (const nothing of ["'", '***', "x':* | 'dang", '\\', '%', '&|!()', 'a'.repeat(100)])
       expect(await names(`?q=${encodeURIComponent(nothing)}`)).toEqual([]);
+  });
+
+  it('finds by two words of a name those that were filed before pairs of words were kept', async () => {
+    await dossiers.submitted(personas.an, { applicant: { kind: 'CITIZEN', fullName: 'Lý Ứng Định Đ. 3' } });
+    const fullName = 'Công Huyền Tôn Nữ Thị Hồng Vân';
+    await dossiers.submitted(personas.an, { applicant: { kind: 'CITIZEN', fullName } });
+    const { app, database } = dossiers.host.service;
+    const terms = async () => (await database.pool.query('SELECT id, search_terms FROM dossier ORDER BY id')).rows;
+    const kept = await terms();
+    const runner = app.get(Database).dataSource.createQueryRunner();
+    await new FindFaster1790000000101().down(runner);
+    expect(await terms()).not.toEqual(kept);
+    await new FindFaster1790000000101().up(runner);
+    await runner.release();
+    expect(await terms()).toEqual(kept);
+    expect(await names(`?q=${encodeURIComponent('vân tôn')}`)).toEqual([fullName]);
   });
 
   it('is walked page by page, latest first, without a gap or a repeat, though others file meanwhile', async () => {
@@ -145,6 +164,22 @@ describe('the list of dossiers', () => {
         expect(plan).not.toContain('Seq Scan on dossier');
         expect(plan).toMatch(new RegExp(`using (${index})|on (${index})`));
       }
+    });
+
+    it('walks those of one state by time for an officer of many agencies', async () => {
+      const agencies = [HEALTH, ...Array.from({ length: 100 }, (_, n) => `${n}`)];
+      const question = {
+        scope: officer(PROVINCE),
+        agencies,
+        filter: { status: 'SUBMITTED' as const },
+        now: new Date(),
+      };
+      const query = pageQuery(question, undefined, 51);
+      const { rows } = await dossiers.host.service.database.pool.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN ${query?.text}`,
+        [...(query?.values ?? [])],
+      );
+      expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(/using (dossier_of_status|dossier_by_time)/);
     });
 
     it.each([

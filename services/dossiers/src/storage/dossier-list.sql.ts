@@ -88,11 +88,9 @@ export function pageQuery(question: ListQuestion, after: ListPosition | undefine
   return { text, values, steady: isSteady(question) };
 }
 
-/** The indexes of agencies and of owners are in the order of lists as such and for each state; whatever else is asked is weighed. */
-function isSteady({ agencies, filter }: ListQuestion): boolean {
-  const { status, ...rest } = filter;
-  const isFew = agencies === null || agencies.length <= FEW;
-  return (isFew || status === undefined) && Object.values(rest).every((value) => value === undefined);
+/** Indexes are in the order of lists as such and for each state; whatever else is asked is weighed. */
+function isSteady({ filter }: ListQuestion): boolean {
+  return Object.entries(filter).every(([name, value]) => name === 'status' || value === undefined);
 }
 
 /**
@@ -191,7 +189,7 @@ function officersPage(
     return cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${conditions} ${start}`);
   };
   const all = parameter(agencies);
-  if (agencies.length > FEW) return [walk(VISIBLE.ofAgencies(all))];
+  if (agencies.length > FEW) return [walk(isSteady(question) ? VISIBLE.amongAgencies(all) : VISIBLE.ofAgencies(all))];
   const each = walk(VISIBLE.ofAgency('one.agency'));
   return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (agency) CROSS JOIN LATERAL (${each}) d`)];
 }

@@ -30,7 +30,7 @@ import { RegisterChangeEntity, RegisterEntryEntity, RegisterSerialEntity } from 
 import { FormerDossierEntity, LegacyImportEntity } from './legacy.entities.js';
 import { DossierRatingEntity } from './rating.entities.js';
 import { SlipEntity, SlipFormEntity, SlipSerialEntity } from './slip.entities.js';
-import { DossierTallyChangeEntity, DossierTallyEntity } from './tally.entities.js';
+import { DossierAgencyTallyEntity, DossierTallyChangeEntity, DossierTallyEntity } from './tally.entities.js';
 
 /** Every table of the service; `npm run migrations:check` compares them with the migrations. */
 export const entities = [
@@ -66,5 +66,6 @@ export const entities = [
   LegacyImportEntity,
   FormerDossierEntity,
   DossierTallyEntity,
+  DossierAgencyTallyEntity,
   DossierTallyChangeEntity,
 ] as const;

@@ -23,7 +23,18 @@ export class DossierTallyEntity {
   dossiers: number;
 }
 
-/** Differences that are not in the tally yet; written by the trigger of the dossiers. */
+/** The same per agency and state alone; `status` empty: in all states. */
+@Entity('dossier_agency_tally')
+export class DossierAgencyTallyEntity {
+  @PrimaryColumn('text')
+  agency: string;
+  @PrimaryColumn('text')
+  status: string;
+  @Column('bigint')
+  dossiers: number;
+}
+
+/** Differences that are not in either tally yet; written by the trigger of the dossiers. */
 @Entity('dossier_tally_change')
 export class DossierTallyChangeEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })

@@ -9,6 +9,9 @@ export const VISIBLE = {
   /** The same with a list of the agencies (AgenciesBelow) at hand. Looking into the list would only cost the planner time. */
   ofAgencies: (agencies: string): string =>
     `(d.status <> 'DRAFT' AND d.agency = ANY (ARRAY(SELECT unnest(${agencies}::text[]))))`,
+  /** The same where another order than theirs is walked: no index of agencies is looked for. */
+  amongAgencies: (agencies: string): string =>
+    `(d.status <> 'DRAFT' AND (d.agency IN (SELECT unnest(${agencies}::text[]))) IS TRUE)`,
   /** The same for one of them. */
   ofAgency: (agency: string): string => `(d.status <> 'DRAFT' AND d.agency = ${agency})`,
   /** That a consultation `c` is asked of the agency or of one below it. */
