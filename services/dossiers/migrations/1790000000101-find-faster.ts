@@ -45,7 +45,8 @@ export class FindFaster1790000000101 implements MigrationInterface {
         WHERE other IS NULL OR one < other
       ) joined
       WHERE same.id = d.id AND terms IS NOT NULL`);
-    await runner.query('CREATE INDEX dossier_search ON dossier USING gin (search_terms)');
+    // without a list of pending entries, which every search would read to its end
+    await runner.query('CREATE INDEX dossier_search ON dossier USING gin (search_terms) WITH (fastupdate = off)');
   }
 
   async down(runner: QueryRunner): Promise<void> {

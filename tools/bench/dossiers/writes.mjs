@@ -2,7 +2,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { bareDossier } from '../bare-dossier.mjs';
 import { submitDossier, submitDossierValues } from '../../../services/dossiers/dist/src/storage/submit-dossier.sql.js';
-import { PROCEDURES, codeOf, competent } from './reference.mjs';
+import { agencies, PROCEDURES, codeOf, competent } from './reference.mjs';
 import { officerOf } from './reads.mjs';
 
 const AIM = 300;
@@ -37,7 +37,7 @@ export async function writeCases({ client, token, callers }) {
     if (!officers.has(agency)) officers.set(agency, await officerOf(agency, 1, token));
     return officers.get(agency).token;
   };
-  for (let n = 0; n < 2_000; n++) await officer(placeOf(n).agency);
+  for (const { identifier } of agencies) await officer(identifier);
   const stock = { http: { drafts: [], submitted: [] }, direct: { drafts: [], submitted: [] } };
   return [
     {

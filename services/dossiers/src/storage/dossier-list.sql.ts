@@ -104,7 +104,7 @@ export function searchPageQuery(
   limit: number,
 ): SqlQuery | null {
   const { values, parameter } = parameters();
-  const ways = [...own(question, parameter), ...officers(question, parameter)];
+  const ways = [...own(question, parameter), ...officers(question, parameter, VISIBLE.amongAgencies)];
   if (ways.length === 0) return null;
   const text = `
     WITH matched AS MATERIALIZED (
@@ -169,10 +169,14 @@ function own(question: ListQuestion, parameter: Parameter): readonly string[] {
 }
 
 /** Conditions on a dossier `d` that an officer sees and that is not his own; none for who is no officer. */
-function officers(question: ListQuestion, parameter: Parameter): readonly string[] {
+function officers(
+  question: ListQuestion,
+  parameter: Parameter,
+  among: (agencies: string) => string = VISIBLE.ofAgencies,
+): readonly string[] {
   const { agencies } = question;
   if (agencies === null) return [];
-  return [[VISIBLE.ofAgencies(parameter(agencies)), ...othersConditions(question, parameter)].join(' AND ')];
+  return [[among(parameter(agencies)), ...othersConditions(question, parameter)].join(' AND ')];
 }
 
 /** A page of what an officer sees: few agencies are walked one by one, each by its index, and merged. */

@@ -67,8 +67,8 @@ function isDossier(row: SearchRow): row is ListRow & { readonly total: number } 
 }
 
 /**
- * Lists of dossiers, latest first. The text of a query holds only the conditions that are asked for, and it is planned
- * for the values at hand: one ward and the whole province are found in different ways.
+ * Lists of dossiers, latest first. The text of a query holds only the conditions that are asked for. Where one
+ * ward and the whole province are found in different ways it is planned for the values at hand.
  */
 @Injectable()
 export class DossierList {
@@ -110,7 +110,7 @@ export class DossierList {
     for (const words of queries) {
       const page = searchPageQuery(question, words, after, limit);
       if (page === null) break;
-      const rows = await this.database.query<SearchRow>(freshlyPlanned(page.text), page.values);
+      const rows = await this.database.query<SearchRow>(statement(page.text), page.values);
       const total = rows[0]?.total ?? 0;
       if (total > 0) return { rows: rows.filter(isDossier), total };
     }
