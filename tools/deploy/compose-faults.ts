@@ -25,6 +25,14 @@ type Faults = readonly string[];
 
 const SECRETS = '/run/secrets/';
 
+/** What has to be done before a container that reads a variable is started: by a job for services, by a server for jobs. */
+const prerequisites = [
+  { reads: 'DATABASE_URL', job: false, after: 'migrate', condition: 'service_completed_successfully' },
+  { reads: 'KAFKA_BROKERS', job: false, after: 'topics', condition: 'service_completed_successfully' },
+  { reads: 'POSTGRES_PASSWORD', job: true, after: 'postgres', condition: 'service_healthy' },
+  { reads: 'KAFKA_BROKERS', job: true, after: 'kafka', condition: 'service_healthy' },
+] as const;
+
 /** Where a compose file and the code disagree, or where it is careless; empty when all is well. */
 export function composeFaults(compose: ComposeFile, { expected, version, hasFile }: Surroundings): Faults {
   const faults = Object.entries(expected).flatMap(([name, expectation]) => {
@@ -34,6 +42,7 @@ export function composeFaults(compose: ComposeFile, { expected, version, hasFile
       ...environmentFaults(service, expectation.schema),
       ...commandFaults(service, expectation.entry, hasFile),
       ...(expectation.job ? jobFaults(service) : portFaults(service)),
+      ...orderFaults(service, expectation),
       ...hardeningFaults(service, version),
     ].map((fault) => `${name}: ${fault}`);
   });
@@ -95,6 +104,14 @@ function portFaults({ environment = {}, healthcheck, ports = [] }: ComposeServic
     ...(environment['HOST'] === '0.0.0.0' ? [] : ['listens where no other container reaches it']),
     ...ports.filter((one) => !one.endsWith(`:${port}`)).map((one) => `publishes ${one}, but listens on ${port}`),
   ];
+}
+
+/** What a process needs, by the variables that it reads, is there before it is started. */
+function orderFaults({ depends_on = {} }: ComposeService, { schema, job = false }: Expectation): Faults {
+  const known = variablesOf(schema);
+  return prerequisites
+    .filter((one) => one.job === job && known.has(one.reads) && depends_on[one.after]?.condition !== one.condition)
+    .map(({ after, condition }) => `does not wait for ${after} (${condition})`);
 }
 
 function hardeningFaults({ image, build, init, read_only, cap_drop }: ComposeService, version: string): Faults {

@@ -139,6 +139,18 @@ describe('docker-compose.yml', () => {
       'dossiers: names the service migration, which does not exist',
       inService('dossiers', { depends_on: { migration: { condition: 'service_started' } } }),
     ],
+    ...serviceNames.flatMap((name) =>
+      ['migrate', 'topics'].map(
+        (job) =>
+          [`${name}: does not wait for ${job} (service_completed_successfully)`, withoutDependency(name, job)] as const,
+      ),
+    ),
+    [
+      'payments: does not wait for topics (service_completed_successfully)',
+      inService('payments', { depends_on: { topics: { condition: 'service_started' } } }),
+    ],
+    ['migrate: does not wait for postgres (service_healthy)', withoutDependency('migrate', 'postgres')],
+    ['topics: does not wait for kafka (service_healthy)', withoutDependency('topics', 'kafka')],
     [
       'migrate: waits for the health of postgres, which has no health check',
       inService('postgres', { healthcheck: undefined }),
@@ -273,6 +285,14 @@ describe('the processes mode', () => {
 
 function inService(name: string, change: Partial<Record<keyof ComposeService, unknown>>): (file: ComposeFile) => void {
   return (file) => void Object.assign(containerOf(file, name), change);
+}
+
+function withoutDependency(name: string, other: string): (file: ComposeFile) => void {
+  return (file) => {
+    const container = containerOf(file, name);
+    const kept = Object.entries(container.depends_on ?? {}).filter(([dependency]) => dependency !== other);
+    container.depends_on = Object.fromEntries(kept);
+  };
 }
 
 function inEnvironment(name: string, change: Record<string, string | undefined>): (file: ComposeFile) => void {
