@@ -111,7 +111,7 @@ function orderFaults({ depends_on = {} }: ComposeService, { schema, job = false 
   const known = variablesOf(schema);
   return prerequisites
     .filter((one) => one.job === job && known.has(one.reads) && depends_on[one.after]?.condition !== one.condition)
-    .map(({ after, condition }) => `does not wait for ${after} (${condition})`);
+    .map(({ after }) => `does not wait for ${after}`);
 }
 
 function hardeningFaults({ image, build, init, read_only, cap_drop }: ComposeService, version: string): Faults {
