@@ -202,7 +202,7 @@ GET /consultations                         O          401   403   403   403   40
 GET /consultations/{id}                    O          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404
 GET /consultations                         D          401   403   403   403   403   none  none  none  none  none  none  403   asked none  none  asked 403   403   403   403   403   none
 GET /consultations/{id}                    D          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404
-GET /delegations                           standIn    401   403   403   403   403   403   bare  bare  bare  bare  403   403   none  none  none  none  403   403   403   403   403   403
+GET /delegations                           standIn    401   403   403   403   403   403   bare  bare  bare  bare  403   403   bare  none  none  none  403   403   403   403   403   403
 # operations
 GET /slip-forms                            forms      401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  bare  bare  bare  bare  bare  403   403   403   bare
 GET /legacy-imports/{id}                   import     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403

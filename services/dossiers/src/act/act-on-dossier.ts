@@ -83,7 +83,7 @@ export class ActOnDossier {
       const transition = transitionFor(act, before);
       if (!transition) throw wrongState(act, before.status);
       const now = new Date();
-      await this.permission.check(transition, before, actor, now);
+      await this.permission.check(transition, held, actor, now);
       const { definition } = await this.procedures.version(before.procedureCode, before.procedureVersion);
       await this.guards.check(transition.requires ?? [], before, definition);
       const calendar = await this.calendars.of(held.workingHours, held.calendarRevision);

@@ -3,7 +3,6 @@ import { localDay } from '@dvc/calendar';
 import { type Actor, hasRole } from '@dvc/identity';
 import { isOwn, isVisible, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
 import { assignedToAnother, notYourAgency, notYourDossier, notYourPart, unknownDossier } from '../dossier/problems.js';
-import type { Dossier } from '../dossier/state.js';
 import { rolesFor, type Transition } from '../dossier/transitions.js';
 import { DelegationRows } from '../storage/delegation-rows.js';
 import type { Held } from '../storage/dossier-rows.js';
@@ -29,8 +28,9 @@ export class Permission {
   }
 
   /** Once somebody is assigned, only he or his delegate acts as the case handler. */
-  async check(transition: Transition, dossier: Dossier, actor: Actor | null, now: Date): Promise<void> {
+  async check(transition: Transition, held: Held, actor: Actor | null, now: Date): Promise<void> {
     const { act, by, bySystem } = transition;
+    const { dossier } = held;
     if (actor === null) {
       if (bySystem !== true) throw new Error(`${act} is not the platform's to do`);
       return;
@@ -39,11 +39,11 @@ export class Permission {
     if (roles.length === 0) throw notYourPart(act, dossier.status);
     if (ANYBODYS.includes(act) || roles.some((role) => role !== 'case_handler')) return;
     if (dossier.assignee === null || hasRole(actor, 'agency_leader')) return;
-    if (!(await this.handles(dossier.assignee, actor, now))) throw assignedToAnother();
+    if (!(await this.handles(dossier.assignee, held, actor, now))) throw assignedToAnother();
   }
 
   /** Whether the actor is the assigned officer, or stands in for him today. */
-  async handles(assignee: string, actor: Actor, now: Date): Promise<boolean> {
-    return assignee === actor.subject || this.delegations.holds(assignee, actor.subject, localDay(now));
+  async handles(assignee: string, { agencyPath }: Held, actor: Actor, now: Date): Promise<boolean> {
+    return assignee === actor.subject || this.delegations.holds(assignee, actor.subject, localDay(now), agencyPath);
   }
 }

@@ -5,6 +5,7 @@ import { Permission } from '../act/permission.js';
 import { assigned } from '../announcements/dossier-facts.js';
 import { assignedToAnother } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
+import type { Held } from '../storage/dossier-rows.js';
 import type { OfficerInput } from './assignment.dto.js';
 
 /**
@@ -28,8 +29,8 @@ export class AssignDossier {
   }
 
   private change(id: string, next: OfficerInput | null, actor: Actor, revision: number | undefined): Promise<Dossier> {
-    return this.acts.perform({ act: 'assignment', id, actor, revision }, async ({ before, dossier, now }) => {
-      await this.ensureHis(before, next, actor, now);
+    return this.acts.perform({ act: 'assignment', id, actor, revision }, async ({ before, dossier, held, now }) => {
+      await this.ensureHis(held, next, actor, now);
       return {
         after: { ...dossier, assignee: next?.subject ?? null, assigneeName: next?.name ?? null },
         tell: (saved) => assigned(saved, now),
@@ -38,14 +39,10 @@ export class AssignDossier {
     });
   }
 
-  private async ensureHis(
-    { assignee }: Dossier,
-    next: OfficerInput | null,
-    actor: Actor,
-    now: Acting['now'],
-  ): Promise<void> {
+  private async ensureHis(held: Held, next: OfficerInput | null, actor: Actor, now: Acting['now']): Promise<void> {
     if (hasRole(actor, 'agency_leader')) return;
-    if (assignee === null ? next?.subject === actor.subject : await this.permission.handles(assignee, actor, now))
+    const { assignee } = held.dossier;
+    if (assignee === null ? next?.subject === actor.subject : await this.permission.handles(assignee, held, actor, now))
       return;
     throw assignedToAnother();
   }

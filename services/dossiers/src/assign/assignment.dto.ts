@@ -18,7 +18,8 @@ export class AssignmentInput {
 export class DelegationInput {
   @ObjectField(() => OfficerInput, {
     optional: true,
-    description: 'whose dossiers; only a leader may name another than himself',
+    description:
+      'whose dossiers, as far as they are of the caller’s agency or of one below it; only a leader may name another than himself',
   })
   readonly from?: OfficerInput;
   @ObjectField(() => OfficerInput)

@@ -37,7 +37,7 @@ export class DelegationsController {
   }
 
   @Get()
-  @ApiOperation({ summary: "List the delegations of the caller's agency" })
+  @ApiOperation({ summary: "List the delegations that touch dossiers of the caller's agency or of those below it" })
   @ApiOkResponse({ type: DelegationPage })
   list(@Query() query: PageQuery, @CurrentActor() actor: Actor): Promise<Page<DelegationResponse>> {
     return this.delegations.list(query, actor);

@@ -7,7 +7,10 @@ import { type Delegation, DelegationRows } from '../storage/delegation-rows.js';
 import type { DelegationInput } from './assignment.dto.js';
 import { type DelegationResponse, delegationResponse } from './delegation.response.js';
 
-/** Officers stand in for each other for some days; within one agency, that of the caller's token. */
+/**
+ * Officers stand in for each other for some days. A delegation counts for dossiers of the agency of who made it and of
+ * those below; elsewhere it has no effect, whoever it names.
+ */
 @Injectable()
 export class Delegations {
   constructor(

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 
-/** For these local days (both included) what is assigned to the one may be done by the other. */
+/**
+ * For these local days (both included) what is assigned to the one may be done by the other, as far as it is of `agency`
+ * (that of who made it) or of one below it.
+ */
 export interface Delegation {
   readonly id: string;
   readonly agency: string;
@@ -24,16 +27,23 @@ const ADD = statement(`
 
 const HOLDS = statement(`
   SELECT 1 AS holds FROM delegation
-  WHERE from_subject = $1 AND to_subject = $2 AND valid_from <= $3::date AND valid_to >= $3::date AND revoked_at IS NULL LIMIT 1`);
+  WHERE from_subject = $1 AND to_subject = $2 AND valid_from <= $3::date AND valid_to >= $3::date AND revoked_at IS NULL
+    AND agency = ANY ($4::text[]) LIMIT 1`);
+
+// those made there or below, and those made above it for somebody who handles a dossier of these agencies
+const TOUCHING = `(agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$1::text]))
+  OR (agency = ANY (SELECT unnest(path) FROM agency WHERE identifier = $1)
+    AND EXISTS (SELECT FROM dossier d JOIN agency a ON a.identifier = d.agency
+      WHERE d.assignee = from_subject AND a.path @> ARRAY[$1::text])))`;
 
 const PAGE = statement(`
   SELECT ${COLUMNS} FROM delegation
-  WHERE agency = $1 AND ($2::timestamptz IS NULL OR (created_at, id) > ($2::timestamptz, $3::uuid))
+  WHERE ${TOUCHING} AND ($2::timestamptz IS NULL OR (created_at, id) > ($2::timestamptz, $3::uuid))
   ORDER BY created_at, id LIMIT $4`);
 
-const COUNT = statement('SELECT count(*) AS total FROM delegation WHERE agency = $1');
+const COUNT = statement(`SELECT count(*) AS total FROM delegation WHERE ${TOUCHING}`);
 
-const FIND = statement(`SELECT ${COLUMNS} FROM delegation WHERE id = $1 AND agency = $2 FOR UPDATE`);
+const FIND = statement(`SELECT ${COLUMNS} FROM delegation WHERE id = $2 AND ${TOUCHING} FOR UPDATE`);
 
 const REVOKE = statement('UPDATE delegation SET revoked_at = coalesce(revoked_at, $2) WHERE id = $1');
 
@@ -57,11 +67,12 @@ export class DelegationRows {
     ]);
   }
 
-  /** Whether `delegate` may act for `assignee` on that local day. */
-  async holds(assignee: string, delegate: string, day: string): Promise<boolean> {
-    return (await this.database.one(HOLDS, [assignee, delegate, day])) !== undefined;
+  /** Whether `delegate` may act for `assignee` on that local day; `agencyPath`: from the root to the dossier's agency. */
+  async holds(assignee: string, delegate: string, day: string, agencyPath: readonly string[]): Promise<boolean> {
+    return (await this.database.one(HOLDS, [assignee, delegate, day, agencyPath])) !== undefined;
   }
 
+  /** What touches the agency or one below it. */
   page(agency: string, after: readonly [string, string] | undefined, limit: number): Promise<Delegation[]> {
     return this.database.query<Delegation>(PAGE, [agency, after?.[0] ?? null, after?.[1] ?? null, limit]);
   }
@@ -70,8 +81,9 @@ export class DelegationRows {
     return (await this.database.one<{ total: number }>(COUNT, [agency]))?.total ?? 0;
   }
 
+  /** Undefined when there is none, or none that touches the agency or one below it. */
   find(id: string, agency: string): Promise<Delegation | undefined> {
-    return this.database.one<Delegation>(FIND, [id, agency]);
+    return this.database.one<Delegation>(FIND, [agency, id]);
   }
 
   async revoke(id: string, at: Date): Promise<void> {

@@ -17,9 +17,10 @@ export const VISIBLE = {
   /** That a consultation `c` is asked of the agency or of one below it. */
   consulted: (agency: string): string =>
     `c.to_agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text]))`,
-  /** That somebody is the assigned officer, or stands in for him today. */
+  /** That somebody is the assigned officer, or stands in for him today by a delegation whose agency reaches the dossier. */
   handledBy: (subject: string): string => `(d.assignee = ${subject}::text OR EXISTS (
-    SELECT FROM delegation g WHERE g.from_subject = d.assignee AND g.to_subject = ${subject}::text AND g.revoked_at IS NULL
+    SELECT FROM delegation g JOIN agency r ON r.identifier = d.agency AND g.agency = ANY (r.path)
+    WHERE g.from_subject = d.assignee AND g.to_subject = ${subject}::text AND g.revoked_at IS NULL
       AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN g.valid_from AND g.valid_to))`,
   /** Who filed a dossier and what he said: for a denunciation nobody's but the owner's and the assigned handlers'. */
   contentWithinAgency: (agency: string, subject: string): string =>
