@@ -7,6 +7,7 @@ import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-cale
 import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
+import { CountLevelsByAgency1790000000101 } from './1790000000101-count-levels-by-agency.js';
 import { InheritLevels1790000000091 } from './1790000000091-inherit-levels.js';
 import { ProbeExternalSystems1790000000043 } from './1790000000043-probe-external-systems.js';
 import { DateLevels1790000000042 } from './1790000000042-date-levels.js';
@@ -26,4 +27,5 @@ export const catalogueMigrations = [
   RequestChanges1790000000033,
   KeepVersionsSlim1790000000034,
   InheritLevels1790000000091,
+  CountLevelsByAgency1790000000101,
 ];

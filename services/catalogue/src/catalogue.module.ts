@@ -23,6 +23,7 @@ import { ChangeRequestStorage } from './changes/change-request-storage.js';
 import { ChangeRequests } from './changes/change-requests.js';
 import { ChangeRequestsController } from './changes/change-requests.controller.js';
 import { RaiseLevel } from './changes/raise-level.js';
+import { ListRevisions } from './plans/list-revisions.js';
 import { Roadmap } from './plans/roadmap.js';
 import { Targets } from './plans/targets.js';
 import { CatalogueCounts } from './statistics/catalogue-counts.js';
@@ -77,6 +78,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     AgencyStorage,
     AgencyImporter,
     AdministrativeUnits,
+    ListRevisions,
     Roadmap,
     Targets,
     CatalogueCounts,

@@ -9,10 +9,12 @@ import { catalogueConfiguration } from './catalogue.config.js';
 import { CatalogueModule } from './catalogue.module.js';
 import { ChangeRequest } from './changes/change-request.entity.js';
 import { ChangeRequestEntry } from './changes/change-request-entry.entity.js';
+import { ListRevision } from './plans/list-revision.entity.js';
 import { RoadmapProgress } from './plans/roadmap-progress.entity.js';
 import { ImportRun } from './imports/import-run.entity.js';
 import { RoadmapItem } from './plans/roadmap-item.entity.js';
 import { Target } from './plans/target.entity.js';
+import { AbolitionWithdrawal } from './procedures/abolition-withdrawal.entity.js';
 import { Procedure } from './procedures/procedure.entity.js';
 import { procedureEntities } from './procedures/procedure-providers.js';
 import { ProcedureVersion } from './procedures/procedure-version.entity.js';
@@ -33,6 +35,7 @@ export const catalogueService = defineService({
   entities: [
     Procedure,
     ProcedureVersion,
+    AbolitionWithdrawal,
     ...procedureEntities,
     Agency,
     AgencyPeriodRow,
@@ -43,6 +46,7 @@ export const catalogueService = defineService({
     Target,
     RoadmapItem,
     RoadmapProgress,
+    ListRevision,
     ChangeRequest,
     ChangeRequestEntry,
     ImportRun,

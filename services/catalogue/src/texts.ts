@@ -35,11 +35,23 @@ export const texts = {
     en: 'Only an administrator of an agency above all the agencies concerned may reorganise them.',
   },
   roadmapItem: { vi: 'hạng mục của lộ trình', en: 'item of the roadmap' },
+  itemOfOthers: {
+    vi: 'Chỉ cơ quan của hạng mục, cơ quan cấp trên của nó hoặc tỉnh được báo cáo tiến độ.',
+    en: 'Only the agency of the item, one above it or the province reports on it.',
+  },
   changeRequest: { vi: 'đề nghị thay đổi', en: 'change request' },
   notInCharge: {
     vi: 'Cơ quan của bạn và các cơ quan bên dưới không tiếp nhận hồ sơ của thủ tục này.',
     en: 'Neither your agency nor one below it takes in dossiers of this procedure.',
   },
+  notInForce: (day: string): Text => ({
+    vi: `Ngày ${day} thủ tục không có hiệu lực.`,
+    en: `The procedure is not in force on ${day}.`,
+  }),
+  agencyNotInCharge: (agency: string, day: string): Text => ({
+    vi: `Ngày ${day} cơ quan ${agency} và các cơ quan bên dưới không tiếp nhận hồ sơ của thủ tục này.`,
+    en: `On ${day} neither ${agency} nor an agency below it takes in dossiers of this procedure.`,
+  }),
   hasLevel: (level: number): Text => ({
     vi: `Thủ tục đã ở mức độ ${level}.`,
     en: `The procedure is at level ${level} already.`,
@@ -65,6 +77,11 @@ export const texts = {
   },
   importRun: { vi: 'lần nhập dữ liệu', en: 'import' },
   calendar: (year: number): Text => ({ vi: `lịch làm việc năm ${year}`, en: `working calendar of ${year}` }),
+  notAbolished: { vi: 'Thủ tục không bị bãi bỏ.', en: 'The procedure is not abolished.' },
+  abolishedTooEarly: (day: string): Text => ({
+    vi: `Không thể bãi bỏ trước ngày đầu tiên của phiên bản mới nhất: ${day}.`,
+    en: `Can't be abolished before the first day of its latest version: ${day}.`,
+  }),
   alreadyAbolished: (day: string): Text => ({
     vi: `Thủ tục đã bị bãi bỏ từ ngày ${day}.`,
     en: `The procedure was abolished from ${day} on.`,

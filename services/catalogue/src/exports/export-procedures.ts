@@ -21,7 +21,7 @@ export class ExportProcedures {
   constructor(private readonly database: Database) {}
 
   async *csv(query: ExportQuery): AsyncGenerator<string> {
-    const { columns } = importParts.PROCEDURES;
+    const columns = columnsFor(query);
     yield CSV_START + csvRow(columns.map(({ header }) => header));
     for await (const page of this.pages(query)) yield page.map((one) => csvRow(cellsOf(one, columns))).join('');
   }
@@ -38,7 +38,8 @@ export class ExportProcedures {
 
   /** Throws 422 when there are more than a workbook is made of. */
   async xlsx(query: ExportQuery): Promise<Uint8Array> {
-    const { columns, name } = importParts.PROCEDURES;
+    const { name } = importParts.PROCEDURES;
+    const columns = columnsFor(query);
     const rows: string[][] = [];
     for await (const page of this.pages(query)) {
       rows.push(...page.map((one) => cellsOf(one, columns)));
@@ -47,17 +48,25 @@ export class ExportProcedures {
     return writeXlsx([{ name, header: columns.map(({ header }) => header), rows }]);
   }
 
-  private async *pages({ asOf, level, agency }: ExportQuery): AsyncGenerator<readonly ProcedureDefinition[]> {
+  private async *pages({ asOf, level, agency, levels }: ExportQuery): AsyncGenerator<readonly Exported[]> {
     const day = asOf ?? localDay(new Date());
     for (let after = ''; ;) {
       const conditions = new Conditions()
         .and('NOT isempty(v.in_force)')
         .where(day, (value) => `v.in_force @> ${value}::date`)
-        .where(after, (code) => `v.code > ${code}`)
-        .where(level, (value) => `v.online_level = ${value}::smallint`)
-        .where(agency, (one) => `v.agencies && agencies_succeeded_by(${one}, '${day}'::date)`);
-      const rows = await this.database.query<Row>(pageSql(conditions.sql), conditions.values);
-      if (rows.length > 0) yield rows.map(({ definition }) => definition);
+        .where(after, (code) => `v.code > ${code}`);
+      const own =
+        agency === undefined ? undefined : `agencies_succeeded_by(${conditions.value(agency)}, '${day}'::date)`;
+      if (own !== undefined)
+        conditions
+          .and(`v.agencies && ${own}`)
+          .and(`competent_agencies(v.competence, v.agencies, '${day}'::date) && ${own}`);
+      const offered =
+        own === undefined ? 'v.online_level' : `level_of_agency(v.code, ${own}, '${day}'::date, v.online_level)`;
+      conditions.where(level, (value) => `${offered} = ${value}::smallint`);
+      const rows = await this.database.query<Row>(pageSql(conditions.sql, levels ? day : null), conditions.values);
+      if (rows.length > 0)
+        yield rows.map(({ definition, agencyLevels }) => (levels ? { ...definition, agencyLevels } : definition));
       const last = rows.at(-1);
       if (last === undefined || rows.length < PAGE) return;
       after = last.code;
@@ -65,15 +74,37 @@ export class ExportProcedures {
   }
 }
 
+/** The level at each agency in charge, by identifier. */
+type AgencyLevels = Readonly<Record<string, number>>;
+type Exported = ProcedureDefinition & { readonly agencyLevels?: AgencyLevels };
+
 interface Row {
   readonly code: string;
   readonly definition: ProcedureDefinition;
+  readonly agencyLevels: AgencyLevels;
 }
 
-const pageSql = (matches: string): Statement =>
-  statement(`SELECT v.code, v.definition FROM procedure_version v WHERE ${matches} ORDER BY v.code LIMIT ${PAGE}`);
+const LEVELS: TableColumn = {
+  header: 'agencyLevels',
+  path: ['agencyLevels'],
+  kind: 'JSON',
+  empty: undefined,
+  nullable: false,
+};
 
-function cellsOf(definition: ProcedureDefinition, columns: readonly TableColumn[]): string[] {
+function columnsFor({ levels }: ExportQuery): readonly TableColumn[] {
+  const { columns } = importParts.PROCEDURES;
+  return levels ? [...columns, LEVELS] : columns;
+}
+
+const pageSql = (matches: string, levelsOn: string | null): Statement =>
+  statement(`
+    SELECT v.code, v.definition, ${levelsOn === null ? "'{}'::jsonb" : agencyLevels(levelsOn)} AS "agencyLevels"
+    FROM procedure_version v WHERE ${matches} ORDER BY v.code LIMIT ${PAGE}`);
+const agencyLevels = (day: string): string => `(SELECT coalesce(jsonb_object_agg(o.identifier, o.online_level), '{}')
+  FROM offers_on(v.code, v.competence, v.agencies, v.online_level, '${day}'::date) AS o)`;
+
+function cellsOf(definition: Exported, columns: readonly TableColumn[]): string[] {
   const fields = definition as unknown as Readonly<Record<string, unknown>>;
   return columns.map((column) => {
     const [name = '', part] = column.path;

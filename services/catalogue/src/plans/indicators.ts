@@ -1,6 +1,17 @@
 import type { Text } from '@dvc/problems';
 import type { CatalogueStatistics } from '../statistics/statistics.views.js';
 
+/** What the platform can compute a target by. */
+export const indicatorCodes = [
+  'AGENCIES_FROM_LEVEL_2',
+  'PROCEDURES_FROM_LEVEL_2',
+  'PROCEDURES_FROM_LEVEL_3',
+  'COUNT_FROM_LEVEL_3',
+  'DEPARTMENTS_WITH_LEVEL_3',
+  'MINISTRY_PROCEDURES_FROM_LEVEL_3',
+] as const;
+export type IndicatorCode = (typeof indicatorCodes)[number];
+
 /** How a target's actual value is computed from the catalogue's own data. */
 export interface Indicator {
   readonly formula: Text;
@@ -13,56 +24,58 @@ const share = (part: number, whole: number): number | null =>
   whole === 0 ? null : Math.round((part / whole) * 10_000) / 100;
 
 const source: Text = {
-  vi: 'Phiên bản thủ tục và cơ quan có hiệu lực trong danh mục vào ngày tính',
-  en: 'Versions of procedures and agencies of the catalogue in force on the day',
+  vi: 'Phiên bản thủ tục, mức độ tại từng cơ quan và cơ quan có hiệu lực trong danh mục vào ngày tính',
+  en: 'Versions of procedures, levels at agencies and agencies of the catalogue in force on the day',
 };
 
-const atLevel3: Indicator = {
-  formula: {
-    vi: 'Số thủ tục của tỉnh có hiệu lực vào ngày tính, mức độ 3 trở lên',
-    en: 'Number of procedures of the province in force on the day at level 3 or above',
+export const indicators: Readonly<Record<IndicatorCode, Indicator>> = {
+  AGENCIES_FROM_LEVEL_2: {
+    formula: {
+      vi: '100 × số sở, huyện có mọi thủ tục từ mức độ 2 trở lên ÷ số sở, huyện có thủ tục',
+      en: '100 × departments and districts with every procedure at level 2 or above ÷ those with any procedure',
+    },
+    source,
+    of: ({ agencies }) => share(agencies.fromDistrictWithAllFromLevel2, agencies.fromDistrictWithProcedures),
   },
-  source,
-  of: ({ procedures }) => procedures.ofProvinceFromLevel3,
+  PROCEDURES_FROM_LEVEL_2: {
+    formula: {
+      vi: '100 × số thủ tục của tỉnh từ mức độ 2 trở lên ÷ số thủ tục của tỉnh',
+      en: '100 × procedures of the province at level 2 or above ÷ procedures of the province',
+    },
+    source,
+    of: ({ procedures }) => share(procedures.ofProvinceFromLevel2, procedures.ofProvince),
+  },
+  PROCEDURES_FROM_LEVEL_3: {
+    formula: {
+      vi: '100 × số thủ tục của tỉnh từ mức độ 3 trở lên ÷ số thủ tục của tỉnh',
+      en: '100 × procedures of the province at level 3 or above ÷ procedures of the province',
+    },
+    source,
+    of: ({ procedures }) => share(procedures.ofProvinceFromLevel3, procedures.ofProvince),
+  },
+  COUNT_FROM_LEVEL_3: {
+    formula: {
+      vi: 'Số thủ tục của tỉnh có hiệu lực vào ngày tính, mức độ 3 trở lên',
+      en: 'Number of procedures of the province in force on the day at level 3 or above',
+    },
+    source,
+    of: ({ procedures }) => procedures.ofProvinceFromLevel3,
+  },
+  DEPARTMENTS_WITH_LEVEL_3: {
+    formula: {
+      vi: '100 × số sở có ít nhất một thủ tục mức độ 3 trở lên ÷ số sở',
+      en: '100 × departments with at least one procedure at level 3 or above ÷ departments',
+    },
+    source,
+    of: ({ agencies, departmentsWithoutLevel3 }) =>
+      share(agencies.provincial - departmentsWithoutLevel3.length, agencies.provincial),
+  },
+  MINISTRY_PROCEDURES_FROM_LEVEL_3: {
+    formula: {
+      vi: '100 × số thủ tục của các bộ trong danh mục từ mức độ 3 trở lên ÷ số thủ tục của các bộ trong danh mục',
+      en: '100 × procedures of ministries in the catalogue at level 3 or above ÷ procedures of ministries in it',
+    },
+    source,
+    of: ({ procedures }) => share(procedures.ofMinistriesFromLevel3, procedures.byLevelOfAuthority.MINISTRY),
+  },
 };
-
-/** By target. A target that is not here is about what other systems know. */
-export const indicators: ReadonlyMap<string, Indicator> = new Map<string, Indicator>([
-  [
-    'D08a',
-    {
-      formula: {
-        vi: '100 × số sở, huyện có mọi thủ tục từ mức độ 2 trở lên ÷ số sở, huyện có thủ tục',
-        en: '100 × departments and districts with every procedure at level 2 or above ÷ those with any procedure',
-      },
-      source,
-      of: ({ agencies }) => share(agencies.fromDistrictWithAllFromLevel2, agencies.fromDistrictWithProcedures),
-    },
-  ],
-  [
-    'D16',
-    {
-      formula: {
-        vi: '100 × số thủ tục của tỉnh từ mức độ 2 trở lên ÷ số thủ tục của tỉnh',
-        en: '100 × procedures of the province at level 2 or above ÷ procedures of the province',
-      },
-      source,
-      of: ({ procedures }) => share(procedures.ofProvinceFromLevel2, procedures.ofProvince),
-    },
-  ],
-  ['D17a', atLevel3],
-  ['D17b', atLevel3],
-  ['D18a', atLevel3],
-  [
-    'D18b',
-    {
-      formula: {
-        vi: '100 × số sở có ít nhất một thủ tục mức độ 3 trở lên ÷ số sở',
-        en: '100 × departments with at least one procedure at level 3 or above ÷ departments',
-      },
-      source,
-      of: ({ agencies, departmentsWithoutLevel3 }) =>
-        share(agencies.provincial - departmentsWithoutLevel3.length, agencies.provincial),
-    },
-  ],
-]);

@@ -14,10 +14,23 @@ import {
 } from '@dvc/hosting';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber } from 'class-validator';
+import { indicatorCodes, type IndicatorCode } from './indicators.js';
 import { progressStatuses, type ProgressStatus } from './roadmap-progress.entity.js';
+
+/** Of a list that is replaced as a whole; also its ETag. */
+export const ListRevisionField = (): PropertyDecorator =>
+  IntegerField({ min: 1, max: 999_999_999, description: 'of the whole list as it was planned; also its ETag' });
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MONTH_EXPECTED = { vi: 'Phải là tháng dạng YYYY-MM.', en: 'Must be a month, YYYY-MM.' };
+
+const PlanCode = (max: number, example = '2.000028.H14'): PropertyDecorator =>
+  PatternField({
+    pattern: /^[0-9A-Za-z][0-9A-Za-z_.-]*$/,
+    max,
+    example,
+    expected: { vi: `Phải là mã, ví dụ ${example}.`, en: `Must be a code, for example ${example}.` },
+  });
 
 export class BudgetView {
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'đồng' }) readonly amount: number;
@@ -26,7 +39,7 @@ export class BudgetView {
 
 /** An item of the roadmap as the plan has it. */
 export class PlannedItem {
-  @TextField({ max: 40 }) readonly procedureCode: string;
+  @PlanCode(40) readonly procedureCode: string;
   @TextField({ max: 1_000 }) readonly nameVi: string;
   @TextField({ max: 300, description: 'as the plan names it' }) readonly leadAgency: string;
   @AgencyField({ optional: true, nullable: true, description: 'its identifier, where it is one agency' })
@@ -48,19 +61,19 @@ export class ProgressView {
 
 export class RoadmapItemView extends PlannedItem {
   @ObjectField(() => ProgressView) readonly progress: ProgressView;
-  @IntegerField({ min: 1, max: 4, nullable: true, description: 'what the procedure has today; null: not in force' })
+  @IntegerField({
+    min: 1,
+    max: 4,
+    nullable: true,
+    description: 'at which the agency, or every one in charge, offers it today; null: not in force',
+  })
   readonly currentLevel: number | null;
   @BooleanField({ description: 'whether the level is reached today' }) readonly reached: boolean;
 }
 
 export class RoadmapItemPath {
   @IntegerQuery({ min: 1, max: 100 }) readonly phase: number;
-  @PatternField({
-    pattern: /^[0-9A-Za-z][0-9A-Za-z_.-]*$/,
-    max: 60,
-    expected: { vi: 'Phải là mã, ví dụ 2.000028.H14.', en: 'Must be a code, for example 2.000028.H14.' },
-  })
-  readonly procedureCode: string;
+  @PlanCode(60) readonly procedureCode: string;
 }
 
 export class ProgressReport {
@@ -87,7 +100,12 @@ export class RoadmapTotals {
 }
 
 export class ReportQuery {
-  @IntegerQuery({ min: 2_000, max: 2_100, optional: true, description: 'items of which some month lies in this year' })
+  @IntegerQuery({
+    min: 2_000,
+    max: 2_100,
+    optional: true,
+    description: 'items of which some month lies in this year, as they were at its end',
+  })
   readonly year?: number;
 }
 
@@ -100,10 +118,11 @@ export class RoadmapPage {
   @ListField(() => RoadmapItemView, { max: 200 }) readonly items: readonly RoadmapItemView[];
   @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+  @ListRevisionField() readonly revision: number;
 }
 
 export class TargetView {
-  @TextField({ max: 20, example: 'D14' }) readonly target: string;
+  @PlanCode(20, 'D14') readonly target: string;
   @TextField({ max: 500 }) readonly indicator: string;
   @ApiProperty({ type: Number })
   @IsNumber({}, { context: { vi: 'Phải là số.', en: 'Must be a number.' } })
@@ -112,6 +131,12 @@ export class TargetView {
   @TextField({ max: 10, description: 'a year or a day' }) readonly deadline: string;
   @TextField({ max: 200 }) readonly scope: string;
   @TextField({ max: 200, description: 'the document that states it' }) readonly source: string;
+  @EnumField(indicatorCodes, {
+    optional: true,
+    nullable: true,
+    description: 'what its actual value is computed by; null: it is reported elsewhere',
+  })
+  readonly indicatorCode?: IndicatorCode | null;
 }
 
 export class PlanText {
@@ -131,7 +156,7 @@ export class ActualView {
 }
 
 export class TargetWithActual extends TargetView {
-  @ObjectField(() => ActualView, { nullable: true, description: 'null: other systems know it' })
+  @ObjectField(() => ActualView, { nullable: true, description: 'null: nothing is computed for it' })
   readonly actual: ActualView | null;
 }
 
@@ -150,8 +175,14 @@ export class UploadedView {
   @IntegerField({ min: 0, max: 5_000 }) readonly total: number;
 }
 
+/** What a replaced list has now. */
+export class ReplacedView extends UploadedView {
+  @ListRevisionField() readonly revision: number;
+}
+
 export class TargetPage {
   @ListField(() => TargetWithActual, { max: 200 }) readonly items: readonly TargetWithActual[];
   @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+  @ListRevisionField() readonly revision: number;
 }

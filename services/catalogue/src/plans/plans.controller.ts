@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Idempotent, type Page, PageQuery } from '@dvc/hosting';
+import { Idempotent, PageQuery, RequiredRevision, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
 import { CSV_TYPE } from '../tables/csv.js';
 import {
   ProgressReport,
+  ReplacedView,
   ReportQuery,
   RoadmapItemPath,
   RoadmapItemView,
@@ -14,8 +15,6 @@ import {
   TargetPage,
   TargetQuery,
   TargetsUpload,
-  type TargetWithActual,
-  UploadedView,
 } from './plan.views.js';
 import { Roadmap } from './roadmap.js';
 import { Targets } from './targets.js';
@@ -30,9 +29,10 @@ export class PlansController {
 
   @Get('roadmap')
   @Public()
+  @Versioned()
   @ApiOperation({ summary: 'Which procedure reaches which level when, what it costs and how far it is' })
   @ApiOkResponse({ type: RoadmapPage })
-  find(@Query() query: PageQuery): Promise<Page<RoadmapItemView>> {
+  find(@Query() query: PageQuery): Promise<RoadmapPage> {
     return this.roadmap.find(query);
   }
 
@@ -57,11 +57,16 @@ export class PlansController {
 
   @Put('roadmap')
   @Roles('province_admin')
+  @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the roadmap; reports on items that stay are kept' })
-  @ApiOkResponse({ type: UploadedView })
-  replaceRoadmap(@Body() { items }: RoadmapUpload): Promise<UploadedView> {
-    return this.roadmap.replace(items);
+  @ApiOkResponse({ type: ReplacedView })
+  replaceRoadmap(
+    @Body() { items }: RoadmapUpload,
+    @CurrentActor() { subject: by }: Actor,
+    @RequiredRevision() expected: number,
+  ): Promise<ReplacedView> {
+    return this.roadmap.replace(items, { by, expected });
   }
 
   @Post('roadmap/:phase/:procedureCode/progress')
@@ -80,20 +85,26 @@ export class PlansController {
 
   @Get('targets')
   @Public()
+  @Versioned()
   @ApiOperation({
     summary: 'Targets as the source documents state them, with what they have come to where it is known here',
   })
   @ApiOkResponse({ type: TargetPage })
-  findTargets(@Query() query: TargetQuery): Promise<Page<TargetWithActual>> {
+  findTargets(@Query() query: TargetQuery): Promise<TargetPage> {
     return this.targets.find(query);
   }
 
   @Put('targets')
   @Roles('province_admin')
+  @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the targets' })
-  @ApiOkResponse({ type: UploadedView })
-  replaceTargets(@Body() { items }: TargetsUpload): Promise<UploadedView> {
-    return this.targets.replace(items);
+  @ApiOkResponse({ type: ReplacedView })
+  replaceTargets(
+    @Body() { items }: TargetsUpload,
+    @CurrentActor() { subject: by }: Actor,
+    @RequiredRevision() expected: number,
+  ): Promise<ReplacedView> {
+    return this.targets.replace(items, { by, expected });
   }
 }

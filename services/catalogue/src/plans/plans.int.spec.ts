@@ -47,21 +47,53 @@ describe('the roadmap of the plan', () => {
   it('keeps the reports on items that stay when it is replaced', async () => {
     const { body } = await host.get<RoadmapPage>('/api/v1/roadmap');
     const items = body.items.map(({ progress: _, currentLevel: __, reached: ___, ...item }) => item);
-    expect((await host.request('PUT', '/api/v1/roadmap', { as: admin, json: { items } })).status).toBe(200);
+    const headers = { 'if-match': `"${body.revision}"` };
+    expect((await host.request('PUT', '/api/v1/roadmap', { as: admin, json: { items }, headers })).status).toBe(200);
     expect((await totals()).phases[0]?.spent).toEqual(dong(400_000_000));
   });
 
-  it('is reported year by year, with sums', async () => {
-    const { body, headers } = await host.get<string>('/api/v1/roadmap/report.csv?year=2014');
+  it('is reported on by the agency of the item, those above it and the province alone', async () => {
+    const as = (agency?: string): object => ({
+      sub: 'cong-bo-so',
+      roles: ['catalogue_publisher'],
+      ...(agency !== undefined && { agency }),
+    });
+    const by = async (item: string, agency?: string): Promise<number> => (await report(item, done, as(agency))).status;
+    expect([await by('1/2.000028.H14', '000.00.02.H14'), await by('1/2.000028.H14')]).toEqual([403, 403]);
+    // complaints are of an agency and of all districts: no agency is named
+    expect([await by('1/2.000029.H14', '000.00.01.H14'), await by('1/2.000029.H14', '000.00.00.H14')]).toEqual([
+      403, 201,
+    ]);
+    const { pool } = host.service.database;
+    const { rows } = await pool.query("SELECT 1 FROM roadmap_progress WHERE reported_by = 'cong-bo-so'");
+    expect(rows).toHaveLength(1);
+    await pool.query("DELETE FROM roadmap_progress WHERE reported_by = 'cong-bo-so'");
+    expect(await by('1/2.000028.H14', '000.00.01.H14')).toBe(201);
+    await pool.query("DELETE FROM roadmap_progress WHERE reported_by = 'cong-bo-so'");
+  });
+
+  it('is reported as it was at the end of the year', async () => {
+    const { pool } = host.service.database;
+    await pool.query(`
+      INSERT INTO roadmap_progress (id, phase, procedure_code, status, percent, spent, reported_at, reported_by)
+      VALUES ('01890000-0000-7000-8000-000000000001', 1, '2.000028.H14', 'IN_PROGRESS', 40, 7, '2014-12-31T16:59:59Z', 'x'),
+        ('01890000-0000-7000-8000-000000000002', 1, '2.000028.H14', 'IN_PROGRESS', 50, 8, '2014-12-31T17:00:00Z', 'x')`);
+    const lines = (await host.get<string>('/api/v1/roadmap/report.csv?year=2014')).body.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1 + 3 + 2);
+    expect(lines[2]).toContain('2014-12,3,,,IN_PROGRESS,40,500000000,7,');
+    expect(lines.at(-1)).toContain('0/3,,,2000000000,7');
+  });
+
+  it('is reported with sums', async () => {
+    const { body, headers } = await host.get<string>('/api/v1/roadmap/report.csv');
     expect(headers.get('content-type')).toContain('text/csv');
     const lines = body.trimEnd().split('\r\n');
-    expect(lines).toHaveLength(1 + 3 + 2);
+    expect(lines).toHaveLength(1 + 7 + 3);
     expect(lines[2]).toContain(
       'Cấp giấy phép xây dựng,Sở Xây dựng,000.00.01.H14,2014-01,2014-12,3,3,x,IN_PROGRESS,90,500000000,400000000',
     );
-    expect(lines.at(-1)).toContain('3/3,,,2000000000,400000000');
-    const all = (await host.get<string>('/api/v1/roadmap/report.csv')).body.trimEnd().split('\r\n');
-    expect(all.at(-1)).toContain('7/7,,,4000000000,400000000');
+    expect(lines.at(-3)).toContain('3/3,,,2000000000,400000000');
+    expect(lines.at(-1)).toContain('7/7,,,4000000000,400000000');
     expect((await host.get('/api/v1/roadmap/report.csv?year=abc')).status).toBe(400);
   });
 
@@ -78,8 +110,35 @@ describe('the roadmap of the plan', () => {
     expect(actual('D16')).toMatchObject({ value: 100, unit: '%', reached: true });
     // Xây dựng, Y tế, Thanh tra, Tài chính, Nội vụ of the 12 departments of today
     expect(actual('D18b')).toMatchObject({ value: 41.67, reached: false });
-    expect(actual('D14')).toBeNull();
+    expect(actual('D20b')).toMatchObject({ unit: '%', reached: true });
+    // of other services: volumes, the national single window, the national portal
+    expect([actual('D14'), actual('D20a'), actual('D21'), actual('D22')]).toEqual([null, null, null, null]);
     const before = (await host.get<TargetPage>('/api/v1/targets?limit=200&asOf=2014-06-30')).body;
     expect(before.items.find(({ target }) => target === 'D16')?.actual).toMatchObject({ value: null, reached: false });
+  });
+
+  it('computes a target by the indicator it names, whatever it is called', async () => {
+    const { body } = await host.get<TargetPage>('/api/v1/targets?limit=200');
+    const named = (target: string, indicatorCode?: string) => ({
+      ...{
+        target,
+        indicator: 'Chỉ tiêu của tỉnh',
+        value: 5,
+        unit: 'count',
+        deadline: '2027',
+        scope: 'tỉnh',
+        source: 'QĐ',
+      },
+      ...(indicatorCode !== undefined && { indicatorCode }),
+    });
+    const put = (items: readonly object[], revision: number) =>
+      host.request('PUT', '/api/v1/targets', { as: admin, json: { items }, headers: { 'if-match': `"${revision}"` } });
+    expect((await put([named('D99', 'NONE')], body.revision)).status).toBe(400);
+    expect((await put([named('D16'), named('D99', 'COUNT_FROM_LEVEL_3')], body.revision)).status).toBe(200);
+    const { items } = (await host.get<TargetPage>('/api/v1/targets')).body;
+    expect(items).toMatchObject([
+      { target: 'D16', indicatorCode: null, actual: null },
+      { target: 'D99', indicatorCode: 'COUNT_FROM_LEVEL_3', actual: { value: 7, reached: true } },
+    ]);
   });
 });

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { localDay } from '@dvc/calendar';
-import type { Page, PageQuery } from '@dvc/hosting';
-import type { Actor } from '@dvc/identity';
+import { instantOf, localDay } from '@dvc/calendar';
+import type { PageQuery } from '@dvc/hosting';
+import { type Actor, hasRole } from '@dvc/identity';
 import { Database, newId, type Statement, statement } from '@dvc/persistence';
-import { notFound } from '@dvc/problems';
+import { forbidden, notFound } from '@dvc/problems';
+import { EditorialScope } from '../authoring/editorial-scope.js';
 import { refuseRepeats } from '../findings/refuse-repeats.js';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
@@ -14,18 +15,31 @@ import type {
   PlannedItem,
   ProgressReport,
   RoadmapItemPath,
+  ReplacedView,
   RoadmapItemView,
+  RoadmapPage,
   RoadmapTotals,
-  UploadedView,
 } from './plan.views.js';
+import { ListRevisions, type Replacement } from './list-revisions.js';
 
+const endOf = (day: string): string => new Date(instantOf(day, '00:00').getTime() + 86_400_000).toISOString();
 const money = (amount: string): string => `jsonb_build_object('amount', ${amount}, 'currency', 'VND')`;
-/** Each item with its latest report and the level that its procedure has on the day. */
+/**
+ * Each item with its latest report by the end of the day, and the level at which its procedure is offered then: at the
+ * agency that the item names or its successors; where they are not in charge of it, at every agency that is.
+ */
 const table = (day: string): string => `roadmap_item r
   LEFT JOIN LATERAL (SELECT status, percent, spent, note, reported_at FROM roadmap_progress g
-    WHERE g.phase = r.phase AND g.procedure_code = r.procedure_code ORDER BY reported_at DESC, id DESC LIMIT 1) AS g ON true
-  LEFT JOIN LATERAL (SELECT v.online_level AS level FROM procedure_version v
-    WHERE v.code = r.procedure_code AND v.in_force @> '${day}'::date) AS v ON true`;
+    WHERE g.phase = r.phase AND g.procedure_code = r.procedure_code
+      AND g.reported_at < '${endOf(day)}'
+    ORDER BY reported_at DESC, id DESC LIMIT 1) AS g ON true
+  LEFT JOIN LATERAL (
+    SELECT coalesce(min(o.online_level) FILTER (WHERE o.identifier IN (
+        SELECT identifier FROM agencies_in_charge(ARRAY[r.agency], '${day}'::date))),
+      min(o.online_level), v.online_level) AS level
+    FROM procedure_version v
+      LEFT JOIN LATERAL offers_on(v.code, v.competence, v.agencies, v.online_level, '${day}'::date) AS o ON true
+    WHERE v.code = r.procedure_code AND v.in_force @> '${day}'::date GROUP BY v.online_level) AS v ON true`;
 const COLUMNS = `phase, procedure_code AS "procedureCode", name_vi AS "nameVi", lead_agency AS "leadAgency", agency,
   online_level AS "onlineLevel", from_month AS "from", to_month AS "to", ${money('budget')} AS budget,
   jsonb_build_object('status', coalesce(status, 'PLANNED'), 'percent', coalesce(percent, 0),
@@ -72,16 +86,22 @@ const HEADER = [
 /** The roadmap of the province: which procedure reaches which level when, what it costs and how far it is. */
 @Injectable()
 export class Roadmap {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly revisions: ListRevisions,
+    private readonly scope: EditorialScope,
+  ) {}
 
-  find(query: PageQuery): Promise<Page<RoadmapItemView>> {
-    return keysetPage<RoadmapItemView>(
+  async find(query: PageQuery): Promise<RoadmapPage> {
+    const { revision } = await this.revisions.read('roadmap');
+    const page = await keysetPage<RoadmapItemView>(
       this.database,
       { name: 'roadmap', table: table(localDay(new Date())), columns: COLUMNS, sort: SORT },
       new Conditions(),
       query,
       ({ phase, procedureCode }) => [phase, procedureCode],
     );
+    return { ...page, revision };
   }
 
   async totals(): Promise<RoadmapTotals> {
@@ -92,9 +112,9 @@ export class Roadmap {
     };
   }
 
-  /** The report of a year, or of all, as CSV with a line for each phase and one for all. */
+  /** The report of a year as things were at its end, or of all as they are today, as CSV with a line for each phase and one for all. */
   async report(year?: number): Promise<string> {
-    const items = await this.database.query<RoadmapItemView>(itemsSql(localDay(new Date())), [year ?? null]);
+    const items = await this.database.query<RoadmapItemView>(itemsSql(lastDayOf(year)), [year ?? null]);
     const lines = items.map((item) =>
       csvRow([
         String(item.phase),
@@ -127,28 +147,53 @@ export class Roadmap {
     return CSV_START + [csvRow(HEADER), ...lines, ...sums].join('');
   }
 
-  /** Replaces the whole roadmap; reports on items that stay are kept. Throws 400 when a procedure stands twice in one phase. */
-  async replace(items: readonly PlannedItem[]): Promise<UploadedView> {
+  /**
+   * Replaces the whole roadmap; reports on items that stay are kept. Throws 400 when a procedure stands twice in one
+   * phase, 412.
+   */
+  replace(items: readonly PlannedItem[], replacement: Replacement): Promise<ReplacedView> {
     refuseRepeats(items, ({ phase, procedureCode }) => `${phase} ${procedureCode}`);
-    await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
+      const revision = await this.revisions.raise('roadmap', replacement);
       await this.database.query(KEEP, [JSON.stringify(items)]);
       await this.database.query(FILL, [JSON.stringify(items)]);
+      return { total: items.length, revision };
     });
-    return { total: items.length };
   }
 
-  /** Adds a report on an item. Throws 404. */
+  /** Adds a report on an item. Throws 403 unless the item is the caller's agency's, one's below it or the caller the province's; 404. */
   async reportProgress(
     { phase, procedureCode }: RoadmapItemPath,
     { status, percent, spent, note }: ProgressReport,
-    { subject }: Actor,
+    actor: Actor,
   ): Promise<RoadmapItemView> {
-    const values = [newId(), phase, procedureCode, status, percent, spent.amount, note ?? null, subject];
+    const planned = await this.database.one<Pick<PlannedItem, 'agency'>>(AGENCY, [phase, procedureCode]);
+    if (!planned) throw notFound(texts.roadmapItem);
+    await this.admit(actor, planned.agency ?? NO_AGENCY);
+    const values = [newId(), phase, procedureCode, status, percent, spent.amount, note ?? null, actor.subject];
     if (!(await this.database.one(REPORT, values))) throw notFound(texts.roadmapItem);
     const item = await this.database.one<RoadmapItemView>(oneSql(localDay(new Date())), [phase, procedureCode]);
     if (!item) throw notFound(texts.roadmapItem);
     return item;
   }
+
+  /** Items without an agency are the province's. */
+  private async admit(actor: Actor, agency: string): Promise<void> {
+    if (hasRole(actor, 'province_admin')) return;
+    const reaches = await this.scope.reachOf(actor, [agency]);
+    if (!reaches([agency])) throw forbidden(texts.itemOfOthers);
+  }
+}
+
+/** In nobody's reach but the province's. */
+const NO_AGENCY = '';
+const AGENCY = statement('SELECT agency FROM roadmap_item WHERE phase = $1 AND procedure_code = $2');
+
+/** The last day of a year, or today while the year runs, is to come or is not said. */
+function lastDayOf(year?: number): string {
+  const today = localDay(new Date());
+  const last = `${year ?? today.slice(0, 4)}-12-31`;
+  return last < today ? last : today;
 }
 
 const totalsSql = (day: string): Statement =>

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { IndicatorCode } from './indicators.js';
 
 /** A target (chỉ tiêu) of a programme or plan, as its source document states it. */
 @Entity('target')
@@ -24,4 +25,8 @@ export class Target {
 
   @Column('text')
   readonly source: string;
+
+  /** what it is computed by; null: nothing that the catalogue knows */
+  @Column('text', { name: 'indicator_code', nullable: true })
+  readonly indicatorCode: IndicatorCode | null;
 }

@@ -42,8 +42,9 @@ describe.each<[string, object, object]>([
   const put = (
     items: unknown,
     as?: typeof admin,
+    revision = 2,
   ): Promise<{ status: number; body: { errors?: { pointer: string }[] } }> =>
-    host.request('PUT', path, { json: { items }, ...(as && { as }) });
+    host.request('PUT', path, { json: { items }, ...(as && { as }), headers: { 'if-match': `"${revision}"` } });
 
   beforeAll(async () => {
     host = await TestService.start(catalogueService);
@@ -74,5 +75,47 @@ describe.each<[string, object, object]>([
     const { items } = (await host.get<{ items: object[] }>(path)).body;
     expect(items).toHaveLength(1);
     expect(items).toMatchObject([good]);
+  });
+});
+
+const abbreviation = { abbreviation: 'KTKT', meaning: 'kinh tế kỹ thuật' };
+
+describe.each<[string, object]>([
+  ['targets', target],
+  ['roadmap', item],
+  ['search-abbreviations', abbreviation],
+])('the list at /api/v1/%s', (resource, good) => {
+  const path = `/api/v1/${resource}`;
+  let host: TestService;
+  const put = (headers: Record<string, string>, items: readonly object[] = [good]) =>
+    host.request<{ revision: number }>('PUT', path, { json: { items }, as: admin, headers });
+  const etag = async (): Promise<string | null> => (await host.get(path)).headers.get('etag');
+
+  beforeAll(async () => {
+    host = await TestService.start(catalogueService);
+  });
+  afterAll(() => host.stop());
+
+  it('is replaced by who has read it as it is, and by nobody else', async () => {
+    expect(await etag()).toBe('"1"');
+    expect((await put({})).status).toBe(428);
+    expect((await put({ 'if-match': '"7"' })).status).toBe(412);
+    expect((await host.get<{ total: number }>(path)).body.total).toBe(0);
+    const answer = await put({ 'if-match': '"1"' });
+    expect([answer.status, answer.headers.get('etag'), answer.body.revision]).toEqual([200, '"2"', 2]);
+    expect(await etag()).toBe('"2"');
+    expect((await put({ 'if-match': '"1"' }, [])).status).toBe(412);
+    expect((await host.get<{ total: number; revision: number }>(path)).body).toMatchObject({ total: 1, revision: 2 });
+  });
+
+  it('is replaced by one of many at once', async () => {
+    const tag = (await etag()) ?? '';
+    const answers = await Promise.all(Array.from({ length: 6 }, () => put({ 'if-match': tag })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412, 412, 412]);
+  });
+
+  it('stays as it was uploaded when other default data come', async () => {
+    await seedCatalogue(host.service);
+    expect((await host.get<{ total: number }>(path)).body.total).toBe(1);
   });
 });

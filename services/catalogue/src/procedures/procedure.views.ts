@@ -75,7 +75,19 @@ export class RemotePlaceView {
   @IntegerField({ min: 1, max: 3_650 }) readonly withinDays: number;
 }
 
+/** On which level an agency offers a procedure. */
+export class AgencyOffer {
+  @AgencyField() readonly agency: string;
+  @IntegerField({ min: 1, max: 4 }) readonly onlineLevel: number;
+  @EnumField(serviceModes) readonly serviceMode: ServiceMode;
+}
+
 export class ProcedureDetail extends ProcedureSummary {
+  @ListField(() => AgencyOffer, {
+    max: 1_000,
+    description: 'on which level each agency in charge offers it on the day; empty: a version asked for by its number',
+  })
+  readonly agencyLevels: readonly AgencyOffer[];
   @IntegerField({ min: 1, max: 1_000_000, description: 'of the procedure; also its ETag' }) readonly revision: number;
   @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom:
     string | null;

@@ -18,25 +18,27 @@ const named = (definition: string, list: 'leadAgencies' | 'coProcessingAgencies'
       JOIN agency c USING (identifier))`;
 
 /** Each version with its agencies: those that it names, or (on a day) whoever is in charge of their tasks then. */
-const version = (agencies: string): string => `
+const version = (agencies: string, levels: string): string => `
   SELECT v.version, v.definition, v.service_mode AS "serviceMode", v.published_at AS "publishedAt", p.revision,
     p.abolished_from AS "abolishedFrom",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
-     FROM ${agencies}) AS agencies,
+     FROM ${agencies}) AS agencies, ${levels} AS "agencyLevels",
     ${named('v.definition', 'coProcessingAgencies')} AS "coProcessingAgencies",
     (SELECT jsonb_build_object('state', e.state, 'since', e.since, 'checkedAt', e.checked_at, 'statusCode', e.status_code,
        'failure', e.failure) FROM external_probe e WHERE e.code = p.code) AS "externalHealth"
   FROM procedure p JOIN procedure_version v USING (code)`;
 const NAMED = `(SELECT identifier, name_vi, place FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place)
       JOIN agency USING (identifier)) AS a`;
-const ON_DAY = statement(
-  `${version('agencies_in_charge(competent_agencies(v.competence, v.agencies, $2::date), $2::date) AS a')} WHERE code = $1 AND v.in_force @> $2::date`,
-);
+const IN_CHARGE = 'offers_on(code, v.competence, v.agencies, v.online_level, $2::date) AS a';
+const LEVELS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('agency', a.identifier, 'onlineLevel', a.online_level,
+      'serviceMode', CASE a.online_level WHEN v.online_level THEN v.service_mode ELSE mode_of_level(a.online_level, v.definition) END)
+      ORDER BY a.place), '[]') FROM ${IN_CHARGE})`;
+const ON_DAY = statement(`${version(IN_CHARGE, LEVELS)} WHERE code = $1 AND v.in_force @> $2::date`);
 const OF_DRAFT = statement(`
   SELECT d.version, d.definition, NULL::timestamptz AS "publishedAt", d.revision, p.abolished_from AS "abolishedFrom",
     ${named('d.definition', 'leadAgencies')} AS agencies, ${named('d.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
   FROM procedure_draft d LEFT JOIN procedure p USING (code) WHERE code = $1 AND d.version = $2`);
-const BY_NUMBER = statement(`${version(NAMED)} WHERE code = $1 AND v.version = $2`);
+const BY_NUMBER = statement(`${version(NAMED, "'[]'::jsonb")} WHERE code = $1 AND v.version = $2`);
 const DEFINITION_ON_DAY = statement(
   'SELECT version, definition FROM procedure_version WHERE code = $1 AND in_force @> $2::date',
 );
@@ -60,7 +62,7 @@ const VERSIONS = {
   sort: [['version', 'integer']],
 } as const;
 
-type DraftRow = Omit<VersionRow, 'serviceMode'>;
+type DraftRow = Omit<VersionRow, 'serviceMode' | 'agencyLevels'>;
 
 /** Reads procedures as the public sees them. Every miss is a 404. */
 @Injectable()
@@ -92,7 +94,11 @@ export class ReadProcedures {
     const row = drafts ? await this.database.one<DraftRow>(OF_DRAFT, [code, version]) : undefined;
     if (!row) return this.version(code, version);
     const { onlineLevel, result } = row.definition;
-    return procedureDetail({ ...row, serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods) });
+    return procedureDetail({
+      ...row,
+      serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods),
+      agencyLevels: [],
+    });
   }
 
   async versions(code: string, query: PageQuery, drafts: boolean): Promise<Page<ProcedureVersionView>> {

@@ -1,4 +1,5 @@
 import { IntegerField, ListField, PatternField, TextField } from '@dvc/hosting';
+import { ListRevisionField } from '../plans/plan.views.js';
 
 export class AbbreviationView {
   @PatternField({
@@ -17,6 +18,7 @@ export class AbbreviationPage {
   @ListField(() => AbbreviationView, { max: 200 }) readonly items: readonly AbbreviationView[];
   @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+  @ListRevisionField() readonly revision: number;
 }
 
 /** All abbreviations; they take the place of those before. */

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Page, PageQuery } from '@dvc/hosting';
-import { Public, Roles } from '@dvc/identity';
-import { UploadedView } from '../plans/plan.views.js';
-import { AbbreviationPage, AbbreviationsUpload, type AbbreviationView } from './abbreviation.views.js';
+import { PageQuery, RequiredRevision, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { ReplacedView } from '../plans/plan.views.js';
+import { AbbreviationPage, AbbreviationsUpload } from './abbreviation.views.js';
 import { Abbreviations } from './abbreviations.js';
 
 @ApiTags('Danh mục thủ tục / Procedures')
@@ -13,18 +13,24 @@ export class AbbreviationsController {
 
   @Get()
   @Public()
+  @Versioned()
   @ApiOperation({ summary: 'Abbreviations that the search for procedures understands' })
   @ApiOkResponse({ type: AbbreviationPage })
-  find(@Query() query: PageQuery): Promise<Page<AbbreviationView>> {
+  find(@Query() query: PageQuery): Promise<AbbreviationPage> {
     return this.abbreviations.find(query);
   }
 
   @Put()
   @Roles('catalogue_editor', 'catalogue_publisher', 'province_admin')
+  @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the abbreviations' })
-  @ApiOkResponse({ type: UploadedView })
-  replace(@Body() { items }: AbbreviationsUpload): Promise<UploadedView> {
-    return this.abbreviations.replace(items);
+  @ApiOkResponse({ type: ReplacedView })
+  replace(
+    @Body() { items }: AbbreviationsUpload,
+    @CurrentActor() { subject: by }: Actor,
+    @RequiredRevision() expected: number,
+  ): Promise<ReplacedView> {
+    return this.abbreviations.replace(items, { by, expected });
   }
 }

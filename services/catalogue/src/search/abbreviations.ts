@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageQuery } from '@dvc/hosting';
+import type { PageQuery } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { type FieldError, invalid } from '@dvc/problems';
-import type { UploadedView } from '../plans/plan.views.js';
+import { ListRevisions, type Replacement } from '../plans/list-revisions.js';
+import type { ReplacedView } from '../plans/plan.views.js';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
-import type { AbbreviationView } from './abbreviation.views.js';
+import type { AbbreviationPage, AbbreviationView } from './abbreviation.views.js';
 
 const LIST = {
   name: 'search-abbreviations',
@@ -25,9 +26,13 @@ const FOLDED = statement(`
 /** The abbreviations that the search understands. */
 @Injectable()
 export class Abbreviations {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly revisions: ListRevisions,
+  ) {}
 
-  async find(query: PageQuery): Promise<Page<AbbreviationView>> {
+  async find(query: PageQuery): Promise<AbbreviationPage> {
+    const { revision } = await this.revisions.read('search-abbreviations');
     const page = await keysetPage<AbbreviationView & { words: string }>(
       this.database,
       LIST,
@@ -35,11 +40,11 @@ export class Abbreviations {
       query,
       ({ words }) => [words],
     );
-    return { ...page, items: page.items.map(({ abbreviation, meaning }) => ({ abbreviation, meaning })) };
+    return { ...page, items: page.items.map(({ abbreviation, meaning }) => ({ abbreviation, meaning })), revision };
   }
 
-  /** Replaces them all. Throws 400 when two are the same once folded, or one has no letter left. */
-  async replace(items: readonly AbbreviationView[]): Promise<UploadedView> {
+  /** Replaces them all. Throws 400 when two are the same once folded, or one has no letter left; 412. */
+  async replace(items: readonly AbbreviationView[], replacement: Replacement): Promise<ReplacedView> {
     const folded = await this.database.query<AbbreviationView>(FOLDED, [
       JSON.stringify(items.map((item, place) => ({ place, ...item }))),
     ]);
@@ -50,11 +55,12 @@ export class Abbreviations {
       return fits ? [] : [{ pointer: `/items/${index}`, code: 'abbreviation', message: unfit }];
     });
     if (errors.length > 0) throw invalid(errors);
-    await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
+      const revision = await this.revisions.raise('search-abbreviations', replacement);
       await this.database.query(CLEAR);
       await this.database.query(FILL, [JSON.stringify(items)]);
+      return { total: items.length, revision };
     });
-    return { total: items.length };
   }
 }
 

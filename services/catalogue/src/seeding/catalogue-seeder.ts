@@ -7,6 +7,8 @@ import { PublishCalendar } from '../calendar/publish-calendar.js';
 import type { ImportKind } from '../imports/import-run.entity.js';
 import { SubmitImport } from '../imports/submit-import.js';
 import type { PlannedItem, TargetView } from '../plans/plan.views.js';
+import { ListRevisions } from '../plans/list-revisions.js';
+import type { ReplacedList } from '../plans/list-revision.entity.js';
 import { Roadmap } from '../plans/roadmap.js';
 import { Targets } from '../plans/targets.js';
 import type { AbbreviationView } from '../search/abbreviation.views.js';
@@ -23,6 +25,8 @@ const REMEMBER = statement(`
   ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, seeded_at = excluded.seeded_at`);
 /** Whom the default data are from. */
 const SEEDER = 'default-data';
+const AS_SEEDER = { by: SEEDER, expected: null } as const;
+const KEPT = 'giữ danh sách đã tải lên / an uploaded list is kept';
 
 /** Loads the default data through the use cases that administrators have. */
 @Injectable()
@@ -36,6 +40,7 @@ export class CatalogueSeeder {
     private readonly roadmaps: Roadmap,
     private readonly targetList: Targets,
     private readonly abbreviations: Abbreviations,
+    private readonly revisions: ListRevisions,
   ) {}
 
   async seed(directory: URL, report: (line: string) => void): Promise<void> {
@@ -93,22 +98,35 @@ export class CatalogueSeeder {
   }
 
   private async searchAbbreviations(content: string): Promise<string> {
-    const { total } = await this.abbreviations.replace(rowsOf(content) as unknown as AbbreviationView[]);
+    if (await this.isUploaded('search-abbreviations')) return KEPT;
+    const { total } = await this.abbreviations.replace(rowsOf(content) as unknown as AbbreviationView[], AS_SEEDER);
     return `${total} từ viết tắt / abbreviations`;
   }
 
   private async targets(content: string): Promise<string> {
-    const targets = rowsOf(content).map((row) => ({ ...row, value: Number(row['value']) }));
-    await this.targetList.replace(targets as unknown as TargetView[]);
+    if (await this.isUploaded('targets')) return KEPT;
+    const targets = rowsOf(content).map(({ indicator_code: indicatorCode, ...row }) => ({
+      ...row,
+      indicatorCode: indicatorCode || null,
+      value: Number(row['value']),
+    }));
+    await this.targetList.replace(targets as unknown as TargetView[], AS_SEEDER);
     return `${targets.length} chỉ tiêu / targets`;
   }
 
   private async roadmap(content: string): Promise<string> {
+    if (await this.isUploaded('roadmap')) return KEPT;
     const rows = JSON.parse(content) as (Omit<PlannedItem, 'budget'> & { readonly budgetDong: number })[];
     await this.roadmaps.replace(
       rows.map(({ budgetDong, ...item }) => ({ ...item, budget: { amount: budgetDong, currency: 'VND' } })),
+      AS_SEEDER,
     );
     return `${rows.length} hạng mục / items`;
+  }
+
+  private async isUploaded(list: ReplacedList): Promise<boolean> {
+    const { changedBy } = await this.revisions.read(list);
+    return changedBy !== null && changedBy !== SEEDER;
   }
 }
 

@@ -5,19 +5,41 @@ import { Database, statement } from '@dvc/persistence';
 import type { CatalogueConfiguration } from '../catalogue.config.js';
 import type { CatalogueStatistics } from './statistics.views.js';
 
-/** Procedures in force on the day by tier and level. Those of ministries are none of the province's. */
+/** Versions in force on the day; `decided`: some agency was given a level of its own, so that each is looked at. */
+const IN_FORCE = `in_force_then AS (
+    SELECT v.code, v.level_of_authority, v.online_level, v.service_mode, v.competence, v.agencies, v.definition,
+    v.code IN (SELECT l.code FROM agency_level l WHERE l.valid_from <= $1::date) AS decided
+    FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date)`;
+/**
+ * Procedures in force on the day by tier and level: the lowest at which an agency in charge offers it, which is the one
+ * that holds everywhere. Those of ministries are none of the province's.
+ */
 const PROCEDURES = statement(`
-  SELECT v.level_of_authority AS authority, v.online_level AS level, v.service_mode AS mode, count(*) AS count
-  FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date
+  WITH ${IN_FORCE}
+  SELECT level_of_authority AS authority, level, mode, count(*) AS count
+  FROM in_force_then v
+    CROSS JOIN LATERAL (SELECT CASE WHEN v.decided THEN coalesce((
+      SELECT min(o.online_level) FROM offers_on(v.code, v.competence, v.agencies, v.online_level, $1::date) AS o
+    ), v.online_level) ELSE v.online_level END AS level) AS offered
+    CROSS JOIN LATERAL (SELECT CASE level WHEN v.online_level THEN v.service_mode
+      ELSE mode_of_level(level, v.definition) END AS mode) AS derived
   GROUP BY 1, 2, 3`);
-/** Agencies below the province on the day, with the levels of what they are in charge of then. */
+/** Agencies below the province on the day, with the levels at which they offer what they are in charge of then. */
 const AGENCIES = statement(`
-  WITH offered AS (
-    SELECT agencies, min(online_level) AS lowest, max(online_level) AS highest
-    FROM procedure_version WHERE NOT isempty(in_force) AND in_force @> $1::date GROUP BY agencies
+  WITH ${IN_FORCE}, offered AS (
+    SELECT competent_agencies(competence, agencies, $1::date) AS agencies,
+      min(online_level) AS lowest, max(online_level) AS highest
+    FROM in_force_then WHERE NOT decided GROUP BY 1
+  ), charged AS (
+    SELECT c.identifier, o.lowest, o.highest
+    FROM offered o CROSS JOIN LATERAL agencies_in_charge(o.agencies, $1::date) AS c
+    UNION ALL
+    SELECT o.identifier, o.online_level, o.online_level
+    FROM in_force_then v
+      CROSS JOIN LATERAL offers_on(v.code, v.competence, v.agencies, v.online_level, $1::date) AS o
+    WHERE v.decided
   ), charge AS (
-    SELECT c.identifier, min(o.lowest) AS lowest, max(o.highest) AS highest
-    FROM offered o CROSS JOIN LATERAL agencies_in_charge(o.agencies, $1::date) AS c GROUP BY c.identifier
+    SELECT identifier, min(lowest) AS lowest, max(highest) AS highest FROM charged GROUP BY identifier
   )
   SELECT p.identifier, p.name_vi AS "nameVi", a.kind, c.lowest, c.highest
   FROM agency_period p JOIN agency a USING (identifier) LEFT JOIN charge c USING (identifier)
@@ -78,6 +100,7 @@ export class CatalogueCounts {
         ofProvince: count(local),
         ofProvinceFromLevel2: count((one) => local(one) && one.level >= 2),
         ofProvinceFromLevel3: count((one) => local(one) && one.level >= 3),
+        ofMinistriesFromLevel3: count((one) => !local(one) && one.level >= 3),
       },
       agencies: {
         total: departments.length + of('DISTRICT').length + of('COMMUNE').length,

@@ -33,11 +33,13 @@ export class LevelCount {
 export class ProcedureCounts {
   @Count('in force on the day') readonly total: number;
   @ObjectField(() => AuthorityCounts) readonly byLevelOfAuthority: AuthorityCounts;
-  @ListField(() => LevelCount, { max: 4 }) readonly byOnlineLevel: readonly LevelCount[];
+  @ListField(() => LevelCount, { max: 4, description: 'by the level at which every agency in charge offers it' })
+  readonly byOnlineLevel: readonly LevelCount[];
   @ObjectField(() => ModeCounts) readonly byServiceMode: ModeCounts;
   @Count('without those of ministries') readonly ofProvince: number;
   @Count('of these, at level 2 or above') readonly ofProvinceFromLevel2: number;
   @Count('of these, at level 3 or above') readonly ofProvinceFromLevel3: number;
+  @Count('of ministries, at level 3 or above') readonly ofMinistriesFromLevel3: number;
 }
 
 export class AgencyCounts {
