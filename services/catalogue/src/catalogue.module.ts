@@ -19,6 +19,7 @@ import { ImportRunner } from './imports/import-runner.js';
 import { ProcedureImportsController } from './imports/procedure-imports.controller.js';
 import { TableBodies } from './imports/uploaded-table.js';
 import { SubmitImport } from './imports/submit-import.js';
+import { AskedProcedures } from './changes/asked-procedures.js';
 import { ChangeRequestStorage } from './changes/change-request-storage.js';
 import { ChangeRequests } from './changes/change-requests.js';
 import { ChangeRequestsController } from './changes/change-requests.controller.js';
@@ -84,6 +85,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     CatalogueCounts,
     ChangeRequests,
     ChangeRequestStorage,
+    AskedProcedures,
     RaiseLevel,
     CalendarStorage,
     PublishCalendar,

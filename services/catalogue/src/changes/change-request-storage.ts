@@ -9,7 +9,8 @@ import type { ChangeRequestEntryKind } from './change-request-entry.entity.js';
 import type { ChangeRequestQuery, ChangeRequestSummary, ChangeRequestView } from './change-request.views.js';
 
 const COLUMNS = `id, agency, procedure_code AS "procedureCode", procedure_name AS "procedureName",
-  current_level AS "currentLevel", requested_level AS "requestedLevel", reason, plan, status, created_at AS "createdAt",
+  current_level AS "currentLevel", requested_level AS "requestedLevel",
+  every_agency AS "everyAgency", reason, plan, status, created_at AS "createdAt",
   effective_from AS "effectiveFrom", published_version AS "publishedVersion", revision`;
 /** An officer sees what the own agency and those below it ask for. */
 const visibleTo = (agency: string): string =>
@@ -28,8 +29,8 @@ const ONE = statement(`
 const LOCK = statement('SELECT 1 AS found FROM change_request WHERE id = $1 FOR UPDATE');
 const ADD = statement(`
   INSERT INTO change_request (id, agency, procedure_code, procedure_name, current_level, requested_level, reason, plan,
-                              status, created_at, created_by, revision)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'SUBMITTED', now(), $9, 0)
+                              every_agency, status, created_at, created_by, revision)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $10, 'SUBMITTED', now(), $9, 0)
   ON CONFLICT (procedure_code, agency) WHERE status = 'SUBMITTED' DO NOTHING
   RETURNING id`);
 const ENTER = statement(`
@@ -40,18 +41,6 @@ const ENTER = statement(`
   )
   INSERT INTO change_request_entry (request_id, revision, kind, text, at, by_subject, by_name, by_agency)
   SELECT $1, revision, $2, $6, now(), $7, $8, $9 FROM request`);
-/** What a procedure is today and whether the agency, or one below it, takes in its dossiers. */
-const PROCEDURE = statement(`
-  SELECT v.name_vi AS "nameVi", v.online_level AS "onlineLevel", EXISTS (
-    SELECT 1 FROM agencies_in_charge(v.agencies, $3::date) c JOIN agency a USING (identifier)
-    WHERE a.path @> ARRAY[$2::text]) AS own
-  FROM procedure_version v WHERE v.code = $1 AND NOT isempty(v.in_force) AND v.in_force @> $3::date`);
-
-export interface AskedProcedure {
-  readonly nameVi: string;
-  readonly onlineLevel: number;
-  readonly own: boolean;
-}
 
 export interface ChangeRequestState extends ChangeRequestView {
   readonly createdBy: string;
@@ -63,7 +52,7 @@ export interface NewEntry {
   readonly text: string;
   readonly status?: ChangeRequestStatus;
   readonly effectiveFrom?: string;
-  readonly publishedVersion?: number;
+  readonly publishedVersion?: number | null;
 }
 
 @Injectable()
@@ -90,14 +79,11 @@ export class ChangeRequestStorage {
     return this.read(id, agency);
   }
 
-  procedure(code: string, agency: string, day: string): Promise<AskedProcedure | undefined> {
-    return this.database.one<AskedProcedure>(PROCEDURE, [code, agency, day]);
-  }
-
   /** False when the agency has an open request for the procedure. */
   async add(request: Omit<ChangeRequestState, 'status' | 'history' | 'createdAt' | 'revision'>): Promise<boolean> {
     const { id, agency, procedureCode, procedureName, currentLevel, requestedLevel, reason, plan, createdBy } = request;
-    const values = [id, agency, procedureCode, procedureName, currentLevel, requestedLevel, reason, plan, createdBy];
+    const asked = [id, agency, procedureCode, procedureName, currentLevel, requestedLevel, reason, plan];
+    const values = [...asked, createdBy, request.everyAgency];
     return (await this.database.one(ADD, values)) !== undefined;
   }
 

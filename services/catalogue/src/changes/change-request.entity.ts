@@ -29,6 +29,10 @@ export class ChangeRequest {
   @Column('smallint', { name: 'requested_level' })
   readonly requestedLevel: number;
 
+  /** for every agency in charge, not for the one that asks alone */
+  @Column('boolean', { name: 'every_agency' })
+  readonly everyAgency: boolean;
+
   @Column('text')
   readonly reason: string;
 

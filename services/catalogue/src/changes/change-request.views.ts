@@ -1,5 +1,6 @@
 import {
   AgencyField,
+  BooleanField,
   DayField,
   EnumField,
   InstantField,
@@ -47,6 +48,12 @@ export class NewChangeRequest {
 
   @TextField({ max: 5_000, optional: true, description: 'how the agency means to go about it' })
   readonly plan?: string;
+
+  @BooleanField({
+    optional: true,
+    description: 'for every agency in charge, not for the own one and those below it alone; false when absent',
+  })
+  readonly everyAgency?: boolean;
 }
 
 export class CommentRequest {
@@ -82,13 +89,19 @@ export class ChangeRequestSummary {
   @TextField({ max: 1_000 }) readonly procedureName: string;
   @IntegerField({ min: 1, max: 4, description: 'when it was asked for' }) readonly currentLevel: number;
   @IntegerField({ min: 3, max: 4 }) readonly requestedLevel: number;
+  @BooleanField({ description: 'for every agency in charge' }) readonly everyAgency: boolean;
   @TextField({ max: 2_000 }) readonly reason: string;
   @TextField({ max: 5_000, nullable: true }) readonly plan: string | null;
   @EnumField(changeRequestStatuses) readonly status: ChangeRequestStatus;
   @InstantField() readonly createdAt: string;
   @DayField({ nullable: true, description: 'from when on the procedure has the level' })
   readonly effectiveFrom: string | null;
-  @IntegerField({ min: 1, max: 1_000_000, nullable: true, description: 'the version that the approval published' })
+  @IntegerField({
+    min: 1,
+    max: 1_000_000,
+    nullable: true,
+    description: 'the version that the approval published; null: it gave the agency a level of its own',
+  })
   readonly publishedVersion: number | null;
   @IntegerField({ min: 1, max: 1_000_000 }) readonly revision: number;
 }

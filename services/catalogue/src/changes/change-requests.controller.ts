@@ -66,7 +66,9 @@ export class ChangeRequestsController {
   @Roles('province_admin')
   @Idempotent()
   @Versioned()
-  @ApiOperation({ summary: 'Approve it: the procedure is published with the level' })
+  @ApiOperation({
+    summary: 'Approve it: the agency has the level from a day on; the whole procedure where it is about all in charge',
+  })
   @ApiOkResponse({ type: ChangeRequestView })
   approve(
     @Param() { id }: ChangeRequestPath,

@@ -1,7 +1,8 @@
 import { procedurePublished } from '@dvc/contracts';
-import type { TestAnswer } from '@dvc/testing';
+import { eventually, type TestAnswer } from '@dvc/testing';
 import { admin, agencyFixture, CatalogueHost } from '../../test/catalogue-host.js';
 import { procedureFixture } from '../../test/procedure-fixture.js';
+import type { LevelPage } from '../levels/level.views.js';
 import type { ProcedureDetail } from '../procedures/procedure.views.js';
 import type { ChangeRequestPage, ChangeRequestView } from './change-request.views.js';
 
@@ -121,5 +122,115 @@ describe('a change request', () => {
     expect((await post(`/${request.id}/approval`, decision, both)).status).toBe(409);
     expect((await post(`/${request.id}/approval`, { ...decision, effectiveFrom: '2025-07-01' })).status).toBe(422);
     expect((await read(request.id, auditor)).body.status).toBe('SUBMITTED');
+  });
+
+  describe('of one of several agencies in charge', () => {
+    const decision = { effectiveFrom: '2026-03-01', reason: 'Đồng ý' };
+    const approve = async (changes: object = {}) => {
+      const { body } = await submit(changes);
+      return post(`/${body.id}/approval`, decision);
+    };
+    const detail = async (day: string): Promise<ProcedureDetail> =>
+      (await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/${code}?asOf=${day}`)).body;
+    const levels = async (day: string): Promise<object> =>
+      Object.fromEntries((await detail(day)).agencyLevels.map(({ agency, onlineLevel }) => [agency, onlineLevel]));
+    const decide = (agency: string, onlineLevel: number, from: string) =>
+      catalogue.host.request('PUT', `/api/v1/procedures/${code}/agencies/${agency}/level`, {
+        as: { ...admin, sub: 'khac' },
+        json: { onlineLevel, from, reason: 'x' },
+      });
+
+    beforeEach(async () => {
+      code = `SHARED.${(made += 1)}`;
+      await catalogue.publish(procedureFixture({ code, onlineLevel: 2, leadAgencies: ['X.1', 'X.2'] }));
+    });
+
+    it('raises the level of that agency alone, with the decision in the history', async () => {
+      expect((await approve()).body).toMatchObject({ status: 'APPROVED', publishedVersion: null, everyAgency: false });
+      expect([await levels('2026-02-28'), await levels('2026-03-01')]).toEqual([
+        { 'X.1': 2, 'X.2': 2 },
+        { 'X.1': 3, 'X.2': 2 },
+      ]);
+      expect(await detail('2026-03-01')).toMatchObject({ version: 1, onlineLevel: 2 });
+      const history = await catalogue.host.get<LevelPage>(`/api/v1/procedures/${code}/levels`);
+      expect(history.body.items[1]).toMatchObject({
+        ...{ agency: { identifier: 'X.1' }, onlineLevel: 3, from: '2026-03-01', reason: 'Đồng ý' },
+      });
+      expect((await submit()).status).toBe(422);
+      expect((await submit({}, { ...editor, agency: 'X.2' })).body).toMatchObject({ currentLevel: 2 });
+    });
+
+    it('raises the version when it says that it is for all, and what an agency has below it', async () => {
+      expect((await decide('X.2', 1, '2026-01-01')).status).toBe(200);
+      expect((await approve({ everyAgency: true })).body).toMatchObject({ publishedVersion: 2, everyAgency: true });
+      expect(await levels('2026-02-28')).toEqual({ 'X.1': 2, 'X.2': 1 });
+      expect(await levels('2026-03-01')).toEqual({ 'X.1': 3, 'X.2': 3 });
+      expect((await detail('2026-03-01')).onlineLevel).toBe(3);
+    });
+
+    it('compares with the level that the agency has', async () => {
+      expect((await decide('X.1', 4, '2026-01-01')).status).toBe(200);
+      expect((await submit({ requestedLevel: 4 })).status).toBe(422);
+      await catalogue.publish(procedureFixture({ code, onlineLevel: 4, leadAgencies: ['X.1', 'X.2'] }));
+      await decide('X.1', 2, '2026-02-01');
+      expect((await approve()).body).toMatchObject({ currentLevel: 2, publishedVersion: null });
+      expect(await levels('2026-03-01')).toEqual({ 'X.1': 3, 'X.2': 4 });
+    });
+
+    it('stands back behind a later decision, and stays open', async () => {
+      const { body: request } = await submit();
+      await decide('X.1', 2, '2026-05-01');
+      expect((await post(`/${request.id}/approval`, decision)).status).toBe(409);
+      expect((await read(request.id, auditor)).body.status).toBe('SUBMITTED');
+    });
+  });
+
+  it('is not for an agency whose competence has ended, nor approved for a day after it', async () => {
+    const period = { levelOfAuthority: 'PROVINCE' as const };
+    const competence = (until: string, from: string) => [
+      { ...period, leadAgencies: ['X.1'], validFrom: '2025-07-01', validTo: until },
+      { ...period, leadAgencies: ['X.2'], validFrom: from, validTo: null },
+    ];
+    const moved = { onlineLevel: 2, leadAgencies: ['X.1', 'X.2'] };
+    await catalogue.publish(
+      procedureFixture({ ...moved, code: 'ENDED', competence: competence('2025-12-31', '2026-01-01') }),
+    );
+    await catalogue.publish(
+      procedureFixture({ ...moved, code: 'ENDING', competence: competence('2098-12-31', '2099-01-01') }),
+    );
+    expect((await submit({ procedureCode: 'ENDED' })).status).toBe(422);
+    expect((await submit({ procedureCode: 'ENDED' }, neighbour)).status).toBe(201);
+    const { body: request } = await submit({ procedureCode: 'ENDING' });
+    const late = await post(`/${request.id}/approval`, { effectiveFrom: '2099-01-01', reason: 'x' });
+    expect(late.status).toBe(422);
+  });
+
+  it('keeps what is published while it is being approved', async () => {
+    const { body: request } = await submit();
+    const { pool } = catalogue.host.service.database;
+    const waiting = (count: number): Promise<unknown> =>
+      eventually(async () => {
+        const { rows } = await pool.query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted");
+        return rows.length === count || undefined;
+      });
+    const holder = await pool.connect();
+    await holder.query("SELECT pg_advisory_lock(hashtext('catalogue:procedures'))");
+    const changed = procedureFixture({
+      code,
+      nameVi: 'Tên mới',
+      onlineLevel: 2,
+      leadAgencies: ['X.1'],
+      validFrom: '2026-01-15',
+    });
+    const published = catalogue.publish(changed);
+    await waiting(1);
+    const approved = post(`/${request.id}/approval`, { effectiveFrom: '2026-03-01', reason: 'x' });
+    await waiting(2);
+    await holder.query("SELECT pg_advisory_unlock(hashtext('catalogue:procedures'))");
+    holder.release();
+    await published;
+    expect((await approved).body).toMatchObject({ status: 'APPROVED', publishedVersion: 3 });
+    const { body } = await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/${code}?asOf=2026-03-01`);
+    expect(body).toMatchObject({ version: 3, nameVi: 'Tên mới', onlineLevel: 3 });
   });
 });

@@ -5,6 +5,7 @@ import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { conflict, forbidden, notFound, refused } from '@dvc/problems';
 import { texts } from '../texts.js';
+import { AskedProcedures, concernedBy } from './asked-procedures.js';
 import { type ChangeRequestState, ChangeRequestStorage, type NewEntry } from './change-request-storage.js';
 import type {
   ChangeRequestQuery,
@@ -21,6 +22,7 @@ export class ChangeRequests {
     private readonly database: Database,
     private readonly storage: ChangeRequestStorage,
     private readonly levels: RaiseLevel,
+    private readonly asked: AskedProcedures,
   ) {}
 
   find(query: ChangeRequestQuery, actor: Actor): Promise<Page<ChangeRequestSummary>> {
@@ -35,19 +37,22 @@ export class ChangeRequests {
   }
 
   /** Throws 404, 409 when the agency has an open request for it, 422 when it is not the agency's or has the level. */
-  submit({ procedureCode, requestedLevel, reason, plan }: NewChangeRequest, actor: Actor): Promise<ChangeRequestView> {
+  submit(asked: NewChangeRequest, actor: Actor): Promise<ChangeRequestView> {
     const agency = agencyOf(actor);
+    const { procedureCode, requestedLevel, reason, plan, everyAgency = false } = asked;
+    const about = { procedureCode, agency, everyAgency };
     return this.database.transaction(async () => {
-      const procedure = await this.storage.procedure(procedureCode, agency, localDay(new Date()));
+      const procedure = await this.asked.on(localDay(new Date()), about);
       if (!procedure) throw notFound(texts.procedure);
-      if (!procedure.own) throw refused(texts.notInCharge);
-      if (procedure.onlineLevel >= requestedLevel) throw refused(texts.hasLevel(procedure.onlineLevel));
-      const { nameVi: procedureName, onlineLevel: currentLevel } = procedure;
+      const concerned = concernedBy(about, procedure.offers);
+      if (concerned.length === 0) throw refused(texts.notInCharge);
+      const currentLevel = Math.min(...concerned.map(({ onlineLevel }) => onlineLevel));
+      if (currentLevel >= requestedLevel) throw refused(texts.hasLevel(currentLevel));
+      const { nameVi: procedureName } = procedure;
       const id = newId();
       const request = {
+        ...about,
         id,
-        agency,
-        procedureCode,
         procedureName,
         currentLevel,
         requestedLevel,
@@ -65,7 +70,7 @@ export class ChangeRequests {
     return this.act(id, actor, undefined, () => Promise.resolve({ kind: 'COMMENTED', text }));
   }
 
-  /** Publishes the procedure with the level. Throws 409 for one's own request, 422 when the definition does not allow it. */
+  /** Raises the level: of the procedure when the request is about all who are in charge, else of the agency alone. Throws 409 for one's own request, 422 when the definition does not allow it. */
   approve(
     id: string,
     { effectiveFrom, reason }: { readonly effectiveFrom: string; readonly reason: string },
@@ -74,7 +79,7 @@ export class ChangeRequests {
   ): Promise<ChangeRequestView> {
     return this.act(id, actor, expected, async (request) => {
       if (request.createdBy === actor.subject) throw conflict(texts.ownRequest);
-      const publishedVersion = await this.levels.raise(request, effectiveFrom, actor.subject);
+      const publishedVersion = await this.levels.raise(request, { effectiveFrom, reason, by: actor.subject });
       return { kind: 'APPROVED', text: reason, status: 'APPROVED', effectiveFrom, publishedVersion };
     });
   }

@@ -6,6 +6,7 @@ import { conflict, notFound, refused } from '@dvc/problems';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { ProcedureStorage } from '../procedures/procedure-storage.js';
 import { texts } from '../texts.js';
+import type { AgencyLevel } from './agency-level.entity.js';
 import type { AgencyLevelPath, LevelRequest, LevelView } from './level.views.js';
 import { LevelStorage } from './level-storage.js';
 
@@ -33,18 +34,17 @@ export class DecideLevels {
         throw refused(NOT_OFFERED, [{ pointer: '/onlineLevel', code: 'notOffered', message: NOT_OFFERED }]);
       const latest = await this.levels.latest(code, identifier);
       const isSame = latest?.validFrom === from && latest.onlineLevel === onlineLevel && latest.reason === reason;
-      if (latest && latest.validFrom >= from && !isSame) throw conflict(decidedFrom(latest.validFrom));
-      if (!isSame)
-        await this.levels.add({
-          code,
-          agency: identifier,
-          validFrom: from,
-          onlineLevel,
-          reason,
-          decidedBy: actor.subject,
-        });
+      const decision = { code, agency: identifier, validFrom: from, onlineLevel, reason, decidedBy: actor.subject };
+      if (!isSame) await this.record(decision);
       return this.levels.page(code, { limit: 200 });
     });
+  }
+
+  /** Within a transaction that holds the procedure's lock. Throws 409 when a decision from that day or later is there. */
+  async record(level: Omit<AgencyLevel, 'decidedAt'>): Promise<void> {
+    const latest = await this.levels.latest(level.code, level.agency);
+    if (latest && latest.validFrom >= level.validFrom) throw conflict(decidedFrom(latest.validFrom));
+    await this.levels.add(level);
   }
 
   /** Throws 404. */

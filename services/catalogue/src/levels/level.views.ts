@@ -39,7 +39,7 @@ export class LevelView {
   @DayField() readonly from: string;
   @DayField({ nullable: true, description: 'the last day; null: until something else is decided' }) readonly to:
     string | null;
-  @TextField({ max: 1_000, nullable: true, description: 'null: it came with a version' }) readonly reason:
+  @TextField({ max: 2_000, nullable: true, description: 'null: it came with a version' }) readonly reason:
     string | null;
   @IntegerField({ min: 1, max: 1_000_000, nullable: true, description: 'the version that it came with' })
   readonly version: number | null;
