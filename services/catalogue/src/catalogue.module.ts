@@ -30,6 +30,7 @@ import { Targets } from './plans/targets.js';
 import { CatalogueCounts } from './statistics/catalogue-counts.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { PlansController } from './plans/plans.controller.js';
+import { AbolitionStorage } from './procedures/abolition-storage.js';
 import { AbolishProcedure } from './procedures/abolish-procedure.js';
 import { ProcedureImporter } from './procedures/procedure-importer.js';
 import { procedureControllers, procedureProviders } from './procedures/procedure-providers.js';
@@ -68,6 +69,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     Abbreviations,
     ReadProcedures,
     AbolishProcedure,
+    AbolitionStorage,
     PublishProcedures,
     ...procedureProviders,
     ProcedureStorage,

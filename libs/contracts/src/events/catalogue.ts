@@ -77,6 +77,18 @@ export const procedureAbolished = defineEvent({
   schema: Type.Object({ code: Type.String(), effectiveFrom: Day }),
 });
 
+export const procedureAbolitionWithdrawn = defineEvent({
+  service: 'catalogue',
+  fact: 'procedure-abolition-withdrawn',
+  version: 1,
+  summary: 'An abolition was taken back before its day: the procedure goes on taking in dossiers',
+  schema: Type.Object({
+    code: Type.String(),
+    /** the day that did not come */
+    abolishedFrom: Day,
+  }),
+});
+
 export const calendarPublished = defineEvent({
   service: 'catalogue',
   fact: 'calendar-published',

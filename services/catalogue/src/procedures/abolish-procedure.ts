@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { procedureAbolished } from '@dvc/contracts';
+import { localDay } from '@dvc/calendar';
+import { procedureAbolished, procedureAbolitionWithdrawn } from '@dvc/contracts';
 import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
-import { conflict, notFound } from '@dvc/problems';
+import { conflict, notFound, refused } from '@dvc/problems';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { texts } from '../texts.js';
+import { AbolitionStorage } from './abolition-storage.js';
 import type { ProcedureDetail } from './procedure.views.js';
-import { ProcedureStorage } from './procedure-storage.js';
+import { type KnownProcedure, ProcedureStorage } from './procedure-storage.js';
 import { ReadProcedures } from './read-procedures.js';
 
 /** Ends a procedure: from a day on it takes in no more dossiers. What was filed before goes on. */
@@ -17,12 +19,16 @@ export class AbolishProcedure {
   constructor(
     private readonly database: Database,
     private readonly storage: ProcedureStorage,
+    private readonly abolitions: AbolitionStorage,
     private readonly procedures: ReadProcedures,
     private readonly outbox: Outbox,
     private readonly scope: EditorialScope,
   ) {}
 
-  /** Throws 403 unless the caller's agency, or one below it, leads it; 404, 409 when it is abolished already, 412 when it changed since the expected revision. */
+  /**
+   * Throws 403 unless the caller's agency, or one below it, leads it; 404, 409 when it is abolished already, 412 when it
+   * changed since the expected revision, 422 for a day before the latest version begins.
+   */
   abolish(
     code: string,
     effectiveFrom: string,
@@ -30,14 +36,36 @@ export class AbolishProcedure {
     expectedRevision: number | undefined,
   ): Promise<ProcedureDetail> {
     return this.database.transaction(async () => {
-      const procedure = (await this.storage.lock([code])).get(code);
-      if (!procedure) throw notFound(texts.procedure);
-      await this.scope.admit(actor, procedure.leadAgencies);
-      if (expectedRevision !== undefined && expectedRevision !== procedure.revision) throw versionConflict();
+      const procedure = await this.open(code, actor, expectedRevision);
       if (procedure.abolishedFrom !== null) throw conflict(texts.alreadyAbolished(procedure.abolishedFrom));
+      const firstDay = await this.abolitions.firstDay(code);
+      if (firstDay !== undefined && effectiveFrom < firstDay) {
+        const message = texts.abolishedTooEarly(firstDay);
+        throw refused(message, [{ pointer: '/effectiveFrom', code: 'tooEarly', message }]);
+      }
       await this.storage.abolish(code, effectiveFrom);
       await this.outbox.add(procedureAbolished, { subject: code, data: { code, effectiveFrom } });
       return this.procedures.version(code, procedure.latestVersion);
     });
+  }
+
+  /** Takes an abolition back before its day. Throws 403 and 404 as above, 409 when there is none or its day has come, 412. */
+  withdraw(code: string, reason: string, actor: Actor, expectedRevision: number | undefined): Promise<ProcedureDetail> {
+    return this.database.transaction(async () => {
+      const { abolishedFrom, latestVersion } = await this.open(code, actor, expectedRevision);
+      if (abolishedFrom === null) throw conflict(texts.notAbolished);
+      if (abolishedFrom <= localDay(new Date())) throw conflict(texts.alreadyAbolished(abolishedFrom));
+      await this.abolitions.withdraw(code, { abolishedFrom, reason, by: actor.subject });
+      await this.outbox.add(procedureAbolitionWithdrawn, { subject: code, data: { code, abolishedFrom } });
+      return this.procedures.version(code, latestVersion);
+    });
+  }
+
+  private async open(code: string, actor: Actor, expectedRevision: number | undefined): Promise<KnownProcedure> {
+    const procedure = (await this.storage.lock([code])).get(code);
+    if (!procedure) throw notFound(texts.procedure);
+    await this.scope.admit(actor, procedure.leadAgencies);
+    if (expectedRevision !== undefined && expectedRevision !== procedure.revision) throw versionConflict();
+    return procedure;
   }
 }

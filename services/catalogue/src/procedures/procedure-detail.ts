@@ -1,5 +1,5 @@
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
-import type { AgencyOffer, AgencyReference, ProcedureDetail } from './procedure.views.js';
+import type { AbolitionWithdrawalView, AgencyOffer, AgencyReference, ProcedureDetail } from './procedure.views.js';
 import type { ExternalHealthView, FeeLineView, ResultView } from './process.views.js';
 
 /** A version as it is read, of a draft without `publishedAt`. */
@@ -12,6 +12,7 @@ export interface VersionRow {
   readonly abolishedFrom: string | null;
   readonly agencies: readonly AgencyReference[];
   readonly agencyLevels: readonly AgencyOffer[];
+  readonly abolitionWithdrawals: readonly AbolitionWithdrawalView[];
   readonly coProcessingAgencies: readonly AgencyReference[];
   /** of the system that takes in dossiers instead */
   readonly externalHealth?: ExternalHealthView | null;

@@ -67,7 +67,14 @@ export class ProcedureFormQuery extends AsOfQuery {
   readonly version?: number;
 }
 
+export class AbolitionWithdrawalRequest {
+  @TextField({ max: 2_000 })
+  readonly reason: string;
+}
+
 export class AbolitionRequest {
-  @DayField({ description: 'the first day on which it takes in no more dossiers' })
+  @DayField({
+    description: 'the first day on which it takes in no more dossiers; not before its latest version begins',
+  })
   readonly effectiveFrom: string;
 }

@@ -38,6 +38,7 @@ import {
 
 export const versionStatuses = ['DRAFT', 'PUBLISHED'] as const;
 export type VersionStatus = (typeof versionStatuses)[number];
+const procedureStatuses = [...versionStatuses, 'ABOLISHED'] as const;
 
 const Version = (): PropertyDecorator => IntegerField({ min: 1, max: 1_000_000 });
 
@@ -82,6 +83,12 @@ export class AgencyOffer {
   @EnumField(serviceModes) readonly serviceMode: ServiceMode;
 }
 
+export class AbolitionWithdrawalView {
+  @DayField({ description: 'the day that did not come' }) readonly abolishedFrom: string;
+  @TextField({ max: 2_000 }) readonly reason: string;
+  @InstantField() readonly withdrawnAt: string;
+}
+
 export class ProcedureDetail extends ProcedureSummary {
   @ListField(() => AgencyOffer, {
     max: 1_000,
@@ -91,7 +98,10 @@ export class ProcedureDetail extends ProcedureSummary {
   @IntegerField({ min: 1, max: 1_000_000, description: 'of the procedure; also its ETag' }) readonly revision: number;
   @DayField({ nullable: true, description: 'it takes in no more dossiers from this day on' }) readonly abolishedFrom:
     string | null;
-  @EnumField(versionStatuses) readonly status: VersionStatus;
+  @ListField(() => AbolitionWithdrawalView, { max: 1_000, description: 'abolitions that were taken back' })
+  readonly abolitionWithdrawals: readonly AbolitionWithdrawalView[];
+  @EnumField(procedureStatuses, { description: 'ABOLISHED: the procedure is, on the day that is asked for' })
+  readonly status: (typeof procedureStatuses)[number];
   @InstantField({ nullable: true, description: 'null: a draft' }) readonly publishedAt: string | null;
   @EnumField(caseTypes) readonly caseType: CaseType;
   @ListField(() => CaseVariantView, { max: 20, description: 'the cases (trường hợp) with the limit of each' })

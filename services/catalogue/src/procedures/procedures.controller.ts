@@ -8,6 +8,7 @@ import { AbolishProcedure } from './abolish-procedure.js';
 import { FormEtagInterceptor } from './form-etag.js';
 import {
   AbolitionRequest,
+  AbolitionWithdrawalRequest,
   AsOfQuery,
   ProcedureFormPath,
   ProcedureFormQuery,
@@ -45,7 +46,7 @@ export class ProceduresController {
   @Get(':code')
   @Public()
   @Versioned()
-  @ApiOperation({ summary: 'The version in force on a day' })
+  @ApiOperation({ summary: 'The version in force on a day; of an abolished procedure the last one' })
   @ApiOkResponse({ type: ProcedureDetail })
   read(@Param() { code }: ProcedurePath, @Query() { asOf }: AsOfQuery): Promise<ProcedureDetail> {
     return this.procedures.onDay(code, asOf);
@@ -97,5 +98,22 @@ export class ProceduresController {
     @ExpectedRevision() expected?: number,
   ): Promise<ProcedureDetail> {
     return this.abolition.abolish(code, effectiveFrom, actor, expected);
+  }
+
+  @Post(':code/abolition/withdrawal')
+  @HttpCode(200)
+  @Roles('catalogue_publisher')
+  @Idempotent()
+  @Versioned()
+  @ApiBearerAuth('bearer')
+  @ApiOperation({ summary: 'Take back an abolition whose day has not come' })
+  @ApiOkResponse({ type: ProcedureDetail })
+  withdrawAbolition(
+    @Param() { code }: ProcedurePath,
+    @Body() { reason }: AbolitionWithdrawalRequest,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() expected?: number,
+  ): Promise<ProcedureDetail> {
+    return this.abolition.withdraw(code, reason, actor, expected);
   }
 }

@@ -289,7 +289,11 @@ describe('procedures', () => {
       effectiveFrom: '2026-03-01',
     });
     expect((await catalogue.host.get('/api/v1/procedures/END?asOf=2026-02-28')).status).toBe(200);
-    expect((await catalogue.host.get('/api/v1/procedures/END?asOf=2026-03-01')).status).toBe(404);
+    const last = await catalogue.host.get<ProcedureDetail>('/api/v1/procedures/END?asOf=2026-03-01');
+    expect(last).toMatchObject({ status: 200, body: { version: 1, status: 'ABOLISHED', abolishedFrom: '2026-03-01' } });
+    const list = await catalogue.host.get<ProcedurePage>('/api/v1/procedures?q=END&asOf=2026-03-01');
+    expect(list.body.items.map(({ code }) => code)).not.toContain('END');
+    expect((await catalogue.host.get('/api/v1/procedures/END?asOf=2025-06-30')).status).toBe(404);
     const run = await catalogue.importProcedures([procedureFixture({ code: 'END', nameVi: 'Lại' })]);
     expect(run.findings[0]?.message.en).toBe('The procedure was abolished from 2026-03-01 on.');
   });

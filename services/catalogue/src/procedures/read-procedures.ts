@@ -23,6 +23,8 @@ const version = (agencies: string, levels: string): string => `
     p.abolished_from AS "abolishedFrom",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
      FROM ${agencies}) AS agencies, ${levels} AS "agencyLevels",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('abolishedFrom', w.abolished_from, 'reason', w.reason, 'withdrawnAt', w.withdrawn_at)
+       ORDER BY w.revision), '[]') FROM abolition_withdrawal w WHERE w.code = p.code) AS "abolitionWithdrawals",
     ${named('v.definition', 'coProcessingAgencies')} AS "coProcessingAgencies",
     (SELECT jsonb_build_object('state', e.state, 'since', e.since, 'checkedAt', e.checked_at, 'statusCode', e.status_code,
        'failure', e.failure) FROM external_probe e WHERE e.code = p.code) AS "externalHealth"
@@ -34,6 +36,9 @@ const LEVELS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('agency', a.identi
       'serviceMode', CASE a.online_level WHEN v.online_level THEN v.service_mode ELSE mode_of_level(a.online_level, v.definition) END)
       ORDER BY a.place), '[]') FROM ${IN_CHARGE})`;
 const ON_DAY = statement(`${version(IN_CHARGE, LEVELS)} WHERE code = $1 AND v.in_force @> $2::date`);
+/** The version that was in force last; one that never was where there is no other. */
+const ABOLISHED = statement(`${version(IN_CHARGE, LEVELS)} WHERE code = $1 AND p.abolished_from <= $2::date
+  ORDER BY isempty(v.in_force), v.version DESC LIMIT 1`);
 const OF_DRAFT = statement(`
   SELECT d.version, d.definition, NULL::timestamptz AS "publishedAt", d.revision, p.abolished_from AS "abolishedFrom",
     ${named('d.definition', 'leadAgencies')} AS agencies, ${named('d.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
@@ -62,18 +67,20 @@ const VERSIONS = {
   sort: [['version', 'integer']],
 } as const;
 
-type DraftRow = Omit<VersionRow, 'serviceMode' | 'agencyLevels'>;
+type DraftRow = Omit<VersionRow, 'serviceMode' | 'agencyLevels' | 'abolitionWithdrawals'>;
 
 /** Reads procedures as the public sees them. Every miss is a 404. */
 @Injectable()
 export class ReadProcedures {
   constructor(private readonly database: Database) {}
 
-  /** The version in force on the day (today when absent). */
+  /** The version in force on the day (today when absent); once the procedure is abolished, the last one. */
   async onDay(code: string, asOf = localDay(new Date())): Promise<ProcedureDetail> {
     const row = await this.database.one<VersionRow>(ON_DAY, [code, asOf]);
-    if (!row) throw notFound(texts.procedureOnDay(asOf));
-    return procedureDetail(row);
+    if (row) return procedureDetail(row);
+    const last = await this.database.one<VersionRow>(ABOLISHED, [code, asOf]);
+    if (!last) throw notFound(texts.procedureOnDay(asOf));
+    return { ...procedureDetail(last), status: 'ABOLISHED' };
   }
 
   async version(code: string, version: number): Promise<ProcedureDetail> {
@@ -98,6 +105,7 @@ export class ReadProcedures {
       ...row,
       serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods),
       agencyLevels: [],
+      abolitionWithdrawals: [],
     });
   }
 

@@ -6,6 +6,7 @@ import {
   type CloudEvent,
   type EventData,
   procedureAbolished,
+  procedureAbolitionWithdrawn,
   procedurePublished,
 } from '@dvc/contracts';
 import { OnEvent } from '@dvc/messaging';
@@ -30,6 +31,8 @@ const VERSION = statement(`
 const ABOLITION = statement(`
   INSERT INTO procedure_abolition (code, effective_from) VALUES ($1, $2)
   ON CONFLICT (code) DO UPDATE SET effective_from = excluded.effective_from`);
+
+const WITHDRAWAL = statement('DELETE FROM procedure_abolition WHERE code = $1 AND effective_from = $2::date');
 
 const CALENDAR = statement(`
   INSERT INTO working_calendar (year, revision, days) VALUES ($1, $2, $3)
@@ -76,10 +79,17 @@ export class CatalogueReactions {
     await this.database.query(ABOLITION, [data.code, data.effectiveFrom]);
   }
 
+  @OnEvent(procedureAbolitionWithdrawn)
+  async onWithdrawal({ data }: CloudEvent<EventData<typeof procedureAbolitionWithdrawn>>): Promise<void> {
+    await this.database.query(WITHDRAWAL, [data.code, data.abolishedFrom]);
+  }
+
   @OnEvent(calendarPublished)
   async onCalendar({ data }: CloudEvent<EventData<typeof calendarPublished>>): Promise<void> {
     const [finding] = validateYearCalendar(data);
     if (finding) throw new Error(`the calendar of ${data.year} is faulty: ${finding.message.en}`);
     await this.database.query(CALENDAR, [data.year, data.revision, JSON.stringify(data.days)]);
+    // what waited for it
+    this.watch.wake();
   }
 }
