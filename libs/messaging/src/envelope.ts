@@ -14,6 +14,8 @@ export interface NewEvent<D extends EventDefinition> {
   /** the aggregate's id */
   readonly subject: string;
   readonly data: EventData<D>;
+  /** that who caused the fact is left out: the envelope has no `actor` */
+  readonly anonymous?: boolean;
 }
 
 /** Where an event comes from: the token subject and trace of the request or event that caused it. */
@@ -43,7 +45,7 @@ export class InvalidEvent extends Error {}
 /** Builds the envelope and checks it and `data` against the contract. Throws InvalidEvent: a fault of the producer. */
 export function createEvent<D extends EventDefinition>(
   definition: D,
-  { subject, data }: NewEvent<D>,
+  { subject, data, anonymous = false }: NewEvent<D>,
   origin: EventOrigin = {},
   now: Date = new Date(),
 ): CloudEvent<EventData<D>> {
@@ -58,7 +60,7 @@ export function createEvent<D extends EventDefinition>(
     subject,
     time: now.toISOString(),
     datacontenttype: 'application/json',
-    ...(origin.actor !== undefined && { actor: origin.actor }),
+    ...(origin.actor !== undefined && !anonymous && { actor: origin.actor }),
     ...(origin.traceparent !== undefined && { traceparent: origin.traceparent }),
     data,
   };

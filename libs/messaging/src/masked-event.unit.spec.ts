@@ -16,8 +16,12 @@ const shown = (value: unknown) => maskedEvent(JSON.stringify(value)) as { data: 
 
 describe('an event that operators read', () => {
   it('has what its contract marks as personal masked, and the rest as it came', () => {
-    const masked = { ...data.applicant, name: '***', email: '***' };
-    expect(shown(event)).toEqual({ ...event, data: { ...data, applicant: masked } });
+    const masked = { subject: '***', name: '***', email: '***' };
+    expect(shown(event)).toEqual({ ...event, actor: '***', data: { ...data, applicant: masked } });
+  });
+
+  it('tells nobody by the subject of a token, in the envelope or beside a name', () => {
+    expect(JSON.stringify(shown(event))).not.toContain('citizen-an');
   });
 
   it('still tells that a personal field is empty', () => {

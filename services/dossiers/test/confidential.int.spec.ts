@@ -105,7 +105,8 @@ describe('a denunciation', () => {
 
   it('announces the recipient by the subject alone, and shows the public nothing', async () => {
     for (const definition of [dossierSubmitted, dossierAccepted, messagePosted]) {
-      const { data } = await dossiers.host.awaitEvent(definition, id);
+      const { actor, data } = await dossiers.host.awaitEvent(definition, id);
+      expect(actor).toBeUndefined();
       expect(data.applicant).toMatchObject({ subject: 'citizen-an', email: null });
       expect(JSON.stringify(data)).not.toMatch(IDENTITY);
     }

@@ -1,4 +1,4 @@
-import { paymentSettled } from '@dvc/contracts';
+import { dossierSubmitted } from '@dvc/contracts';
 import { createEvent } from '@dvc/messaging';
 import { eventually, type TestClaims } from '@dvc/testing';
 import { v7 as uuidv7 } from 'uuid';
@@ -48,7 +48,8 @@ export async function prepareSubjects(
     standIn: subjectOf({ trace: new RegExp(delegation) }),
     forms: subjectOf({ trace: /"formNo"/ }),
     import: await rejectedImport(dossiers, denunciation),
-    letter: await deadLetter(dossiers, denunciation),
+    letter: await deadLetter(dossiers, ordinary),
+    'D/letter': await deadLetter(dossiers, denunciation),
     replay: await replay(dossiers),
   };
 }
@@ -80,25 +81,29 @@ async function rejectedImport({ host, done }: DossierHost, { procedure, as }: Fi
   return subjectOf({ ids: { 'legacy-imports': id }, trace: /CU-1/ });
 }
 
-async function deadLetter({ host }: DossierHost, { as }: Filing): Promise<Subject> {
-  const [id, orderId] = [uuidv7(), uuidv7()];
+/** A submission that could not be read: what it says of people is nobody's to see. */
+async function deadLetter({ host }: DossierHost, { procedure, as }: Filing): Promise<Subject> {
+  const [id, dossierId] = [uuidv7(), uuidv7()];
   const data = {
-    orderId,
-    dossierId: uuidv7(),
-    dossierCode: 'x',
-    amount: 75_000,
-    applicant: { subject: 'payer', name: as.name, email: as.email },
-    provider: 'vietqr',
-    receiptNumber: 'BL-1',
-    settledAt: '2026-11-22T03:00:00.000Z',
+    dossierId,
+    procedureCode: procedure,
+    procedureName: 'x',
+    agency: CONSTRUCTION,
+    number: 'x',
+    applicant: { subject: as.sub, name: as.name, email: as.email },
+    submittedAt: '2026-11-22T03:00:00.000Z',
   };
-  const event = createEvent(paymentSettled, { subject: orderId, data });
+  const event = createEvent(dossierSubmitted, { subject: dossierId, data }, { actor: as.sub });
   await host.service.database.pool.query(
     `INSERT INTO parked_message (id, event_id, topic, key, type, payload, state, attempts, errors, dead_at)
      VALUES ($1, $2, $3, $4, $5, $6, 'DEAD', 5, '[]', now())`,
-    [id, event.id, paymentSettled.topic, orderId, event.type, JSON.stringify(event)],
+    [id, event.id, dossierSubmitted.topic, dossierId, event.type, JSON.stringify(event)],
   );
-  return subjectOf({ ids: { 'dead-letters': id }, trace: new RegExp(id) });
+  return subjectOf({
+    ids: { 'dead-letters': id },
+    said: new RegExp(`${as.sub}|${as.name}|${as.email}`),
+    trace: new RegExp(id),
+  });
 }
 
 async function replay({ host }: DossierHost): Promise<Subject> {

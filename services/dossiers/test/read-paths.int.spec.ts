@@ -207,7 +207,9 @@ GET /delegations                           standIn    401   403   403   403   40
 GET /slip-forms                            forms      401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  bare  bare  bare  bare  bare  403   403   403   bare
 GET /legacy-imports/{id}                   import     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
 GET /dead-letters                          letter     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
+GET /dead-letters                          D/letter   401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
 GET /dead-letters/{id}                     letter     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
+GET /dead-letters/{id}                     D/letter   401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
 GET /replays                               replay     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
 GET /replays/{id}                          replay     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403
 `,

@@ -121,7 +121,7 @@ describe('the dead letters of a service', () => {
     expect(answer.body.errors.at(-1)?.message).toContain('never works');
     expect(answer.body.event.data).toMatchObject({
       number: 'T-1',
-      applicant: { subject: 'citizen-an', name: '***', email: '***' },
+      applicant: { subject: '***', name: '***', email: '***' },
     });
     expect(JSON.stringify(answer.body)).not.toContain('Nguyễn');
     expect(answer.body).toMatchObject({ holdsKey: true, waitingBehind: 1 });

@@ -111,7 +111,7 @@ export class ActOnDossier {
     const fact = tell(saved);
     if (fact.name !== transition.event)
       throw new Error(`${transition.act} announces ${fact.name}, the flow says ${transition.event}`);
-    await fact.addTo(this.outbox, saved.id);
+    await fact.addTo(this.outbox, saved);
   }
 }
 

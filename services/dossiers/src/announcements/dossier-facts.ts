@@ -34,7 +34,11 @@ import { type Announced, type Fact, fact } from './fact.js';
 
 type Saved = Announced & Dossier;
 
-/** A denunciation tells nobody who filed it: the recipient is addressed by the subject alone. */
+/**
+ * A denunciation tells nobody who filed it: the recipient is addressed by the subject alone. That one has to stay, since
+ * it is the address of the applicant's inbox (notifications) and of his payment orders; where people read events it is
+ * masked (libs/messaging, masked-event.ts).
+ */
 export function announcedDossier(dossier: Announced) {
   const secret = isConfidential(dossier);
   return {

@@ -1,6 +1,6 @@
 import type { EventData, EventDefinition } from '@dvc/contracts';
 import type { Outbox } from '@dvc/messaging';
-import type { Dossier } from '../dossier/state.js';
+import { type Dossier, isConfidential } from '../dossier/state.js';
 
 /** What every fact about a dossier says, from the dossier's state after it. */
 export type Announced = Pick<
@@ -16,17 +16,21 @@ export type Announced = Pick<
   | 'caseType'
 > & { readonly procedureName: string };
 
-/** Something to announce, whose data fits its contract. */
+/**
+ * Something to announce, whose data fits its contract. About a denunciation nobody is told who acted: it may be the
+ * denouncer.
+ */
 export interface Fact {
   /** as the transition table names it */
   readonly name: string;
-  readonly addTo: (outbox: Outbox, subject: string) => Promise<unknown>;
+  readonly addTo: (outbox: Outbox, dossier: Pick<Dossier, 'id' | 'caseType'>) => Promise<unknown>;
 }
 
 export function fact<D extends EventDefinition>(definition: D, data: EventData<D>): Fact {
   return {
     name: factOf(definition.type),
-    addTo: (outbox, subject) => outbox.add(definition, { subject, data }),
+    addTo: (outbox, dossier) =>
+      outbox.add(definition, { subject: dossier.id, data, anonymous: isConfidential(dossier) }),
   };
 }
 

@@ -50,7 +50,7 @@ export class Messages {
       };
       await this.rows.add(message);
       const from = viewer.own ? 'APPLICANT' : 'AGENCY';
-      await messageWritten(view, { id: message.id, from }, message.postedAt).addTo(this.outbox, id);
+      await messageWritten(view, { id: message.id, from }, message.postedAt).addTo(this.outbox, view);
       return messageResponse(message);
     });
   }

@@ -48,7 +48,7 @@ export class InterchangeReactions {
       { ...saved, procedureName },
       { consultationId: consultation.id, fromAgency: data.fromAgency, answeredAt: data.answeredAt },
     );
-    await fact.addTo(this.outbox, saved.id);
+    await fact.addTo(this.outbox, saved);
   }
 
   /** Locks the dossier first, as every act does, so that an answer and an approval never pass each other. */

@@ -8,7 +8,7 @@ import { Database } from '@dvc/persistence';
 import { isOwn, readScopeOf } from '../dossier/access-policy.js';
 import { ensureChangeable } from '../dossier/decide.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
-import type { Dossier } from '../dossier/state.js';
+import { type Dossier, isConfidential } from '../dossier/state.js';
 import { transitionFor } from '../dossier/transitions.js';
 import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
@@ -99,7 +99,12 @@ export class Drafts {
       at: now,
       author: applicant(actor),
     });
-    if (composed.fact) await this.outbox.add(dossierSubmitted, { subject: id, data: composed.fact });
+    if (composed.fact)
+      await this.outbox.add(dossierSubmitted, {
+        subject: id,
+        data: composed.fact,
+        anonymous: isConfidential(composed),
+      });
     return receiptOf(composed, composed.tracking, step.revision);
   }
 

@@ -6,6 +6,7 @@ import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation, newId } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
+import { isConfidential } from '../dossier/state.js';
 import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import { Competences } from '../reference/competences.js';
@@ -104,10 +105,8 @@ export class SubmitDossier {
 
   private prepared({ tracking, fact, ...dossier }: ComposedDossier): NewDossier {
     if (tracking === null || fact === null) return { ...dossier, submission: null };
-    return {
-      ...dossier,
-      submission: { ...tracking, event: this.outbox.prepare(dossierSubmitted, { subject: dossier.id, data: fact }) },
-    };
+    const event = { subject: dossier.id, data: fact, anonymous: isConfidential(dossier) };
+    return { ...dossier, submission: { ...tracking, event: this.outbox.prepare(dossierSubmitted, event) } };
   }
 
   /** Undefined when a random number was taken already. */

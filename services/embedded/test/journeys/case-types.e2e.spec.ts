@@ -144,7 +144,7 @@ describe('a dossier beyond the ordinary', () => {
     const byFiler = await journey.byFiler();
     const confidential = confidentialityOf(platform, journey, [
       ...[chi.applicant.fullName, 'dang thi kim chi', 'Kim Chi', '004087000003', 'kimchi@example.vn'],
-      ...['Phặc Phiền', journey.receipt.trackingKey],
+      ...['Phặc Phiền', journey.receipt.trackingKey, chi.subject],
     ]);
     const readers = [scienceMinistry.desk, leader, 'science-ministry-colleague', 'science-ministry-auditor'];
     await journey.accept();

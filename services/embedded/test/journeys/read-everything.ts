@@ -85,7 +85,14 @@ export function confidentialityOf(
     leaksToPublic: () => leaksAmong(null, publicPages),
     leaksOfPlatform: () => [
       ...found('log', logLines.join('')),
-      ...events.filter((event) => event.includes(id)).flatMap((event) => found('event', event)),
+      ...events.filter((event) => event.includes(id)).flatMap((event) => found('event', withoutAddressee(event))),
     ],
   };
+}
+
+/** The subject of the applicant is the address of his inbox, so it stays in events; between the services alone. */
+function withoutAddressee(payload: string): string {
+  const event = JSON.parse(payload) as { readonly data: { readonly applicant?: object } };
+  const { applicant } = event.data;
+  return JSON.stringify({ ...event, data: { ...event.data, applicant: { ...applicant, subject: null } } });
 }
