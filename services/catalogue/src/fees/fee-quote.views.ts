@@ -26,7 +26,7 @@ export class FeeQuoteRequest {
     pattern: /^[0-9A-Za-z][0-9A-Za-z_.-]*$/,
     max: 60,
     optional: true,
-    description: 'the case (trường hợp) of the procedure',
+    description: 'the case (trường hợp) of the procedure; needed when it has several to choose from',
     expected: { vi: 'Phải là mã trường hợp.', en: 'Must be the code of a case variant.' },
   })
   readonly caseVariant?: string;

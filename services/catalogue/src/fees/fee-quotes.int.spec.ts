@@ -16,6 +16,7 @@ describe('a fee quote', () => {
       procedureCode: 'F1',
       applicantKind: 'CITIZEN',
       asOf: '2026-03-02',
+      caseVariant: 'NHO',
       ...request,
     });
   const totals = async (request: object): Promise<(readonly [string, number])[]> =>
@@ -82,6 +83,15 @@ describe('a fee quote', () => {
     expect(await totals({ applicantKind: 'ENTERPRISE', caseVariant: 'LON' })).toEqual([['CONG_TRINH', 1_000_000]]);
     expect(await totals({ applicantKind: 'ENTERPRISE', facts: { area: 250 } })).toEqual([]);
     expect(await totals({ applicantKind: 'ENTERPRISE', quantity: 7 })).toEqual([['THE', 70_000]]);
+  });
+
+  it('is refused while the case is not chosen, and says which there are', async () => {
+    const { status, body } = await quote({ caseVariant: undefined });
+    const { errors } = body as unknown as { errors: { pointer: string; message: string }[] };
+    expect([status, errors]).toEqual([
+      422,
+      [expect.objectContaining({ pointer: '/caseVariant', message: expect.stringContaining('NHO, LON') })],
+    ]);
   });
 
   it.each<[string, object, number]>([

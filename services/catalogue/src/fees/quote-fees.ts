@@ -70,11 +70,23 @@ function refuseStrangers(
             'The procedure is not for this applicant kind.',
           ),
         ]),
-    ...(caseVariant === undefined || caseVariants.some(({ code }) => code === caseVariant)
-      ? []
-      : [at('/caseVariant', 'Thủ tục không có trường hợp này.', 'The procedure has no such case variant.')]),
+    ...caseErrors(
+      caseVariants.map(({ code }) => code),
+      caseVariant,
+    ),
   ];
   if (errors.length > 0) throw notQuoted(errors);
+}
+
+/** A case that is not said would leave out what it costs: the total would be too low. */
+function caseErrors(codes: readonly string[], chosen: string | undefined): readonly FieldError[] {
+  if (chosen === undefined)
+    return codes.length === 0
+      ? []
+      : [at('/caseVariant', `Hãy chọn trường hợp: ${codes.join(', ')}.`, `Say which case it is: ${codes.join(', ')}.`)];
+  return codes.includes(chosen)
+    ? []
+    : [at('/caseVariant', 'Thủ tục không có trường hợp này.', 'The procedure has no such case variant.')];
 }
 
 function notQuoted(errors: readonly FieldError[]): Error {

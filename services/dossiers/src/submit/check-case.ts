@@ -25,6 +25,17 @@ export function checkCase(
   ];
 }
 
+/**
+ * Which case it is, is said with the submission: it decides on the components and fees, so none stands for "the cheapest".
+ * Not asked of a supplement, where it can't be changed any more.
+ */
+export function checkCaseChosen(
+  { caseVariants = [] }: ProcedureDefinition,
+  { caseVariant }: Pick<Case, 'caseVariant'>,
+): readonly FieldError[] {
+  return caseVariants.length === 0 || caseVariant !== null ? [] : [unknownCase(caseVariants.map(({ code }) => code))];
+}
+
 function unknownCase(codes: readonly string[]): FieldError {
   const list = codes.slice(0, 10).join(', ');
   return {

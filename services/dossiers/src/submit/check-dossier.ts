@@ -6,7 +6,7 @@ import { checkItems } from '../items/check-items.js';
 import type { NamedResult } from '../register/parent-results.js';
 import type { Procedure } from '../reference/procedure.js';
 import { checkAgency, closed } from './check-agency.js';
-import { checkCase } from './check-case.js';
+import { checkCase, checkCaseChosen } from './check-case.js';
 import { checkPapers, checkParties, completeParties, type Identity } from './applicant-identity.js';
 import { checkComponents, type GivenComponent } from './check-components.js';
 
@@ -53,6 +53,7 @@ export function checkDossier(
       : [kindNotPermitted(definition.applicantKinds)]),
     ...checkAgency(competence),
     ...checkCase(definition, content, complete),
+    ...(complete ? checkCaseChosen(definition, content) : []),
     ...(complete ? (identity === 'PAPERS' ? checkPapers(parties) : checkParties(parties, identity)) : []),
     ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
     ...(complete ? procedure.form.errorsOf(content.formData) : []),

@@ -114,7 +114,11 @@ export class DossierInput {
   readonly procedureCode: string;
   @AgencyField({ optional: true, description: 'one of the competent agencies; needed when there are several' })
   readonly agency?: string;
-  @TextField({ max: 100, optional: true, description: 'one of the cases of the procedure (trường hợp)' })
+  @TextField({
+    max: 100,
+    optional: true,
+    description: 'one of the cases of the procedure (trường hợp); needed to submit when it has any',
+  })
   readonly caseVariant?: string;
   @ObjectField(() => ApplicantInput)
   readonly applicant: ApplicantInput;

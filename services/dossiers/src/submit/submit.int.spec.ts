@@ -80,6 +80,35 @@ describe('submitting a dossier', () => {
     expect(await dossiers.count('dossier')).toBe(before);
   });
 
+  it('takes no submission that leaves open which case it is, and a draft that does', async () => {
+    const [house, works] = ['NHA_O', 'CONG_TRINH'].map((code) => ({ code, nameVi: code })) as [object, object];
+    await publishProcedure(
+      dossiers.host,
+      permit({
+        ...{ code: 'CASES', caseVariants: [house, works] as ReturnType<typeof permit>['caseVariants'] },
+        feeLines: [
+          {
+            code: 'PHI',
+            nameVi: 'Phí',
+            kind: 'CHARGE',
+            amount: 9_000,
+            applicantKinds: [],
+            caseVariants: ['CONG_TRINH'],
+          },
+        ],
+      }),
+    );
+    const good = { ...(await dossiers.body()), procedureCode: 'CASES' };
+    const open = await dossiers.submit<ProblemBody>(good);
+    expect([open.status, open.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/caseVariant']]);
+    const draft = dossiers.done(await dossiers.submit({ ...good, submit: false }));
+    const later = await dossiers.act<ProblemBody>(draft.id, 'submission', personas.an);
+    expect([later.status, later.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/caseVariant']]);
+    const chosen = dossiers.done(await dossiers.submit({ ...good, caseVariant: 'CONG_TRINH' }));
+    const accepted = dossiers.done(await dossiers.act(chosen.id, 'acceptance', personas.desk));
+    expect(accepted.fee?.total.amount).toBe(9_000);
+  });
+
   it('lists every fault of the components', async () => {
     const theirs = await dossiers.uploaded(personas.binh);
     const picture = await dossiers.uploaded(personas.an, png(), 'anh.png', 'image/png');
