@@ -21,7 +21,9 @@ export function dueFrom(calendar: WorkingCalendar, now: Date, { limit, sameDayUn
   if (sameDayUntil === undefined) return calendar.dueAt(now, limit);
   // what comes on a day off belongs to the next working day, whose end it is due at
   if (!calendar.isWorkingDay(localDay(now))) return calendar.dueAt(now, END_OF_SAME_DAY);
-  return calendar.dueAt(now, localTime(now) >= sameDayUntil ? END_OF_NEXT_DAY : END_OF_SAME_DAY);
+  const today = calendar.dueAt(now, END_OF_SAME_DAY);
+  // an agency that has closed, on a half day before the hour of the rule, can't be late for today
+  return localTime(now) < sameDayUntil && today.dueAt > now ? today : calendar.dueAt(now, END_OF_NEXT_DAY);
 }
 
 /** The clock stands still; one that stands still or never ran stays as it is. */
@@ -65,6 +67,28 @@ function shiftedByTheWall(dueAt: Date, from: Date, to: Date, calendar: WorkingCa
 /** The due date so much later than the current one. */
 export function extendedBy(calendar: WorkingCalendar, dueAt: Date, by: TimeLimit): Deadline {
   return calendar.dueAt(dueAt, by);
+}
+
+/** How far a due date may be moved at once. */
+export interface ExtensionLimits {
+  /** as the procedure says it, from the due date on; absent: it does not say */
+  readonly longest?: TimeLimit | undefined;
+  /** the limit that the dossier is processed within */
+  readonly ordinary: TimeLimit;
+}
+
+/**
+ * The latest due date that an extension may give. Where the procedure says nothing, it is as long again as the limit itself,
+ * counted from now on for what is overdue: the delay is not made up by a day that is gone.
+ */
+export function latestExtension(
+  calendar: WorkingCalendar,
+  dueAt: Date,
+  now: Date,
+  { longest, ordinary }: ExtensionLimits,
+): Deadline {
+  if (longest !== undefined) return extendedBy(calendar, dueAt, longest);
+  return extendedBy(calendar, dueAt > now ? dueAt : now, ordinary);
 }
 
 /** How a dossier stands to its due date. */

@@ -1,4 +1,5 @@
-import { WorkingCalendar } from '@dvc/calendar';
+import fc from 'fast-check';
+import { defaultWorkingHours, WorkingCalendar } from '@dvc/calendar';
 import { dueFrom, durationOf, extendedBy, paused, resumed, timelinessOf } from './clock.js';
 import type { Dossier } from './state.js';
 
@@ -68,6 +69,40 @@ describe('the clock of a dossier', () => {
     expect(due(at('08-28', '15:00'))).toBe('2026-09-01');
     expect(due(at('08-23', '10:00'))).toBe('2026-08-24');
     expect(dueFrom(calendar, at('08-20', '14:59'), { limit: rule.limit }).due).toBe('2026-08-21');
+  });
+
+  it('has what comes after an agency closed for the day due a working day later, whatever the hour of the rule', () => {
+    const mornings = new WorkingCalendar([{ year: 2026, days: [] }], [{ from: '07:30', to: '11:30' }]);
+    const rule = { limit: { amount: 1, unit: 'WORKING_DAY' }, sameDayUntil: '15:00' } as const;
+    expect(dueFrom(mornings, at('08-20', '11:29'), rule).dueAt).toEqual(at('08-20', '11:30'));
+    expect(dueFrom(mornings, at('08-20', '14:00'), rule).dueAt).toEqual(at('08-21', '11:30'));
+  });
+
+  it('is never due before it is accepted', () => {
+    const hours = fc.constantFrom(
+      defaultWorkingHours,
+      [{ from: '07:30', to: '11:30' }],
+      [{ from: '13:30', to: '17:00' }],
+      [
+        { from: '08:00', to: '12:00' },
+        { from: '18:00', to: '20:30' },
+      ],
+    );
+    const minutes = fc.integer({ min: 0, max: 300 * 24 * 60 });
+    const until = fc.constantFrom(undefined, '00:00', '09:00', '11:30', '15:00', '17:00', '23:59');
+    const limit = fc.record({
+      amount: fc.integer({ min: 1, max: 20 }),
+      unit: fc.constantFrom('WORKING_DAY' as const, 'WORKING_HOUR' as const, 'CALENDAR_DAY' as const),
+    });
+    const days = [{ date: '2026-09-02', kind: 'off' as const, nameVi: 'Quốc khánh' }];
+    fc.assert(
+      fc.property(hours, minutes, until, limit, (workingHours, minute, sameDayUntil, rule) => {
+        const own = new WorkingCalendar([{ year: 2026, days }], workingHours);
+        const now = new Date(at('01-01', '00:00').getTime() + minute * 60_000);
+        return dueFrom(own, now, { limit: rule, sameDayUntil }).dueAt.getTime() > now.getTime();
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it('extends from the due date on', () => {

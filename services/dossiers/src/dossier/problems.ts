@@ -203,6 +203,27 @@ export function extensionTooLong(pointer: string, latest: string): Problem {
   ]);
 }
 
+export function extensionInPast(pointer: string, due: string, latest: string): Problem {
+  return refused({ vi: 'Hạn mới đã qua.', en: 'The new due date has passed already.' }, [
+    {
+      pointer,
+      code: 'extensionInPast',
+      message: {
+        vi: `Hạn mới tính từ hạn cũ là ${due}, đã qua. Hãy gia hạn dài hơn, đến một ngày sau hôm nay và không muộn hơn ${latest}.`,
+        en: `Counted from the old due date the new one is ${due}, which has passed. Extend further: to a day after today and not later than ${latest}.`,
+      },
+    },
+  ]);
+}
+
+/** Nothing that may be given reaches beyond today. */
+export function extensionsPast(latest: string): Problem {
+  return new Problem(problemTypes.extensionLimit, {
+    vi: `Thủ tục chỉ cho phép gia hạn đến ${latest}, ngày này đã qua. Hãy giải quyết hồ sơ quá hạn, hoặc dừng giải quyết.`,
+    en: `The procedure permits an extension to ${latest} at most, which has passed. Finish the overdue dossier, or discontinue it.`,
+  });
+}
+
 export function nothingToTakeBack(last: string): Problem {
   return new Problem(problemTypes.notReversible, {
     vi: `Bước gần nhất (“${last}”) không thể thu hồi.`,
@@ -232,6 +253,23 @@ export function methodNotOffered(methods: readonly string[]): Problem {
       message: { vi: `Chỉ có: ${methods.join(', ')}.`, en: `Only: ${methods.join(', ')}.` },
     },
   ]);
+}
+
+/** Who brought papers to a desk, or was taken over from another system, has nothing here to download with. */
+export function noAccountToHandTo(): Problem {
+  return refused(
+    { vi: 'Chủ hồ sơ không có tài khoản để nhận trực tuyến.', en: 'The applicant has no account to download with.' },
+    [
+      {
+        pointer: '/method',
+        code: 'noAccount',
+        message: {
+          vi: 'Hồ sơ nộp giấy hoặc nhận từ hệ thống trước đây: hãy trả kết quả tại quầy, hoặc qua bưu chính nếu thủ tục có.',
+          en: 'The dossier came on paper or from a former system: hand it over at the desk, or by post where the procedure offers it.',
+        },
+      },
+    ],
+  );
 }
 
 export function notOfTheDossier(positions: readonly number[]): Problem {

@@ -2,12 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { extended } from '../announcements/dossier-facts.js';
-import { extendedBy } from '../dossier/clock.js';
+import { extendedBy, type ExtensionLimits, latestExtension } from '../dossier/clock.js';
 import { extend } from '../dossier/decide.js';
-import { extensionTooLong } from '../dossier/problems.js';
+import { extensionInPast, extensionsPast, extensionTooLong } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { withCalendar } from '../reference/deadline.js';
+import { limitOf } from '../reference/limit-of.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
 import type { ExtensionInput } from './extension.dto.js';
+
+/** `longest` absent: as long again as the dossier's own limit. */
+function limitsOf(definition: ProcedureDefinition, dossier: Dossier): ExtensionLimits {
+  return { longest: definition.extension?.longest, ordinary: limitOf(definition, dossier).limit };
+}
 
 /** Moves the due date once more, at most as often and as far as the procedure permits. */
 @Injectable()
@@ -21,9 +28,11 @@ export class ExtendDeadline {
         const { due, dueAt } = before;
         if (due === null || dueAt === null) throw new Error(`dossier ${id} is accepted and has no due date`);
         const deadline = withCalendar(() => extendedBy(calendar, dueAt, by));
-        const longest = definition.extension?.longest;
-        const latest = longest && withCalendar(() => extendedBy(calendar, dueAt, longest));
-        if (latest && deadline.dueAt > latest.dueAt) throw extensionTooLong('/by', latest.due);
+        const latest = withCalendar(() => latestExtension(calendar, dueAt, now, limitsOf(definition, before)));
+        if (latest.dueAt <= now) throw extensionsPast(latest.due);
+        if (deadline.dueAt > latest.dueAt) throw extensionTooLong('/by', latest.due);
+        // the letter of apology would promise a day that is gone
+        if (deadline.dueAt <= now) throw extensionInPast('/by', deadline.due, latest.due);
         return {
           after: extend(dossier, deadline),
           tell: (saved) => extended(saved, reason, due, now),
