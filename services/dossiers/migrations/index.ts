@@ -20,6 +20,7 @@ import { DigestContent1790000000071 } from './1790000000071-digest-content.js';
 import { FindFaster1790000000101 } from './1790000000101-find-faster.js';
 import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
+import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CountSignatures1790000000081,
   RemindOfSilence1790000000091,
   FindFaster1790000000101,
+  ActForApplicants1790000000121,
 ] as const;

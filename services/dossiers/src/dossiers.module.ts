@@ -71,6 +71,7 @@ import { GiveSupplement } from './supplement/give-supplement.js';
 import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
+import { ResumePaid } from './suspend/resume-paid.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
 import { EscalateComplaint } from './escalate/escalate-complaint.js';
 import { Superiors } from './escalate/superiors.js';
@@ -159,6 +160,7 @@ const useCases = [
   GiveSupplement,
   ContentChanges,
   SuspendProcessing,
+  ResumePaid,
   ExtendDeadline,
   AcknowledgeNotification,
   DiscontinueDossier,

@@ -173,6 +173,11 @@ export function recordPayment(
   };
 }
 
+/** Whether it stands still for a payment that has come. */
+export function isPaidFor({ status, financialState }: Pick<Dossier, 'status' | 'financialState'>): boolean {
+  return status === 'FINANCIAL_DUTY' && financialState === 'PAID';
+}
+
 function totalOf(lines: readonly FeeLine[]): number {
   return lines.reduce((sum, { amount }) => sum + amount, 0);
 }

@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { type CloudEvent, type EventData, paymentOrderCreated, paymentSettled } from '@dvc/contracts';
 import { OnEvent } from '@dvc/messaging';
-import { recordPayment, recordPaymentOrder } from '../dossier/decide.js';
+import { isPaidFor, recordPayment, recordPaymentOrder } from '../dossier/decide.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { SYSTEM } from '../storage/history-rows.js';
 import { PaymentRows } from '../storage/payment-rows.js';
-import { SuspendProcessing } from '../suspend/suspend-processing.js';
+import { ResumePaid } from '../suspend/resume-paid.js';
 import { held } from './held.js';
 
 /** What payments says of a dossier's fees. A settlement may arrive before its order: paid stays paid. */
@@ -14,7 +14,7 @@ export class PaymentReactions {
   constructor(
     private readonly rows: DossierRows,
     private readonly payments: PaymentRows,
-    private readonly processing: SuspendProcessing,
+    private readonly resumption: ResumePaid,
   ) {}
 
   @OnEvent(paymentOrderCreated)
@@ -44,7 +44,6 @@ export class PaymentReactions {
       detail: { orderId, receiptNumber },
     });
     // what the processing waited for is there
-    if (after.status === 'FINANCIAL_DUTY' && after.financialState === 'PAID')
-      await this.processing.resume(dossier.id, null, undefined);
+    if (isPaidFor(after)) await this.resumption.resume(dossier.id);
   }
 }

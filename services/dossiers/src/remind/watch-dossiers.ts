@@ -3,6 +3,7 @@ import { InjectConfiguration } from '@dvc/hosting';
 import { Signal } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import type { DossiersConfiguration } from '../dossiers.config.js';
+import { ResumePaid } from '../suspend/resume-paid.js';
 import { TransferDossiers } from '../transfer/transfer-dossiers.js';
 import { DeadlineNotices } from './deadline-notices.js';
 import { SupplementNotices } from './supplement-notices.js';
@@ -12,7 +13,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Looks again and again for what time alone brings about: due dates that come near or pass, supplements that do not come,
- * dossiers that nobody handles, agencies that have ended.
+ * dossiers that nobody handles, agencies that have ended; and for what is paid and waits for a calendar.
  * It keeps nothing in memory: what a killed instance left undone, the next round of any instance finds.
  */
 @Injectable()
@@ -28,6 +29,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     private readonly supplements: SupplementNotices,
     private readonly unassigned: UnassignedNotices,
     private readonly transfers: TransferDossiers,
+    private readonly paid: ResumePaid,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
 
@@ -63,6 +65,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
       () => this.notices.round(now, DEADLINE_NEAR_HOURS * HOUR_MS),
       () => this.supplements.round(now),
       () => this.unassigned.round(now, UNASSIGNED_HOURS),
+      () => this.paid.round(),
     ];
     let more = false;
     for (const round of kinds) {

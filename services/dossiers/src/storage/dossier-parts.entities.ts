@@ -72,6 +72,9 @@ export class DossierHistoryEntity {
   detail: object | null;
   @Column('text', { nullable: true })
   reason: string | null;
+  /** who brought it to the desk, for an act of an applicant that an officer recorded */
+  @Column('text', { name: 'brought_by', nullable: true })
+  broughtBy: string | null;
   /** what the act changed, as it was before; for a rollback */
   @Column('jsonb', { nullable: true })
   before: object | null;

@@ -31,6 +31,8 @@ export interface HistoryEntry {
   readonly detail?: object;
   /** the author's own words; kept apart, because they may name people */
   readonly reason?: string | undefined;
+  /** who brought it to the desk: a name, kept apart like the reason */
+  readonly broughtBy?: string | undefined;
   /** for an act that can be taken back */
   readonly before?: Snapshot | undefined;
 }
@@ -45,6 +47,7 @@ export interface HistoryRow {
   readonly actorName: string | null;
   readonly actorAgency: string | null;
   readonly reason: string | null;
+  readonly broughtBy: string | null;
 }
 
 interface Step {
@@ -55,12 +58,14 @@ interface Step {
 }
 
 const ADD = statement(`
-  INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name, actor_agency, detail, reason, before)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13::jsonb)`);
+  INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name, actor_agency, detail, reason, before,
+    brought_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13::jsonb, $14)`);
 
 const PAGE = statement(`
   SELECT revision, act AS entry, from_status AS "fromStatus", to_status AS "toStatus", at, actor_kind AS "actorKind",
-    actor_name AS "actorName", actor_agency AS "actorAgency", reason
+    actor_name AS "actorName", actor_agency AS "actorAgency", reason,
+    brought_by AS "broughtBy"
   FROM dossier_history WHERE dossier_id = $1 AND revision > $2 ORDER BY revision LIMIT $3`);
 
 // what was paid, answered, assigned or corrected since does not stand in the way of taking an act back
@@ -80,7 +85,7 @@ const COUNT = statement('SELECT count(*) AS total FROM dossier_history WHERE dos
 export class HistoryRows {
   constructor(private readonly database: Database) {}
 
-  async add(step: Step, { entry, at, author, detail, reason, before }: HistoryEntry): Promise<void> {
+  async add(step: Step, { entry, at, author, detail, reason, before, broughtBy }: HistoryEntry): Promise<void> {
     await this.database.query(ADD, [
       step.dossierId,
       step.revision,
@@ -95,6 +100,7 @@ export class HistoryRows {
       detail === undefined ? null : JSON.stringify(detail),
       reason ?? null,
       before === undefined ? null : JSON.stringify(before),
+      broughtBy ?? null,
     ]);
   }
 

@@ -1,0 +1,69 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Gauge, metrics } from '@dvc/hosting';
+import { Database, statement } from '@dvc/persistence';
+import { Problem } from '@dvc/problems';
+import { problemTypes } from '../dossier/problems.js';
+import { SuspendProcessing } from './suspend-processing.js';
+
+/** Dossiers looked at together. */
+const BATCH = 200;
+
+const WAITING = statement(`
+  SELECT id FROM dossier WHERE status = 'FINANCIAL_DUTY' AND financial_state = 'PAID' AND id > $1::uuid
+  ORDER BY id LIMIT ${BATCH}`);
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+const waitingAfterPayment = new Gauge({
+  name: 'dossiers_paid_not_resumed',
+  help: 'Dossiers that stand still although everything is paid, because the calendar of a year is missing',
+  registers: [metrics],
+});
+
+/**
+ * Goes on with what stood still for a payment. That the payment came is a fact whatever the calendars say: a dossier whose
+ * due date can't be computed yet waits as paid, and is found again by its state until the calendar is there.
+ */
+@Injectable()
+export class ResumePaid {
+  private readonly logger = new Logger('ResumePaid');
+
+  constructor(
+    private readonly database: Database,
+    private readonly processing: SuspendProcessing,
+  ) {}
+
+  /** Whether it goes on; false, with nothing changed, while a calendar is missing. */
+  async resume(id: string): Promise<boolean> {
+    try {
+      await this.processing.resume(id, null, undefined);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem) || error.type.slug !== problemTypes.missingCalendar.slug) throw error;
+      this.logger.warn(`dossier ${id} is paid and waits: ${error.detail.en}`);
+      return false;
+    }
+  }
+
+  /** Everything that waits, once. Answers false: what still can't go on has no use in another look at once. */
+  async round(): Promise<boolean> {
+    let waiting = 0;
+    let last: string | undefined = BEFORE_ALL;
+    while (last !== undefined) {
+      const found: { readonly id: string }[] = await this.database.query<{ id: string }>(WAITING, [last]);
+      for (const { id } of found) if (!(await this.resumed(id))) waiting += 1;
+      last = found.length === BATCH ? found.at(-1)?.id : undefined;
+    }
+    waitingAfterPayment.set(waiting);
+    return false;
+  }
+
+  private async resumed(id: string): Promise<boolean> {
+    try {
+      return await this.resume(id);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      // it was resumed or closed meanwhile
+      return true;
+    }
+  }
+}
