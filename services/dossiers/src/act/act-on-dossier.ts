@@ -6,6 +6,7 @@ import { Outbox } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import { dueFrom, paused, resumed } from '../dossier/clock.js';
 import { moved, snapshotOf } from '../dossier/decide.js';
+import { isOwn, readScopeOf } from '../dossier/access-policy.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { type Act, type Transition, transitionFor } from '../dossier/transitions.js';
@@ -20,6 +21,7 @@ import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { applicant, type Author, officer, SYSTEM } from '../storage/history-rows.js';
 import { SlipRows } from '../storage/slip-rows.js';
 import { Guards } from './guards.js';
+import { checkBringer } from './on-behalf.js';
 import { Permission } from './permission.js';
 
 /** A request to act: on which dossier, and on which revision of it when the caller says so. `actor` null: the platform. */
@@ -28,6 +30,8 @@ export interface ActRequest {
   readonly id: string;
   readonly actor: Actor | null;
   readonly revision: number | undefined;
+  /** who brought what an officer records for an applicant without an account */
+  readonly broughtBy?: string | undefined;
   /** the agency whose officers may do it when that is not the dossier's own (an opinion) */
   readonly onBehalfOf?: string;
 }
@@ -82,6 +86,8 @@ export class ActOnDossier {
       if (revision !== undefined && revision !== before.revision) throw versionConflict();
       const transition = transitionFor(act, before);
       if (!transition) throw wrongState(act, before.status);
+      const author = authorOf(actor, transition, before);
+      if (transition.onBehalf) checkBringer(author.kind === 'APPLICANT', request.broughtBy);
       const now = new Date();
       await this.permission.check(transition, held, actor, now);
       const { definition } = await this.procedures.version(before.procedureCode, before.procedureVersion);
@@ -92,7 +98,8 @@ export class ActOnDossier {
       const saved = await this.rows.save(before, outcome.after, {
         entry: act,
         at: now,
-        author: authorOf(actor, transition),
+        author,
+        broughtBy: request.broughtBy,
         reason: outcome.reason,
         ...(outcome.detail && { detail: outcome.detail }),
         ...(transition.reversible && { before: snapshotOf(before) }),
@@ -169,7 +176,8 @@ function deadlineChange(
   return { kind, at, dueBefore: before.dueAt, dueAfter: after.dueAt, pausedMinutes, reason };
 }
 
-function authorOf(actor: Actor | null, { by }: Transition): Author {
+/** Who does it in his own name; an officer also when he records what an applicant brought to him. */
+function authorOf(actor: Actor | null, { by }: Transition, dossier: Dossier): Author {
   if (actor === null) return SYSTEM;
-  return by.includes('applicant') ? applicant(actor) : officer(actor);
+  return by.includes('applicant') && isOwn(readScopeOf(actor), dossier) ? applicant(actor) : officer(actor);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { type Actor, hasRole } from '@dvc/identity';
-import { isOwn, isVisible, isWithinAgency, readScopeOf } from '../dossier/access-policy.js';
+import { isOwn, isVisible, isWithinAgency, mayRecordFor, readScopeOf } from '../dossier/access-policy.js';
 import { assignedToAnother, notYourAgency, notYourDossier, notYourPart, unknownDossier } from '../dossier/problems.js';
 import { rolesFor, type Transition } from '../dossier/transitions.js';
 import { DelegationRows } from '../storage/delegation-rows.js';
@@ -23,18 +23,19 @@ export class Permission {
     const seen = { status: dossier.status, owner: dossier.owner, agencyPath };
     if (!isVisible(scope, seen)) throw unknownDossier();
     const byApplicant = rolesFor(act).includes('applicant');
-    if (byApplicant && !isOwn(scope, dossier)) throw notYourDossier();
+    if (byApplicant && !isOwn(scope, dossier) && !mayRecordFor(actor, seen)) throw notYourDossier();
     if (!byApplicant && !isWithinAgency(scope, seen)) throw notYourAgency();
   }
 
   /** Once somebody is assigned, only he or his delegate acts as the case handler. */
   async check(transition: Transition, held: Held, actor: Actor | null, now: Date): Promise<void> {
-    const { act, by, bySystem } = transition;
+    const { act, by, bySystem, onBehalf } = transition;
     const { dossier } = held;
     if (actor === null) {
       if (bySystem !== true) throw new Error(`${act} is not the platform's to do`);
       return;
     }
+    if (onBehalf === true && mayRecordFor(actor, { ...dossier, agencyPath: held.agencyPath })) return;
     const roles = by.filter((role) => hasRole(actor, role));
     if (roles.length === 0) throw notYourPart(act, dossier.status);
     if (ANYBODYS.includes(act) || roles.some((role) => role !== 'case_handler')) return;

@@ -1,4 +1,5 @@
 import { type Actor, hasRole, type Role } from '@dvc/identity';
+import { isWithoutAccount } from './owner.js';
 import { type Dossier, isConfidential, type Status } from './state.js';
 
 /** The officers who read dossiers; the agency of their token says which. */
@@ -17,6 +18,9 @@ export const consultedOfficers = [
   'agency_leader',
   'records_clerk',
 ] as const satisfies readonly Role[];
+
+/** The officers who record what applicants without an account bring to them. */
+export const recordingOfficers = ['desk_officer'] as const satisfies readonly Role[];
 
 /** Everybody who may see some dossier. */
 export const readers: readonly Role[] = ['applicant', ...readingOfficers];
@@ -65,6 +69,16 @@ export function isWithinAgency(scope: ReadScope, { status, agencyPath }: Pick<Se
 
 export function isVisible(scope: ReadScope, dossier: Seen): boolean {
   return isOwn(scope, dossier) || isWithinAgency(scope, dossier);
+}
+
+/**
+ * Whether an officer may do what is the applicant's to do: only for one who has no account to do it with (he came to a desk,
+ * or to a former system), and only at an agency that the dossier is at or that is above it.
+ */
+export function mayRecordFor(actor: Actor, dossier: Seen): boolean {
+  return (
+    hasRole(actor, ...recordingOfficers) && isWithoutAccount(dossier) && isWithinAgency(readScopeOf(actor), dossier)
+  );
 }
 
 /** In which of his roles a caller sees a dossier. */

@@ -1,4 +1,5 @@
 import type { Role } from '@dvc/identity';
+import { recordingOfficers } from './access-policy.js';
 import { type CaseType, type Status } from './state.js';
 
 export const acts = [
@@ -70,6 +71,8 @@ export interface Transition {
   readonly event: string;
   /** the case types that have it; absent: all */
   readonly caseTypes?: readonly CaseType[];
+  /** whether an officer records it for an applicant who has no account here */
+  readonly onBehalf?: boolean;
   /** whether a rollback may take it back */
   readonly reversible?: boolean;
   /** whether the platform does it too, upon another service's fact */
@@ -128,6 +131,7 @@ export const transitions: readonly Transition[] = [
     from: ['SUPPLEMENT_REQUESTED'],
     to: 'PREVIOUS',
     by: ['applicant'],
+    onBehalf: true,
     clock: 'RESUME',
     event: 'supplement-received',
   },
@@ -275,6 +279,7 @@ export const transitions: readonly Transition[] = [
     from: ['SUBMITTED'],
     to: 'WITHDRAWN',
     by: ['applicant'],
+    onBehalf: true,
     clock: 'STOP',
     event: 'dossier-withdrawn',
   },
@@ -283,6 +288,7 @@ export const transitions: readonly Transition[] = [
     from: [...HANDLING, ...SUSPENDED],
     to: 'WITHDRAWAL_REQUESTED',
     by: ['applicant'],
+    onBehalf: true,
     clock: 'NONE',
     event: 'withdrawal-requested',
   },
@@ -340,9 +346,13 @@ export function transitionFor(
   );
 }
 
-/** Everybody who may do it from some state; who exactly is decided with the dossier at hand. */
+/** Everybody who may do it from some state, in the own name or for an applicant; who exactly is decided with the dossier at hand. */
 export function rolesFor(...wanted: readonly Act[]): readonly Role[] {
-  return [...new Set(transitions.filter((t) => wanted.includes(t.act)).flatMap(({ by }) => by))];
+  return [...new Set(transitions.filter((t) => wanted.includes(t.act)).flatMap(doers))];
+}
+
+function doers({ by, onBehalf }: Transition): readonly Role[] {
+  return onBehalf === true ? [...by, ...recordingOfficers] : by;
 }
 
 export function isReversible(act: string): boolean {

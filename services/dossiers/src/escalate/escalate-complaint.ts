@@ -6,16 +6,17 @@ import { Outbox } from '@dvc/messaging';
 import { Database, isUniqueViolation, newId } from '@dvc/persistence';
 import { conflict } from '@dvc/problems';
 import { submitted } from '../announcements/dossier-facts.js';
-import { isOwn, readScopeOf } from '../dossier/access-policy.js';
-import { unknownDossier } from '../dossier/problems.js';
+import { checkBringer } from '../act/on-behalf.js';
+import { isOwn, isVisible, mayRecordFor, readScopeOf } from '../dossier/access-policy.js';
+import { notYourDossier, unknownDossier } from '../dossier/problems.js';
 import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
 import type { Dossier } from '../dossier/state.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
-import { DossierRows } from '../storage/dossier-rows.js';
+import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
-import { applicant, HistoryRows } from '../storage/history-rows.js';
+import { applicant, type Author, HistoryRows, officer } from '../storage/history-rows.js';
 import { searchTerms } from '../storage/search-terms.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
@@ -27,6 +28,8 @@ export interface Contest {
   readonly grounds: string;
   /** one of several agencies above */
   readonly agency?: string;
+  /** who brought it to the desk that records it */
+  readonly broughtBy?: string;
 }
 
 /** Who does not accept the first decision on a complaint takes it to the agency above, once. */
@@ -45,8 +48,8 @@ export class EscalateComplaint {
   ) {}
 
   /**
-   * Throws 404 for a dossier that is not the caller's, 409 for one that has no second level (any more), 422 when one of
-   * several agencies above has to be chosen.
+   * Throws 404 or 403 for a dossier that is neither the caller's nor one that he records for, 409 for one that has no second
+   * level (any more), 422 when one of several agencies above has to be chosen.
    */
   async escalate(parentId: string, contest: Contest, actor: Actor): Promise<Receipt> {
     try {
@@ -57,9 +60,12 @@ export class EscalateComplaint {
     }
   }
 
-  private async open(parentId: string, { grounds, agency: named }: Contest, actor: Actor): Promise<Receipt> {
+  private async open(parentId: string, { grounds, agency: named, broughtBy }: Contest, actor: Actor): Promise<Receipt> {
     const held = await this.rows.lock(parentId);
-    if (!held || !isOwn(readScopeOf(actor), held.dossier)) throw unknownDossier();
+    if (!held || !isVisible(readScopeOf(actor), { ...held.dossier, agencyPath: held.agencyPath }))
+      throw unknownDossier();
+    const author = authorOf(actor, held);
+    checkBringer(author.kind === 'APPLICANT', broughtBy);
     const first = held.dossier;
     const procedure = await this.procedures.version(first.procedureCode, first.procedureVersion);
     const secondLevel = secondLevelOf(first, procedure.definition);
@@ -76,16 +82,24 @@ export class EscalateComplaint {
       agency,
       now,
       searchTerms: searchTerms(first.applicant.fullName, tracking.provisionalNumber),
+      officer: author.kind === 'OFFICER' ? author.subject : null,
       acceptanceDueAt: await this.limits.dueAt(procedure, agency, now),
     });
     await this.history.add(
       { dossierId: second.id, revision: 1, fromStatus: null, toStatus: 'SUBMITTED' },
-      { entry: 'submission', at: now, author: applicant(actor), reason: grounds, detail: { firstLevel: parentId } },
+      { entry: 'submission', at: now, author, broughtBy, reason: grounds, detail: { firstLevel: parentId } },
     );
     const data = submitted({ ...second, procedureName: held.procedureName }, now);
     await this.outbox.add(dossierSubmitted, { subject: second.id, data });
     return receiptOf({ ...second, now }, tracking);
   }
+}
+
+/** The complainant himself, or the officer to whom he brought it. Throws 403 for anybody else who sees it. */
+function authorOf(actor: Actor, { dossier, agencyPath }: Held): Author {
+  if (isOwn(readScopeOf(actor), dossier)) return applicant(actor);
+  if (!mayRecordFor(actor, { ...dossier, agencyPath })) throw notYourDossier();
+  return officer(actor);
 }
 
 function secondLevelOf(

@@ -2,6 +2,8 @@ import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AgencyField, Idempotent, TextField, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { BringerField } from '../act/bringer.dto.js';
+import { recordingOfficers } from '../dossier/access-policy.js';
 import { DossierId } from '../read/dossier-id.js';
 import type { Receipt } from '../submit/receipt.js';
 import { ReceiptResponse } from '../submit/receipt.response.js';
@@ -13,12 +15,15 @@ export class EscalationInput {
 
   @AgencyField({ optional: true, description: 'needed when the agency above was split into several' })
   readonly agency?: string;
+
+  @BringerField()
+  readonly broughtBy?: string;
 }
 
 @ApiTags('Dossiers')
 @ApiBearerAuth('bearer')
 @Controller('api/v1/dossiers')
-@Roles('applicant')
+@Roles('applicant', ...recordingOfficers)
 export class EscalateController {
   constructor(private readonly escalation: EscalateComplaint) {}
 

@@ -4,7 +4,8 @@ import { type FieldError, invalid } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { delivered, dispatched, handedOver, notDelivered } from '../announcements/dossier-facts.js';
 import { dispatch, failDelivery, handOver } from '../dossier/decide.js';
-import { methodNotOffered } from '../dossier/problems.js';
+import { isWithoutAccount } from '../dossier/owner.js';
+import { methodNotOffered, noAccountToHandTo } from '../dossier/problems.js';
 import { type Dossier, deliveryMethods } from '../dossier/state.js';
 import { Ratings } from '../rating/ratings.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
@@ -32,6 +33,7 @@ export class HandOverResult {
       });
     }
     return this.acts.perform({ act: 'handover', id, actor, revision }, async ({ dossier, now }) => {
+      if (method === 'ONLINE' && isWithoutAccount(dossier)) throw noAccountToHandTo();
       const ratingToken = await this.ratings.invite(id, now);
       return {
         after: handOver(dossier, { method, receivedBy }, now),

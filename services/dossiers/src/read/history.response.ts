@@ -29,6 +29,12 @@ export class HistoryItem {
   readonly actor: HistoryActor;
   @TextField({ max: 2_000, nullable: true, description: "the author's own words" })
   readonly reason: string | null;
+  @TextField({
+    max: 200,
+    nullable: true,
+    description: 'who brought it to the desk, for an act of the applicant that an officer recorded',
+  })
+  readonly broughtBy: string | null;
 }
 
 export class HistoryPage {
@@ -55,5 +61,6 @@ export function historyResponse(row: HistoryRow, open: boolean, officer: boolean
     at: row.at.toISOString(),
     actor: { kind: row.actorKind, name: hidden ? KEPT_SECRET : row.actorName, agency: row.actorAgency },
     reason: open && (officer || !INTERNAL.includes(row.entry)) ? row.reason : null,
+    broughtBy: open ? row.broughtBy : null,
   };
 }

@@ -55,11 +55,16 @@ export function controlSheet(
           authorOf(row, open),
           row.actorAgency ?? '',
           statusNames[row.toStatus].vi,
-          open ? (row.reason ?? '') : '',
+          open ? noteOn(row) : '',
         ]),
       },
     ],
   };
+}
+
+function noteOn({ reason, broughtBy }: HistoryRow): string {
+  const notes = [reason, broughtBy === null ? null : `Người mang đến: ${broughtBy}`];
+  return notes.filter((note) => note !== null).join('. ');
 }
 
 function authorOf({ actorKind, actorName }: HistoryRow, open: boolean): string {

@@ -38,7 +38,8 @@ export const ATTACHMENT_COLUMNS = `f.id, f.owner, f.sha256, f.size, f.media_type
 
 const GIVEN = statement(`
   SELECT f.id, f.sha256, f.size, f.media_type AS "mediaType", f.file_name AS "fileName", c.scan, c.admitted
-  FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.owner = $1 AND f.id = ANY ($2::uuid[])`);
+  FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.id = ANY ($2::uuid[])
+    AND (f.owner = $1 OR EXISTS (SELECT FROM dossier_file df WHERE df.dossier_id = $3::uuid AND df.attachment_id = f.id))`);
 
 const OWN = statement(
   `SELECT ${ATTACHMENT_COLUMNS} FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.id = $1 AND f.owner = $2`,
@@ -72,9 +73,13 @@ const READABLE = statement(`
 export class AttachmentRows {
   constructor(private readonly database: Database) {}
 
-  /** Those of the files that this person uploaded, by id. */
-  async given(owner: string, ids: readonly string[]): Promise<ReadonlyMap<string, GivenFile>> {
-    const rows = await this.database.query<GivenFile>(GIVEN, [owner, ids]);
+  /** Those of the files that this person uploaded, or that are of this dossier already, by id. */
+  async given(
+    owner: string,
+    ids: readonly string[],
+    dossierId: string | null = null,
+  ): Promise<ReadonlyMap<string, GivenFile>> {
+    const rows = await this.database.query<GivenFile>(GIVEN, [owner, ids, dossierId]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { Database, newId, statement } from '@dvc/persistence';
 import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
+import { formerSystemOwner } from '../dossier/owner.js';
 import { type CaseType, isConfidential } from '../dossier/state.js';
 import type { FormerDossier } from '../legacy/compose-former-dossier.js';
 import { randomBytes } from '../submit/random-bytes.js';
@@ -29,7 +30,7 @@ const ADD_DOSSIERS = statement(`
     applicant, form_data, result_delivery, provisional_number, tracking_key, dossier_code, created_at, submitted_at, accepted_at,
     due, due_at, original_due, original_due_at, completed_at, returned_at, closed_at, handover_method, listed_at, search_terms,
     case_type, intake_channel)
-  SELECT r.id, r.revision, r.status, 'NOT_DUE', r.delivery_state, 'former-system:' || $2, r.procedure_code, r.procedure_version,
+  SELECT r.id, r.revision, r.status, 'NOT_DUE', r.delivery_state, '${formerSystemOwner('')}' || $2, r.procedure_code, r.procedure_version,
     r.agency, r.applicant, '{}', 'DESK', r.provisional_number, r.tracking_key, r.dossier_code, r.received_at, r.received_at,
     CASE WHEN r.due_at IS NULL THEN NULL ELSE r.received_at END, r.due, r.due_at, r.due, r.due_at, r.completed_at, r.returned_at,
     r.closed_at, CASE WHEN r.returned_at IS NULL THEN NULL ELSE 'DESK' END, r.received_at,

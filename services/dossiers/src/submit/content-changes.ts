@@ -44,7 +44,7 @@ export class ContentChanges {
     const procedure = await this.procedures.version(dossier.procedureCode, dossier.procedureVersion);
     const content = changedContent(await this.of(dossier), change);
     checkSupplement(content, procedure, complete);
-    await this.files.refuseUnusable(content, procedure, actor, complete);
+    await this.files.refuseUnusable(content, procedure, actor, complete, dossier.id);
     const requirements = componentsFor(procedure.definition, dossier.caseVariant);
     // what a supplement replaces stays as a former version
     await this.versions.replaceAll(dossier.id, filedAttachments(requirements, content.components), new Date());

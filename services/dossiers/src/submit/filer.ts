@@ -1,4 +1,5 @@
 import type { Actor } from '@dvc/identity';
+import { deskOwner } from '../dossier/owner.js';
 import type { IntakeChannel } from '../dossier/state.js';
 import { applicant, type Author, officer } from '../storage/history-rows.js';
 import type { Identity } from './applicant-identity.js';
@@ -31,6 +32,6 @@ export function deskFiler(actor: Actor, channel: IntakeChannel): Filer {
     channel,
     identity: 'PAPERS',
     email: null,
-    ownerIn: (agency) => `desk:${agency}`,
+    ownerIn: deskOwner,
   };
 }

@@ -11,7 +11,7 @@ export class GivenFiles {
   constructor(private readonly attachments: AttachmentRows) {}
 
   /**
-   * Throws a 422 that lists the files that are not the caller's own, of a type that the component does not take, or
+   * Throws a 422 that lists the files that are neither the caller's own nor of the dossier already, of a type that the component does not take, or
    * infected; with `complete` also those that the scanner has not seen.
    */
   async refuseUnusable(
@@ -19,9 +19,10 @@ export class GivenFiles {
     { definition }: Procedure,
     actor: Actor,
     complete: boolean,
+    dossierId: string | null = null,
   ): Promise<void> {
     const ids = components.flatMap(({ attachmentIds }) => attachmentIds);
-    const files = await this.attachments.given(actor.subject, ids);
+    const files = await this.attachments.given(actor.subject, ids, dossierId);
     const errors = checkFiles(definition.components, components, files, { complete });
     if (errors.length > 0) throw dossierRefused(errors);
   }

@@ -7,7 +7,7 @@ import { SupplementRows } from '../storage/supplement-rows.js';
 import { ContentChanges } from '../submit/content-changes.js';
 import type { SupplementInput } from './supplement.dto.js';
 
-/** The applicant answers a supplement request: the dossier, complete again, goes back to where it was. */
+/** The applicant, or the desk officer to whom he brought it, answers a supplement request: the dossier, complete again, goes back to where it was. */
 @Injectable()
 export class GiveSupplement {
   constructor(
@@ -16,17 +16,25 @@ export class GiveSupplement {
     private readonly contents: ContentChanges,
   ) {}
 
-  give(id: string, { note, ...change }: SupplementInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
-    return this.acts.perform({ act: 'supplement', id, actor, revision }, async ({ before, dossier, now }) => {
-      const request = await this.supplements.open(id);
-      if (!request) throw new Error(`dossier ${id} waits for a supplement that nobody asked for`);
-      await this.contents.replace(before, change, actor, true);
-      await this.supplements.answer(id, now, note ?? null);
-      return {
-        after: dossier,
-        tell: (saved) => supplementGiven(saved, request.id, now),
-        detail: { supplementRequestId: request.id },
-      };
-    });
+  give(
+    id: string,
+    { note, broughtBy, ...change }: SupplementInput,
+    actor: Actor,
+    revision: number | undefined,
+  ): Promise<Dossier> {
+    return this.acts.perform(
+      { act: 'supplement', id, actor, revision, broughtBy },
+      async ({ before, dossier, now }) => {
+        const request = await this.supplements.open(id);
+        if (!request) throw new Error(`dossier ${id} waits for a supplement that nobody asked for`);
+        await this.contents.replace(before, change, actor, true);
+        await this.supplements.answer(id, now, note ?? null);
+        return {
+          after: dossier,
+          tell: (saved) => supplementGiven(saved, request.id, now),
+          detail: { supplementRequestId: request.id },
+        };
+      },
+    );
   }
 }

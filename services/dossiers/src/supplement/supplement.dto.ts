@@ -1,4 +1,5 @@
 import { IntegerField, JsonField, ListField, ObjectField, TextField } from '@dvc/hosting';
+import { BringerField } from '../act/bringer.dto.js';
 import { ComponentInput, ResultDeliveryInput } from '../submit/submission.dto.js';
 
 export class SupplementItemInput {
@@ -31,4 +32,6 @@ export class SupplementInput {
   readonly resultDelivery?: ResultDeliveryInput;
   @TextField({ max: 2_000, optional: true, description: 'to the officer' })
   readonly note?: string;
+  @BringerField()
+  readonly broughtBy?: string;
 }
