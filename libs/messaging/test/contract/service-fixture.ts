@@ -5,7 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { Database } from '@dvc/persistence';
 import { createEvent } from '../../src/envelope.js';
 import { messagingMigrations } from '../../src/migrations.js';
-import type { TransportMessage } from '../../src/transport/transport.js';
+import type { EventHistory, TransportMessage } from '../../src/transport/transport.js';
+import { readToTheEnd } from './read-to-the-end.js';
 
 const APPEND = `
   INSERT INTO outbox_event (id, topic, key, payload)
@@ -17,7 +18,7 @@ interface Effect {
   readonly node: string;
 }
 
-/** The database of a service whose instances publish and handle numbered events of some keys. */
+/** The database of a service whose instances publish and handle numbered events of some keys; their group is called like the topic. */
 export class ServiceFixture {
   private readonly numbers = new Map<string, number>();
 
@@ -89,12 +90,18 @@ export class ServiceFixture {
     );
   }
 
-  /** Everything that was sent to these keys so far has its effect once and in order; fails when it takes longer. */
-  async expectEachOnce(keys: readonly string[], within = 30_000): Promise<void> {
+  /**
+   * Everything that was sent to these keys so far has its effect once and in order; fails when it takes longer. Looks
+   * when all of the log is read and nothing is left to try: what comes twice may come long after the first.
+   */
+  async expectEachOnce(keys: readonly string[], history: EventHistory, within = 30_000): Promise<void> {
     await this.effectsReach(
       keys.reduce((sum, key) => sum + (this.numbers.get(key) ?? 0), 0),
       within,
     );
+    await eventually(async () => (await this.unpublished()) === 0, { within });
+    await readToTheEnd(history, this.topic, this.topic, within);
+    await eventually(async () => (await this.toTryAgain(keys)) === 0, { within });
     const byKey = Map.groupBy(await this.effects(), ({ key }) => key);
     const numbers = keys.map((key) => [key, (byKey.get(key) ?? []).map(({ number }) => number)] as const);
     expect(numbers).toEqual(
@@ -130,7 +137,15 @@ export class ServiceFixture {
     return Number(row?.n);
   }
 
-  private async rows<T>(sql: string): Promise<T[]> {
-    return (await this.pool.query(sql)).rows as T[];
+  private async toTryAgain(keys: readonly string[]): Promise<number> {
+    const [row] = await this.rows<{ n: string }>(
+      "SELECT count(*) AS n FROM parked_message WHERE state = 'WAITING' AND key = ANY ($1)",
+      [keys],
+    );
+    return Number(row?.n);
+  }
+
+  private async rows<T>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.pool.query(sql, values)).rows as T[];
   }
 }
