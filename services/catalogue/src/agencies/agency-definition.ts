@@ -3,12 +3,13 @@ import { InvalidCalendar, WorkingCalendar } from '@dvc/calendar';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { agencyKinds } from '../definition/code-lists.js';
+import { Day } from '../definition/shapes.js';
+import { unstorableTexts } from '../definition/unstorable-texts.js';
 import { type IdentifierScheme, identifierSchemes, schemeOf } from './identifier-scheme.js';
 import { ajvFindings } from '../findings/ajv-findings.js';
 import { type Finding, finding } from '../findings/finding.js';
 
 const Identifier = Type.String({ maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]+)*$' });
-const Day = Type.String({ format: 'date', maxLength: 10 });
 const Time = Type.String({ maxLength: 5, pattern: '^\\d{2}:\\d{2}$' });
 
 const Name = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' });
@@ -80,6 +81,8 @@ export type CheckedAgency =
 
 /** What is wrong with an agency by itself; its place among the others is checked with the whole upload. */
 export function validateAgency(candidate: unknown): CheckedAgency {
+  const unstorable = unstorableTexts(candidate);
+  if (unstorable.length > 0) return { agency: null, findings: unstorable };
   if (!hasShape(candidate)) return { agency: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
   const findings = [...hoursFindings(candidate), ...earlierFindings(candidate), ...identifierFindings(candidate)];
   if (candidate.validTo !== null && candidate.validTo < candidate.validFrom) {
@@ -145,6 +148,22 @@ function identifierFindings({ identifier, identifiers = [] }: AgencyDefinition):
           'Must not be earlier than validFrom.',
         ),
       ];
+    if (identifiers.slice(0, index).some((before) => before.identifier === one.identifier && overlap(before, one)))
+      return [
+        finding(
+          `${at}/identifier`,
+          'Mã định danh này đã có ở trên cho cùng thời gian.',
+          'The identifier stands there before for the same time.',
+        ),
+      ];
     return [];
   });
+}
+
+/** Whether two identifiers hold on a common day. */
+export function overlap(one: FurtherIdentifier, other: FurtherIdentifier): boolean {
+  return (
+    (one.validTo === null || other.validFrom <= one.validTo) &&
+    (other.validTo === null || one.validFrom <= other.validTo)
+  );
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { EditorialScope } from '../authoring/editorial-scope.js';
 import { finding, type RowFinding } from '../findings/finding.js';
 import type { Importer, ImportContext, SliceOutcome } from '../imports/importer.js';
 import { type AgencyDefinition, validateAgency } from './agency-definition.js';
@@ -17,7 +18,10 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
   readonly kind = 'AGENCIES';
   readonly sliceSize = Infinity;
 
-  constructor(private readonly register: AgencyRegister) {}
+  constructor(
+    private readonly register: AgencyRegister,
+    private readonly scope: EditorialScope,
+  ) {}
 
   check(candidates: readonly unknown[]): CheckedAgencies {
     const rows = new Map<string, number>();
@@ -38,9 +42,10 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
 
   async apply(
     { rows, agencies, findings }: CheckedAgencies,
-    { dryRun, total, by }: ImportContext,
+    { dryRun, total, by, editor }: ImportContext,
   ): Promise<SliceOutcome> {
-    const plan = planAgencies(await this.register.lockAll(), agencies);
+    const reach = editor === null || this.scope.reachesEverything(editor) ? undefined : (editor.agency ?? '');
+    const plan = planAgencies(await this.register.lockAll(), agencies, reach);
     if (!dryRun) await this.register.write(plan, { act: 'IMPORT', effectiveFrom: null, decision: null, by });
     const misplaced = [...plan.rejected].flatMap(([code, found]) =>
       found.map((one) => ({ row: rows.get(code) ?? 0, code, ...one })),

@@ -1,6 +1,7 @@
 import { checksum } from '../definition/checksum.js';
 import { type Finding, finding } from '../findings/finding.js';
-import type { AgencyDefinition } from './agency-definition.js';
+import { type AgencyDefinition, type FurtherIdentifier, overlap } from './agency-definition.js';
+import { texts } from '../texts.js';
 import { periodsOf } from './agency-timeline.js';
 
 /** An agency with its place in the hierarchy, ready to be stored. */
@@ -25,24 +26,35 @@ const MAX_DEPTH = 15;
 
 /**
  * What an upload of agencies, each valid by itself and none twice, does to those that are known. Parents and children
- * may come in any order. An agency whose parent is nowhere, or is rejected and not known already, is rejected too.
+ * may come in any order. An agency whose parent is nowhere, or is rejected and not known already, is rejected too, and so
+ * is a new or changed one that is not `reach` or below it, before and after (undefined: everything may change).
  */
-export function planAgencies(known: readonly PlacedAgency[], upload: readonly AgencyDefinition[]): AgencyPlan {
+export function planAgencies(
+  known: readonly PlacedAgency[],
+  upload: readonly AgencyDefinition[],
+  reach?: string,
+): AgencyPlan {
   const stored = new Map(known.map((agency) => [agency.identifier, agency]));
   const accepted = new Map(upload.map((agency) => [agency.identifier, agency]));
   const rejected = new Map<string, readonly Finding[]>();
-  for (let findings = check(stored, accepted); findings.size > 0; findings = check(stored, accepted)) {
-    for (const [identifier, found] of findings) {
-      rejected.set(identifier, found);
-      accepted.delete(identifier);
-    }
-  }
   const parentOf = (identifier: string): string | null =>
     (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
   const place = (agency: AgencyDefinition): PlacedAgency => ({
     ...complete(agency),
     path: pathTo(agency.identifier, parentOf),
   });
+  const faults = (): ReadonlyMap<string, readonly Finding[]> => {
+    const findings = check(stored, accepted);
+    return findings.size > 0 || reach === undefined
+      ? findings
+      : beyond([...accepted.values()].map(place), stored, reach);
+  };
+  for (let findings = faults(); findings.size > 0; findings = faults()) {
+    for (const [identifier, found] of findings) {
+      rejected.set(identifier, found);
+      accepted.delete(identifier);
+    }
+  }
   const placed = [...accepted.values()].map(place);
   const created = placed.filter(({ identifier }) => !stored.has(identifier));
   const old = placed.filter(({ identifier }) => stored.has(identifier));
@@ -55,6 +67,20 @@ export function planAgencies(known: readonly PlacedAgency[], upload: readonly Ag
   return { created, changed, moved, unchanged: old.length - changed.length, rejected, agencies };
 }
 
+/** Those that are new or change, and are not below an agency, or were not. */
+function beyond(
+  placed: readonly PlacedAgency[],
+  stored: ReadonlyMap<string, PlacedAgency>,
+  reach: string,
+): ReadonlyMap<string, readonly Finding[]> {
+  const outside = placed.filter((agency) => {
+    const before = stored.get(agency.identifier);
+    if (before !== undefined && checksum(before) === checksum(agency)) return false;
+    return !agency.path.includes(reach) || before?.path.includes(reach) === false;
+  });
+  return new Map(outside.map(({ identifier }) => [identifier, [{ pointer: '', message: texts.agencyBeyond }]]));
+}
+
 function check(
   stored: ReadonlyMap<string, PlacedAgency>,
   accepted: ReadonlyMap<string, AgencyDefinition>,
@@ -63,7 +89,7 @@ function check(
   const parentOf = (identifier: string): string | null =>
     (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
   const result = new Map<string, Finding[]>();
-  const owners = ownersOf(stored, accepted);
+  const taken = takenIdentifiers(stored, accepted);
   for (const { identifier, parent, successors, earlier, identifiers = [] } of accepted.values()) {
     const findings: Finding[] = [];
     if (parent !== null && !exists(parent))
@@ -83,12 +109,12 @@ function check(
         ),
       );
     for (const [index, further] of identifiers.entries())
-      if (owners.get(further.identifier) !== identifier)
+      if (taken.get(identifier)?.has(index))
         findings.push(
           finding(
             `/identifiers/${index}/identifier`,
-            `Mã định danh ${further.identifier} thuộc cơ quan khác.`,
-            `The identifier ${further.identifier} belongs to another agency.`,
+            `Mã định danh ${further.identifier} thuộc cơ quan khác trong thời gian đó.`,
+            `The identifier ${further.identifier} belongs to another agency at that time.`,
           ),
         );
     (earlier ?? []).forEach((state, index) => {
@@ -143,15 +169,24 @@ function complete(agency: AgencyDefinition): Required<AgencyDefinition> {
   };
 }
 
-/** To which agency each identifier belongs, main ones first; the first one to have it keeps it. */
-function ownersOf(
+/**
+ * The further identifiers (by agency, their places) that another agency has on some of the same days: the first one to
+ * have it keeps it. A main identifier is its agency's for ever, for everything refers to it.
+ */
+function takenIdentifiers(
   stored: ReadonlyMap<string, AgencyDefinition>,
   accepted: ReadonlyMap<string, AgencyDefinition>,
-): ReadonlyMap<string, string> {
-  const owners = new Map<string, string>();
+): ReadonlyMap<string, ReadonlySet<number>> {
   const all = [...[...stored.values()].filter(({ identifier }) => !accepted.has(identifier)), ...accepted.values()];
-  for (const { identifier } of all) owners.set(identifier, identifier);
-  for (const { identifier, identifiers = [] } of all)
-    for (const further of identifiers) if (!owners.has(further.identifier)) owners.set(further.identifier, identifier);
-  return owners;
+  const main = new Set(all.map(({ identifier }) => identifier));
+  const held = new Map<string, { readonly agency: string; readonly further: FurtherIdentifier }[]>();
+  const taken = new Map<string, Set<number>>();
+  for (const { identifier: agency, identifiers = [] } of all)
+    for (const [index, further] of identifiers.entries()) {
+      const holders = held.get(further.identifier) ?? [];
+      const elsewhere = holders.some((one) => one.agency !== agency && overlap(one.further, further));
+      if (elsewhere || main.has(further.identifier)) taken.set(agency, (taken.get(agency) ?? new Set()).add(index));
+      else held.set(further.identifier, [...holders, { agency, further }]);
+    }
+  return taken;
 }

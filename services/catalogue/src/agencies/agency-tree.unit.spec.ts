@@ -51,6 +51,42 @@ describe('a plan for agencies', () => {
     expect(created.map(({ identifier }) => identifier)).toEqual(['B']);
   });
 
+  it('leaves an identifier to whoever has it, until another one gets it later', () => {
+    const held = (validFrom: string, validTo: string | null): Partial<AgencyDefinition> => ({
+      identifiers: [{ identifier: 'H14.9', scheme: 'QD_20_2020', validFrom, validTo }],
+    });
+    const known = placed(agencyFixture('A', held('2020-01-01', '2025-06-30')));
+    const rejectedOf = (changes: Partial<AgencyDefinition>): readonly string[] =>
+      [...planned(known, agencyFixture('B', changes)).rejected.values()].flat().map(({ pointer }) => pointer);
+    expect(rejectedOf(held('2025-07-01', null))).toEqual([]);
+    expect(rejectedOf(held('2011-01-01', '2019-12-31'))).toEqual([]);
+    expect(rejectedOf(held('2025-06-30', null))).toEqual(['/identifiers/0/identifier']);
+    expect(rejectedOf(held('2011-01-01', null))).toEqual(['/identifiers/0/identifier']);
+    const main = { identifiers: [{ ...held('2030-01-01', null).identifiers?.[0], identifier: 'A' }] };
+    expect(rejectedOf(main as Partial<AgencyDefinition>)).toEqual(['/identifiers/0/identifier']);
+    const both = planned(
+      [],
+      agencyFixture('B', held('2020-01-01', null)),
+      agencyFixture('C', held('2021-01-01', null)),
+    );
+    expect([both.created.map(({ identifier }) => identifier), [...both.rejected.keys()]]).toEqual([['B'], ['C']]);
+  });
+
+  it('rejects what is not below the agency of whoever uploads, before and after', () => {
+    const known = placed(agencyFixture('A'), agencyFixture('B'), agencyFixture('C', { parent: 'B' }));
+    const upload = [
+      agencyFixture('A'),
+      agencyFixture('C', { parent: 'A' }),
+      agencyFixture('D', { parent: 'A' }),
+      agencyFixture('E', { parent: 'D' }),
+      agencyFixture('F', { parent: 'B' }),
+      agencyFixture('G'),
+    ];
+    const plan = planAgencies(known, upload, 'A');
+    expect([plan.created.map(({ identifier }) => identifier), plan.unchanged]).toEqual([['D', 'E'], 1]);
+    expect([...plan.rejected.keys()].sort()).toEqual(['C', 'F', 'G']);
+  });
+
   it('tells what changed from what is the same, and moves what is below', () => {
     const known = placed(
       agencyFixture('A'),

@@ -48,7 +48,7 @@ export class PublishDraft {
       const agencies = await this.storage.agencies(agenciesOf(definition));
       const missing = agencyFindings(definition, agencies);
       if (missing.length > 0) throw refused(authoringTexts.misplaced, fieldErrors(missing).slice(0, 50));
-      await this.publisher.publish([{ definition, version, checksum: sum }], agencies, actor.subject);
+      await this.publisher.publish([{ definition, version, checksum: sum }], actor.subject);
       await this.drafts.remove(code, version);
       return this.procedures.version(code, version);
     });

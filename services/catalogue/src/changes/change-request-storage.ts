@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import type { Page } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
@@ -12,9 +13,9 @@ const COLUMNS = `id, agency, procedure_code AS "procedureCode", procedure_name A
   current_level AS "currentLevel", requested_level AS "requestedLevel",
   every_agency AS "everyAgency", reason, plan, status, created_at AS "createdAt",
   effective_from AS "effectiveFrom", published_version AS "publishedVersion", revision`;
-/** An officer sees what the own agency and those below it ask for. */
-const visibleTo = (agency: string): string =>
-  `(r.agency = ${agency} OR EXISTS (SELECT 1 FROM agency a WHERE a.identifier = r.agency AND a.path @> ARRAY[${agency}::text]))`;
+/** An officer sees what the own agency and those below it on the day ask for. */
+const visibleTo = (agency: string, day: string): string =>
+  `(r.agency = ${agency} OR EXISTS (SELECT 1 FROM agency_on(r.agency, ${day}::date) a WHERE a.path @> ARRAY[${agency}::text]))`;
 const LIST = {
   name: 'change-requests',
   table: 'change_request r',
@@ -25,7 +26,7 @@ const ONE = statement(`
   SELECT ${COLUMNS}, created_by AS "createdBy", (
     SELECT jsonb_agg(jsonb_build_object('kind', kind, 'text', text, 'at', at, 'byName', by_name, 'byAgency', by_agency)
                      ORDER BY e.revision) FROM change_request_entry e WHERE e.request_id = r.id) AS history
-  FROM change_request r WHERE id = $1 AND ${visibleTo('$2')}`);
+  FROM change_request r WHERE id = $1 AND ${visibleTo('$2', '$3')}`);
 const LOCK = statement('SELECT 1 AS found FROM change_request WHERE id = $1 FOR UPDATE');
 const ADD = statement(`
   INSERT INTO change_request (id, agency, procedure_code, procedure_name, current_level, requested_level, reason, plan,
@@ -41,7 +42,6 @@ const ENTER = statement(`
   )
   INSERT INTO change_request_entry (request_id, revision, kind, text, at, by_subject, by_name, by_agency)
   SELECT $1, revision, $2, $6, now(), $7, $8, $9 FROM request`);
-
 export interface ChangeRequestState extends ChangeRequestView {
   readonly createdBy: string;
 }
@@ -60,8 +60,10 @@ export class ChangeRequestStorage {
   constructor(private readonly database: Database) {}
 
   find({ status, procedure, ...page }: ChangeRequestQuery, agency: string): Promise<Page<ChangeRequestSummary>> {
-    const conditions = new Conditions()
-      .where(agency, visibleTo)
+    const conditions = new Conditions();
+    const today = conditions.value(localDay(new Date()));
+    conditions
+      .where(agency, (value) => visibleTo(value, today))
       .where(status, (value) => `r.status = ${value}`)
       .where(procedure, (value) => `r.procedure_code = ${value}`);
     const filters = { ...page, status, procedure, agency };
@@ -70,7 +72,7 @@ export class ChangeRequestStorage {
 
   /** Undefined when the agency may not see it. */
   read(id: string, agency: string): Promise<ChangeRequestState | undefined> {
-    return this.database.one<ChangeRequestState>(ONE, [id, agency]);
+    return this.database.one<ChangeRequestState>(ONE, [id, agency, localDay(new Date())]);
   }
 
   /** As `read`; nobody else changes it until the open transaction ends. */

@@ -36,6 +36,9 @@ export const processingStates = [
 
 export const timeUnits = ['WORKING_DAY', 'WORKING_HOUR', 'CALENDAR_DAY'] as const;
 
+/** What a case wants of the earlier result that it is about. */
+export const parentRelations = ['RENEWAL', 'AMENDMENT', 'REISSUE'] as const;
+
 export const agencyKinds = ['MINISTRY', 'PROVINCE', 'DEPARTMENT', 'DISTRICT', 'COMMUNE', 'OTHER'] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
 

@@ -1,10 +1,10 @@
 import { Type } from '@sinclair/typebox';
-import { caseTypes, levelsOfAuthority, processingStates } from './code-lists.js';
+import { caseTypes, levelsOfAuthority, parentRelations, processingStates } from './code-lists.js';
 import { AgencyIdentifier, closed, code, Day, JsonSchema, LastDay, oneOf, text, TimeLimit } from './shapes.js';
 
 export const ParentResultDefinition = Type.Object(
   {
-    relation: oneOf(['RENEWAL', 'AMENDMENT', 'REISSUE']),
+    relation: oneOf(parentRelations),
     registers: Type.Array(code(60), { minItems: 1, maxItems: 20, uniqueItems: true }),
     graceDays: Type.Optional(
       Type.Integer({ minimum: 0, maximum: 3_650, description: 'days after its end in which a result can be renewed' }),

@@ -16,7 +16,13 @@ export function oneOf<const T extends readonly string[]>(values: T, description?
 export const text = (maxLength: number, description?: string) =>
   Type.String({ minLength: 1, maxLength, pattern: '\\S', ...(description !== undefined && { description }) });
 export const code = (maxLength: number) => Type.String({ maxLength, pattern: '^[0-9A-Za-z][0-9A-Za-z_.-]*$' });
-export const Day = Type.String({ format: 'date', maxLength: 10 });
+/** A year beyond these is a slip; the database and the calendar know all days in between. */
+export const Day = Type.String({
+  format: 'date',
+  maxLength: 10,
+  formatMinimum: '1945-01-01',
+  formatMaximum: '2100-12-31',
+});
 export const LastDay = Type.Union([Day, Type.Null()], { description: 'the last day; null: without end' });
 export const AgencyIdentifier = Type.String({ maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]+)*$' });
 export const TimeLimit = Type.Object(

@@ -23,6 +23,8 @@ const texts: Readonly<Record<string, (params: Params) => readonly [vi: string, e
   exclusiveMinimum: ({ limit }) => [`Phải lớn hơn ${limit}.`, `Must be greater than ${limit}.`],
   exclusiveMaximum: ({ limit }) => [`Phải nhỏ hơn ${limit}.`, `Must be less than ${limit}.`],
   pattern: ({ pattern }) => [`Không đúng dạng ${String(pattern)}.`, `Does not have the form ${String(pattern)}.`],
+  formatMinimum: ({ limit }) => [`Không sớm hơn ${limit}.`, `Not before ${limit}.`],
+  formatMaximum: ({ limit }) => [`Không muộn hơn ${limit}.`, `Not after ${limit}.`],
   format: ({ format }) => [`Không đúng định dạng ${String(format)}.`, `Is not a valid ${String(format)}.`],
 };
 

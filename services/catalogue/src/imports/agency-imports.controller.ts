@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
-import { editorOf } from './importer.js';
 import { ImportPath, ImportQuery, ImportRunView, importRunView } from './import.views.js';
 import { readUpload } from './read-upload.js';
 import { SubmitImport } from './submit-import.js';
@@ -36,7 +35,7 @@ export class AgencyImportsController {
         parts: readUpload(body, 'AGENCIES'),
         dryRun,
         by: actor.subject,
-        editor: editorOf(actor),
+        editor: actor,
       }),
     );
   }

@@ -3,6 +3,9 @@ import type { RowFinding } from '../findings/finding.js';
 
 export const importKinds = ['PROCEDURES', 'AGENCIES'] as const;
 export type ImportKind = (typeof importKinds)[number];
+/** Why a run ended before its upload was worked through. */
+export const importFailures = ['UNSTORABLE_VALUE', 'INTERNAL'] as const;
+export type ImportFailure = (typeof importFailures)[number];
 export const importStatuses = ['QUEUED', 'RUNNING', 'COMPLETED', 'FAILED'] as const;
 export type ImportStatus = (typeof importStatuses)[number];
 
@@ -52,6 +55,10 @@ export class ImportRun {
 
   @Column('integer', { name: 'findings_total', default: 0 })
   readonly findingsTotal: number;
+
+  /** of a run that has failed */
+  @Column('text', { nullable: true })
+  readonly failure: ImportFailure | null;
 
   @Column('integer', { default: 0 })
   readonly attempts: number;

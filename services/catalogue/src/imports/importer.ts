@@ -5,11 +5,6 @@ import type { ImportKind } from './import-run.entity.js';
 /** Whose reach an upload has; null: the whole catalogue, as for what the product itself brings. */
 export type ImportEditor = Pick<Actor, 'agency'> | null;
 
-/** Administrators load the catalogue, also before there is any agency. */
-export function editorOf(actor: Actor): ImportEditor {
-  return actor.roles.includes('province_admin') ? null : actor;
-}
-
 export interface ImportContext {
   readonly dryRun: boolean;
   /** the token subject of who uploaded */

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiAcceptedResponse, ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Idempotent } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
-import { editorOf } from './importer.js';
 import { ImportPath, ImportQuery, ImportRunView, importRunView } from './import.views.js';
 import { permitted } from './permitted-parts.js';
 import { readUpload } from './read-upload.js';
@@ -40,7 +39,7 @@ export class ProcedureImportsController {
         parts: permitted(readUpload(body, 'PROCEDURES'), actor),
         dryRun,
         by: actor.subject,
-        editor: editorOf(actor),
+        editor: actor,
       }),
     );
   }

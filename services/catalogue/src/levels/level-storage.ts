@@ -28,8 +28,8 @@ const LEVELS = `(
     mode_of_level(l.online_level, (
       SELECT v.definition FROM procedure_version v WHERE v.code = l.code AND NOT isempty(v.in_force)
       ORDER BY v.in_force @> l.valid_from DESC, v.version DESC LIMIT 1)),
-    l.reason, NULL, l.decided_at, jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi)
-  FROM agency_level l JOIN agency a ON a.identifier = l.agency) AS level`;
+    l.reason, NULL, l.decided_at, jsonb_build_object('identifier', l.agency, 'nameVi', a.name_vi)
+  FROM agency_level l CROSS JOIN LATERAL agency_on(l.agency, (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) a) AS level`;
 const LIST = {
   table: LEVELS,
   columns: `place, reference AS agency, online_level AS "onlineLevel", service_mode AS "serviceMode",

@@ -73,6 +73,7 @@ function processView({ timeLimit, ...definition }: ProcedureDefinition) {
     secondLevelLimit: definition.secondLevel?.timeLimit ?? null,
     secondLevelWithinDays: definition.secondLevel?.withinDays ?? null,
     secondLevelRemote: definition.secondLevel?.remote ?? [],
+    parentResult: definition.parentResult ?? null,
     sameDayUntil: definition.sameDayUntil ?? null,
     items: definition.items ?? null,
   } satisfies Partial<ProcedureDetail>;

@@ -71,7 +71,7 @@ export class ProcedureImporter implements Importer<CheckedRows> {
         misplaced.push(...found.slice(0, 20).map((one) => ({ row, code: definition.code, ...one })));
       else accepted.push({ ...checked, version: (numbers.get(definition.code) ?? 0) + 1, isNew: before === undefined });
     }
-    if (!dryRun) await this.publisher.publish(accepted, agencies, by);
+    if (!dryRun) await this.publisher.publish(accepted, by);
     const created = accepted.filter(({ isNew }) => isNew).length;
     return {
       processed: total,

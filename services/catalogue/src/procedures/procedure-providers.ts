@@ -16,6 +16,8 @@ import { AgencyLevel } from '../levels/agency-level.entity.js';
 import { DecideLevels } from '../levels/decide-levels.js';
 import { LevelStorage } from '../levels/level-storage.js';
 import { LevelsController } from '../levels/levels.controller.js';
+import { RefreshAgencyNames } from '../search/refresh-agency-names.js';
+import { RenamedAgency } from '../search/renamed-agency.entity.js';
 
 /** What the use cases around procedures need, beside what reads and imports them. */
 export const procedureControllers = [AuthoringController, FeeQuotesController, LevelsController, BlankFormsController];
@@ -31,6 +33,7 @@ export const procedureProviders = [
   PrintBlankForm,
   DecideLevels,
   LevelStorage,
+  RefreshAgencyNames,
 ];
 
-export const procedureEntities = [ProcedureDraft, ProcedureNumbering, AgencyLevel, ExternalProbe];
+export const procedureEntities = [ProcedureDraft, ProcedureNumbering, AgencyLevel, ExternalProbe, RenamedAgency];

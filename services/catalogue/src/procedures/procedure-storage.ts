@@ -5,7 +5,6 @@ import type { Procedure } from './procedure.entity.js';
 
 export interface KnownAgency {
   readonly identifier: string;
-  readonly nameVi: string;
   readonly validFrom: string;
   readonly validTo: string | null;
 }
@@ -28,7 +27,6 @@ export interface NewVersion {
   readonly serviceMode: string;
   readonly applicantKinds: readonly string[];
   readonly agencies: readonly string[];
-  readonly agencyNames: string;
   readonly timeLimit: object;
   readonly validFrom: string;
   readonly validTo: string | null;
@@ -45,14 +43,17 @@ const LAST_NUMBERS = statement(
   'SELECT code, last_number AS "lastNumber" FROM procedure_numbering WHERE code = ANY($1)',
 );
 const AGENCIES = statement(`
-  SELECT identifier, name_vi AS "nameVi", valid_from AS "validFrom", valid_to AS "validTo"
+  SELECT identifier, valid_from AS "validFrom", valid_to AS "validTo"
   FROM agency WHERE identifier = ANY($1)`);
+/** Of the form schema, a line end and the hints for rendering, each as its JSON text. */
+const FORM_SHA256 = `encode(sha256(convert_to((definition -> 'form' -> 'schema')::text || E'\\n'
+      || coalesce((definition -> 'form' -> 'ui')::text, '{}'), 'UTF8')), 'hex')`;
 /** A new version is in force from its first day on; earlier versions end the day before, those that begin later never apply. */
 const PUBLISH = statement(`
   WITH input AS (
     SELECT * FROM json_to_recordset($1::json) AS r (code text, version integer, definition json, checksum text, "nameVi" text,
       field text, "levelOfAuthority" text, "onlineLevel" smallint, "serviceMode" text, "applicantKinds" text[], agencies text[],
-      "agencyNames" text, "timeLimit" jsonb, "validFrom" date, "validTo" date, "publishedBy" text)
+      "timeLimit" jsonb, "validFrom" date, "validTo" date, "publishedBy" text)
   ), cut AS (
     UPDATE procedure_version v SET in_force = v.in_force * daterange(NULL, i."validFrom")
     FROM input i WHERE v.code = i.code
@@ -66,12 +67,10 @@ const PUBLISH = statement(`
       revision = procedure.revision + 1
   )
   INSERT INTO procedure_version (code, version, definition, name_vi, field, level_of_authority, online_level, service_mode,
-    applicant_kinds, agencies, competence, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search)
+    applicant_kinds, agencies, competence, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search, form_sha256)
   SELECT code, version, definition, "nameVi", field, "levelOfAuthority", "onlineLevel", "serviceMode",
     "applicantKinds", agencies, (definition -> 'competence')::jsonb, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
-    search_words("nameVi"),
-    setweight(to_tsvector('simple', search_words("nameVi")), 'A') || setweight(to_tsvector('simple', search_words(code)), 'B')
-      || setweight(to_tsvector('simple', search_words(field)), 'C') || setweight(to_tsvector('simple', search_words("agencyNames")), 'D')
+    search_words("nameVi"), procedure_search("nameVi", code, field, agencies), ${FORM_SHA256}
   FROM input`);
 const ABOLISH = statement(`
   WITH cut AS (

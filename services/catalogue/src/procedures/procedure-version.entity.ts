@@ -2,7 +2,10 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ApplicantKind, LevelOfAuthority, ServiceMode } from '../definition/code-lists.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 
-/** What was published; it never changes. Only `inForce` is derived anew when a later version or an abolition cuts it. */
+/**
+ * What was published; it never changes. Only `inForce` and `search` are derived anew: when a later version or an
+ * abolition cuts it, when its agencies get other names.
+ */
 @Entity('procedure_version')
 @Check('procedure_version_validity', 'valid_to >= valid_from')
 @Index('procedure_version_search', { synchronize: false })
@@ -71,6 +74,11 @@ export class ProcedureVersion {
   @Column('text', { name: 'name_words' })
   readonly nameWords: string;
 
+  /** of the form's schema and hints for rendering */
+  @Column('text', { name: 'form_sha256' })
+  readonly formSha256: string;
+
+  /** refreshed when an agency gets another name or a successor */
   @Column('tsvector')
   readonly search: string;
 }

@@ -1,5 +1,12 @@
 import { AgencyField, DayField, EnumField, IntegerQuery, PageQuery, PatternField, TextField } from '@dvc/hosting';
-import { applicantKinds, type ApplicantKind, serviceModes, type ServiceMode } from '../definition/code-lists.js';
+import {
+  applicantKinds,
+  type ApplicantKind,
+  levelsOfAuthority,
+  type LevelOfAuthority,
+  serviceModes,
+  type ServiceMode,
+} from '../definition/code-lists.js';
 
 export class ProcedureQuery extends PageQuery {
   @TextField({
@@ -24,6 +31,9 @@ export class ProcedureQuery extends PageQuery {
 
   @EnumField(applicantKinds, { optional: true })
   readonly applicantKind?: ApplicantKind;
+
+  @EnumField(levelsOfAuthority, { optional: true, description: 'of who is competent on the day' })
+  readonly levelOfAuthority?: LevelOfAuthority;
 
   @DayField({ optional: true, description: 'in force on this day; today when absent' })
   readonly asOf?: string;

@@ -31,6 +31,7 @@ import {
   ExternalView,
   FeeLineView,
   ItemsView,
+  ParentResultView,
   ResultView,
   StepView,
   TimeLimitView,
@@ -137,6 +138,11 @@ export class ProcedureDetail extends ProcedureSummary {
   readonly secondLevelWithinDays: number | null;
   @ListField(() => RemotePlaceView, { max: 200, description: 'where more days are given' })
   readonly secondLevelRemote: readonly RemotePlaceView[];
+  @ObjectField(() => ParentResultView, {
+    nullable: true,
+    description: 'the earlier result that every case is about, unless its variant says otherwise',
+  })
+  readonly parentResult: ParentResultView | null;
   @TextField({ max: 5, nullable: true, description: 'what comes at or after it is due the next working day' })
   readonly sameDayUntil: string | null;
   @ObjectField(() => ItemsView, { nullable: true }) readonly items: ItemsView | null;
@@ -163,6 +169,11 @@ export class FormView {
   @TextField({ max: 300 }) readonly titleVi: string;
   @TextField({ max: 40 }) readonly procedureCode: string;
   @Version() readonly version: number;
+  @TextField({
+    max: 64,
+    description: 'SHA-256 (hex) of schema and ui: the JSON text of each without blanks, a line feed in between',
+  })
+  readonly sha256: string;
   @JsonField({ description: 'JSON Schema 2020-12 of the form data' }) readonly schema: Readonly<
     Record<string, unknown>
   >;

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { procedureAbolished } from '@dvc/contracts';
 import { admin, agencyFixture, CatalogueHost, publisher } from '../../test/catalogue-host.js';
 import { formFixture, procedureFixture } from '../../test/procedure-fixture.js';
-import type { ProcedureDetail, ProcedurePage } from './procedure.views.js';
+import type { FormView, ProcedureDetail, ProcedurePage } from './procedure.views.js';
 
 const FIELDS = ['Hộ tịch', 'Đất đai', 'Xây dựng', 'Y tế', 'Đầu tư'];
 const VERBS = ['Cấp', 'Cấp lại', 'Gia hạn', 'Thu hồi', 'Đăng ký', 'Xác nhận', 'Chấp thuận', 'Thẩm định'];
@@ -224,14 +225,18 @@ describe('procedures', () => {
       forms: [{ code: 'DON', titleVi: 'Đơn', href: '/api/v1/procedures/ALL/forms/DON?version=1' }],
       sampleFields: ['timeLimit'],
     });
-    const form = await catalogue.host.get<{ example: object }>(answer.body.forms[0]?.href as string);
+    const form = await catalogue.host.get<FormView>(answer.body.forms[0]?.href as string);
     expect(form).toMatchObject({
       status: 200,
       body: { code: 'DON', procedureCode: 'ALL', version: 1, ui: {}, example: { name: 'An' } },
     });
-    expect(form.headers.get('etag')).toBe('"v1"');
+    const { schema, ui } = form.body;
+    const sha256 = createHash('sha256')
+      .update(`${JSON.stringify(schema)}\n${JSON.stringify(ui)}`)
+      .digest('hex');
+    expect([form.body.sha256, form.headers.get('etag')]).toEqual([sha256, `"${sha256}.v1"`]);
     const again = await catalogue.host.get('/api/v1/procedures/ALL/forms/DON', {
-      headers: { 'if-none-match': 'W/"v1"' },
+      headers: { 'if-none-match': `W/"${sha256}.v1"` },
     });
     expect([again.status, again.body]).toEqual([304, '']);
   });

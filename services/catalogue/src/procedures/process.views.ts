@@ -14,6 +14,7 @@ import {
   componentKinds,
   levelsOfAuthority,
   type LevelOfAuthority,
+  parentRelations,
   timeUnits,
 } from '../definition/code-lists.js';
 import type { ProbeFailure } from '../external/probe-address.js';
@@ -70,10 +71,25 @@ export class ResultView {
   readonly signed: boolean;
 }
 
+export class ParentResultView {
+  @EnumField(parentRelations) readonly relation: (typeof parentRelations)[number];
+  @TextListField({ max: 20, maxLength: 60, description: 'the earlier result is an entry of one of these registers' })
+  readonly registers: readonly string[];
+  @IntegerField({
+    min: 0,
+    max: 3_650,
+    optional: true,
+    description: 'days after its end in which a result can be renewed',
+  })
+  readonly graceDays?: number;
+}
+
 export class CaseVariantView {
   @TextField({ max: 60 }) readonly code: string;
   @TextField({ max: 300 }) readonly nameVi: string;
   @ObjectField(() => TimeLimitView) readonly timeLimit: TimeLimitView;
+  @ObjectField(() => ParentResultView, { optional: true, description: "absent: the procedure's" })
+  readonly parentResult?: ParentResultView;
 }
 
 export class CompetenceView {

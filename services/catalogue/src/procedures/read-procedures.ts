@@ -11,47 +11,48 @@ import { texts } from '../texts.js';
 import type { FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
 import { procedureDetail, type VersionRow } from './procedure-detail.js';
 
-/** The agencies that a definition lists, with their names. */
-const named = (definition: string, list: 'leadAgencies' | 'coProcessingAgencies'): string =>
-  `(SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', c.identifier, 'nameVi', c.name_vi) ORDER BY listed.place), '[]')
+/** The agencies that a definition lists, with their names on the day. */
+const named = (definition: string, list: 'leadAgencies' | 'coProcessingAgencies', day: string): string =>
+  `(SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', listed.identifier, 'nameVi', c.name_vi) ORDER BY listed.place), '[]')
     FROM json_array_elements_text(${definition} -> '${list}') WITH ORDINALITY AS listed (identifier, place)
-      JOIN agency c USING (identifier))`;
+      CROSS JOIN LATERAL agency_on(listed.identifier, ${day}::date) AS c)`;
 
 /** Each version with its agencies: those that it names, or (on a day) whoever is in charge of their tasks then. */
-const version = (agencies: string, levels: string): string => `
+const version = (agencies: string, levels: string, day: string): string => `
   SELECT v.version, v.definition, v.service_mode AS "serviceMode", v.published_at AS "publishedAt", p.revision,
     p.abolished_from AS "abolishedFrom",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
      FROM ${agencies}) AS agencies, ${levels} AS "agencyLevels",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('abolishedFrom', w.abolished_from, 'reason', w.reason, 'withdrawnAt', w.withdrawn_at)
        ORDER BY w.revision), '[]') FROM abolition_withdrawal w WHERE w.code = p.code) AS "abolitionWithdrawals",
-    ${named('v.definition', 'coProcessingAgencies')} AS "coProcessingAgencies",
+    ${named('v.definition', 'coProcessingAgencies', day)} AS "coProcessingAgencies",
     (SELECT jsonb_build_object('state', e.state, 'since', e.since, 'checkedAt', e.checked_at, 'statusCode', e.status_code,
        'failure', e.failure) FROM external_probe e WHERE e.code = p.code) AS "externalHealth"
   FROM procedure p JOIN procedure_version v USING (code)`;
 const NAMED = `(SELECT identifier, name_vi, place FROM unnest(v.agencies) WITH ORDINALITY AS listed (identifier, place)
-      JOIN agency USING (identifier)) AS a`;
+      CROSS JOIN LATERAL agency_on(listed.identifier, $3::date)) AS a`;
 const IN_CHARGE = 'offers_on(code, v.competence, v.agencies, v.online_level, $2::date) AS a';
 const LEVELS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('agency', a.identifier, 'onlineLevel', a.online_level,
       'serviceMode', CASE a.online_level WHEN v.online_level THEN v.service_mode ELSE mode_of_level(a.online_level, v.definition) END)
       ORDER BY a.place), '[]') FROM ${IN_CHARGE})`;
-const ON_DAY = statement(`${version(IN_CHARGE, LEVELS)} WHERE code = $1 AND v.in_force @> $2::date`);
+const ON_DAY = statement(`${version(IN_CHARGE, LEVELS, '$2')} WHERE code = $1 AND v.in_force @> $2::date`);
 /** The version that was in force last; one that never was where there is no other. */
-const ABOLISHED = statement(`${version(IN_CHARGE, LEVELS)} WHERE code = $1 AND p.abolished_from <= $2::date
+const ABOLISHED = statement(`${version(IN_CHARGE, LEVELS, '$2')} WHERE code = $1 AND p.abolished_from <= $2::date
   ORDER BY isempty(v.in_force), v.version DESC LIMIT 1`);
 const OF_DRAFT = statement(`
   SELECT d.version, d.definition, NULL::timestamptz AS "publishedAt", d.revision, p.abolished_from AS "abolishedFrom",
-    ${named('d.definition', 'leadAgencies')} AS agencies, ${named('d.definition', 'coProcessingAgencies')} AS "coProcessingAgencies"
+    ${named('d.definition', 'leadAgencies', '$3')} AS agencies,
+    ${named('d.definition', 'coProcessingAgencies', '$3')} AS "coProcessingAgencies"
   FROM procedure_draft d LEFT JOIN procedure p USING (code) WHERE code = $1 AND d.version = $2`);
-const BY_NUMBER = statement(`${version(NAMED, "'[]'::jsonb")} WHERE code = $1 AND v.version = $2`);
+const BY_NUMBER = statement(`${version(NAMED, "'[]'::jsonb", '$3')} WHERE code = $1 AND v.version = $2`);
 const DEFINITION_ON_DAY = statement(
   'SELECT version, definition FROM procedure_version WHERE code = $1 AND in_force @> $2::date',
 );
 const FORM_ON_DAY = statement(
-  "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
+  "SELECT version, definition -> 'form' AS form, form_sha256 AS sha256 FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
 );
 const FORM_BY_NUMBER = statement(
-  "SELECT version, definition -> 'form' AS form FROM procedure_version WHERE code = $1 AND version = $2",
+  "SELECT version, definition -> 'form' AS form, form_sha256 AS sha256 FROM procedure_version WHERE code = $1 AND version = $2",
 );
 
 /** Versions and, for editors, drafts in one list. */
@@ -69,6 +70,12 @@ const VERSIONS = {
 
 type DraftRow = Omit<VersionRow, 'serviceMode' | 'agencyLevels' | 'abolitionWithdrawals'>;
 
+interface FormRow {
+  readonly version: number;
+  readonly form: ProcedureDefinition['form'];
+  readonly sha256: string;
+}
+
 /** Reads procedures as the public sees them. Every miss is a 404. */
 @Injectable()
 export class ReadProcedures {
@@ -84,7 +91,7 @@ export class ReadProcedures {
   }
 
   async version(code: string, version: number): Promise<ProcedureDetail> {
-    const row = await this.database.one<VersionRow>(BY_NUMBER, [code, version]);
+    const row = await this.database.one<VersionRow>(BY_NUMBER, [code, version, localDay(new Date())]);
     if (!row) throw notFound(texts.procedureVersion);
     return procedureDetail(row);
   }
@@ -98,7 +105,7 @@ export class ReadProcedures {
 
   /** A version, or for editors a draft. */
   async versionOrDraft(code: string, version: number, drafts: boolean): Promise<ProcedureDetail> {
-    const row = drafts ? await this.database.one<DraftRow>(OF_DRAFT, [code, version]) : undefined;
+    const row = drafts ? await this.database.one<DraftRow>(OF_DRAFT, [code, version, localDay(new Date())]) : undefined;
     if (!row) return this.version(code, version);
     const { onlineLevel, result } = row.definition;
     return procedureDetail({
@@ -132,12 +139,21 @@ export class ReadProcedures {
     formCode: string,
     { asOf = localDay(new Date()), version }: { readonly asOf?: string; readonly version?: number },
   ): Promise<FormView> {
-    const row = await this.database.one<{ version: number; form: ProcedureDefinition['form'] }>(
-      version === undefined ? FORM_ON_DAY : FORM_BY_NUMBER,
-      [code, version ?? asOf],
-    );
+    const row = await this.database.one<FormRow>(version === undefined ? FORM_ON_DAY : FORM_BY_NUMBER, [
+      code,
+      version ?? asOf,
+    ]);
     if (row?.form.code !== formCode) throw notFound(texts.form);
     const { titleVi, schema, ui = {}, example } = row.form;
-    return { code: formCode, titleVi, procedureCode: code, version: row.version, schema, ui, example };
+    return {
+      code: formCode,
+      titleVi,
+      procedureCode: code,
+      version: row.version,
+      sha256: row.sha256,
+      schema,
+      ui,
+      example,
+    };
   }
 }

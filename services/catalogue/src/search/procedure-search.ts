@@ -19,7 +19,10 @@ interface Found {
 }
 
 const NOTHING: Found = { items: [], total: 0 };
-const SUCCEEDED = statement('SELECT agencies_succeeded_by($1, $2::date) AS agencies');
+/** Nobody's once the agency has ended: its tasks are those of its successors then. */
+const SUCCEEDED = statement(`
+  SELECT CASE WHEN EXISTS (SELECT FROM agency WHERE identifier = $1 AND valid_to < $2::date) THEN '{}'
+              ELSE agencies_succeeded_by($1, $2::date) END AS agencies`);
 
 /** Finds procedures in force on a day; by relevance where a text is asked for, else by code. */
 @Injectable()

@@ -13,6 +13,7 @@ export interface SearchPlace {
   readonly level?: number;
   readonly mode?: string;
   readonly applicantKind?: string;
+  readonly levelOfAuthority?: string;
   /** rows, the look-ahead row included */
   readonly limit: number;
   readonly after?: SearchKey | undefined;
@@ -33,6 +34,7 @@ export function searchSql(place: SearchPlace, text?: SearchText): SearchQuery {
     .where(place.field, (field) => `search_words(v.field) = search_words(${field})`)
     .where(place.level, (level) => `${offer.level} = ${level}::smallint`)
     .where(place.mode, (mode) => `${offer.mode} = ${mode}`)
+    .where(place.levelOfAuthority, (level) => `${level} = ANY(${levelsOfAuthority(day)})`)
     .where(place.applicantKind, (kind) => `${kind} = ANY(v.applicant_kinds)`);
   const found = text === undefined ? byCode(conditions, place) : byScore(conditions, place, text);
   const sql = statement(`
@@ -44,6 +46,13 @@ export function searchSql(place: SearchPlace, text?: SearchText): SearchQuery {
       ) AS item) AS items`);
   return { sql, values: conditions.values };
 }
+
+/** Of the periods of competence on the day, where the definition has any. */
+const levelsOfAuthority = (
+  day: string,
+): string => `CASE WHEN v.competence IS NULL THEN ARRAY[v.level_of_authority] ELSE ARRAY(
+      SELECT one ->> 'levelOfAuthority' FROM jsonb_array_elements(v.competence) AS one
+      WHERE (one ->> 'validFrom')::date <= ${day} AND coalesce((one ->> 'validTo')::date >= ${day}, true)) END`;
 
 /** On which level and in which mode a version is offered, as SQL. */
 interface Offer {

@@ -1,0 +1,115 @@
+import { admin, agencyFixture, CatalogueHost } from '../../test/catalogue-host.js';
+import { procedureFixture } from '../../test/procedure-fixture.js';
+import type { ChangeRequestPage, ChangeRequestView } from '../changes/change-request.views.js';
+import type { ProcedureDetail, ProcedurePage } from '../procedures/procedure.views.js';
+
+const ROOT = '000.00.00.H14';
+const moved = { until: '2098-12-31', nameVi: 'Phòng hôm nay', parent: 'D.1' };
+const renamed = { until: '2019-12-31', nameVi: 'Phòng năm xưa', parent: 'D.1' };
+
+describe('a name and a place decided for a later year', () => {
+  let catalogue: CatalogueHost;
+  const publisherOf = (agency: string) => ({ sub: `cong-bo-${agency}`, roles: ['catalogue_publisher'], agency });
+  beforeAll(async () => {
+    catalogue = await CatalogueHost.start();
+    await catalogue.importAgencies([
+      agencyFixture('D.1', { parent: ROOT }),
+      agencyFixture('D.2', { parent: ROOT }),
+      agencyFixture('D.3', { parent: 'D.2', nameVi: 'Phòng năm sau', earlier: [renamed, moved] }),
+    ]);
+    await catalogue.publish(
+      procedureFixture({
+        code: 'OF.D3',
+        leadAgencies: ['D.3'],
+        coProcessingAgencies: ['D.3'],
+        validFrom: '2018-01-01',
+      }),
+    );
+  });
+  afterAll(() => catalogue.stop());
+
+  it.each([
+    ['', 'Phòng hôm nay'],
+    ['?asOf=2019-06-01', 'Phòng năm xưa'],
+    ['?asOf=2099-06-01', 'Phòng năm sau'],
+  ])('is that of the day in the detail and the list (%s)', async (query, name) => {
+    const { body } = await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/OF.D3${query}`);
+    expect([body.agencies[0]?.nameVi, body.coProcessingAgencies[0]?.nameVi]).toEqual([name, name]);
+    const list = await catalogue.host.get<ProcedurePage>(`/api/v1/procedures${query}`);
+    expect(list.body.items[0]?.agencies).toEqual([{ identifier: 'D.3', nameVi: name }]);
+  });
+
+  it('is not yet that of a version asked for by its number', async () => {
+    const { body } = await catalogue.host.get<ProcedureDetail>('/api/v1/procedures/OF.D3/versions/1');
+    expect([body.agencies[0]?.nameVi, body.coProcessingAgencies[0]?.nameVi]).toEqual([
+      'Phòng hôm nay',
+      'Phòng hôm nay',
+    ]);
+  });
+
+  it('hands no right to edit over before it comes true', async () => {
+    const changed = procedureFixture({ code: 'OF.D3', leadAgencies: ['D.3'], nameVi: 'Sửa' });
+    const byNext = await catalogue.importProcedures([changed], '?dryRun=true', publisherOf('D.2'));
+    expect(byNext.counts).toMatchObject({ changed: 0, rejected: 1 });
+    const byPresent = await catalogue.importProcedures([changed], '?dryRun=true', publisherOf('D.1'));
+    expect(byPresent.counts).toMatchObject({ changed: 1, rejected: 0 });
+  });
+
+  it('shows what the agency asks for to those above it today alone', async () => {
+    const leader = (agency: string) => ({ sub: `lanh-dao-${agency}`, roles: ['agency_leader'], agency });
+    const asked = await catalogue.host.post<ChangeRequestView>(
+      '/api/v1/change-requests',
+      { procedureCode: 'OF.D3', requestedLevel: 4, reason: 'Đủ điều kiện', plan: 'Quý I' },
+      { as: leader('D.3') },
+    );
+    expect(asked).toMatchObject({ status: 201 });
+    const seenBy = async (agency: string): Promise<number> =>
+      (await catalogue.host.get<ChangeRequestPage>('/api/v1/change-requests', { as: leader(agency) })).body.total;
+    expect([await seenBy('D.1'), await seenBy('D.2')]).toEqual([1, 0]);
+  });
+});
+
+describe('an editor of another province', () => {
+  let catalogue: CatalogueHost;
+  const other = '000.00.00.H49';
+  const below = '000.00.01.H49';
+  beforeAll(async () => {
+    catalogue = await CatalogueHost.start();
+    await catalogue.importAgencies([
+      agencyFixture(other, { kind: 'PROVINCE' }),
+      agencyFixture(below, { parent: other }),
+    ]);
+  });
+  afterAll(() => catalogue.stop());
+  const ofProvince = { sub: 'cong-bo-h49', roles: ['catalogue_publisher', 'province_admin'], agency: other };
+
+  it('publishes what agencies below it lead and nothing of this province', async () => {
+    const run = await catalogue.importProcedures(
+      [procedureFixture({ code: 'OURS' }), procedureFixture({ code: 'THEIRS', leadAgencies: [below] })],
+      '',
+      ofProvince,
+    );
+    expect(run.counts).toMatchObject({ created: 1, rejected: 1 });
+    expect(run.findings.map(({ code, pointer }) => [code, pointer])).toEqual([['OURS', '/leadAgencies']]);
+  });
+
+  it('takes in agencies below it and changes none of this province', async () => {
+    const upload = {
+      agencies: [
+        agencyFixture('000.00.02.H49', { parent: other }),
+        agencyFixture('000.00.02.H14', { parent: ROOT }),
+        agencyFixture('000.00.01.H14', { nameVi: 'Giành lấy', parent: other }),
+        agencyFixture(ROOT, { nameVi: 'UBND tỉnh', kind: 'PROVINCE' }),
+      ],
+    };
+    const submitted = await catalogue.host.post<never>('/api/v1/agency-imports', upload, { as: ofProvince });
+    const run = await catalogue.ended(submitted, 'agency-imports');
+    expect(run.counts).toMatchObject({ created: 1, changed: 0, unchanged: 1, rejected: 2 });
+    expect(run.findings.map(({ row, code }) => [row, code])).toEqual([
+      [2, '000.00.02.H14'],
+      [3, '000.00.01.H14'],
+    ]);
+    const own = await catalogue.host.post<never>('/api/v1/agency-imports', upload, { as: admin });
+    expect((await catalogue.ended(own, 'agency-imports')).counts).toMatchObject({ rejected: 0 });
+  });
+});
