@@ -7,6 +7,7 @@ import { contradictions } from './contradictions.js';
 import { formSchemaFindings } from './form-schema-guard.js';
 import { exceeds } from './measure.js';
 import { ProcedureDefinition } from './procedure-definition.js';
+import { unstorableTexts } from './unstorable-texts.js';
 
 /** Bounds of one definition; the largest of the default data has 17 KB. */
 export const definitionLimits = { characters: 262_144, values: 20_000, depth: 40 } as const;
@@ -31,6 +32,8 @@ export function validateDefinition(candidate: unknown): CheckedDefinition {
   if (exceeds(candidate, definitionLimits) || JSON.stringify(candidate).length > definitionLimits.characters) {
     return { definition: null, findings: [tooLarge] };
   }
+  const unstorable = unstorableTexts(candidate);
+  if (unstorable.length > 0) return { definition: null, findings: unstorable };
   if (!hasShape(candidate)) return { definition: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
   const schemas = [...formFindings(candidate.form), ...itemFindings(candidate.items)];
   // conditions can be held against a form that is sound

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { UploadPart } from './import-parts.js';
-import type { ImportKind, ImportRun } from './import-run.entity.js';
+import type { ImportFailure, ImportKind, ImportRun } from './import-run.entity.js';
 import type { ImportEditor, SliceOutcome } from './importer.js';
 
 /** A run that is this instance's to work on until the lease ends; each recorded slice renews it. */
@@ -32,7 +32,7 @@ const ADD = statement(`
   VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, now())`);
 const FIND = statement(`
   SELECT id, kind, dry_run AS "dryRun", status, total, processed, created, changed, unchanged, rejected, findings,
-         findings_total AS "findingsTotal", created_at AS "createdAt", finished_at AS "finishedAt"
+         failure, findings_total AS "findingsTotal", created_at AS "createdAt", finished_at AS "finishedAt"
   FROM import_run WHERE id = $1 AND kind = $2`);
 const CLAIM = statement(`
   UPDATE import_run SET status = 'RUNNING', attempts = attempts + 1, leased_until = now() + ${LEASE}
@@ -51,7 +51,7 @@ const FINISH = statement(
   "UPDATE import_run SET status = 'COMPLETED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1",
 );
 const FAIL = statement(
-  "UPDATE import_run SET status = 'FAILED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1",
+  "UPDATE import_run SET status = 'FAILED', failure = $2, rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1",
 );
 const POSTPONE = statement("UPDATE import_run SET leased_until = now() + $2 * interval '1 second' WHERE id = $1");
 
@@ -108,8 +108,8 @@ export class ImportRunStorage {
     await this.database.query(FINISH, [id]);
   }
 
-  async fail(id: string): Promise<void> {
-    await this.database.query(FAIL, [id]);
+  async fail(id: string, failure: ImportFailure): Promise<void> {
+    await this.database.query(FAIL, [id, failure]);
   }
 
   /** Lets anybody try again after so many seconds. */

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Database } from '@dvc/persistence';
+import { Database, sqlState } from '@dvc/persistence';
 import { AgencyImporter } from '../agencies/agency-importer.js';
 import { ProcedureImporter } from '../procedures/procedure-importer.js';
 import { columnAt } from '../tables/table.js';
@@ -76,7 +76,9 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
       else await this.runs.postpone(run.id, 0);
     } catch (error) {
       this.logger.error(error, `import ${run.id} stopped`);
-      if (run.attempts >= MAX_ATTEMPTS) await this.runs.fail(run.id);
+      // what the database refuses for its value it refuses again
+      if (isUnstorable(error)) await this.runs.fail(run.id, 'UNSTORABLE_VALUE');
+      else if (run.attempts >= MAX_ATTEMPTS) await this.runs.fail(run.id, 'INTERNAL');
       else await this.runs.postpone(run.id, SECONDS_TO_NEXT_ATTEMPT * run.attempts);
     }
   }
@@ -140,6 +142,11 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     if (importer === undefined) throw new Error(`nobody takes in ${kind}`);
     return importer;
   }
+}
+
+/** Whether a value has a form that PostgreSQL does not take (SQLSTATE class 22). */
+function isUnstorable(error: unknown): boolean {
+  return sqlState(error)?.startsWith('22') === true;
 }
 
 /** The outcome with the places of its findings in the file that was uploaded. */

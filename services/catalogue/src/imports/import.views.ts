@@ -9,7 +9,14 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
-import { importKinds, importStatuses, type ImportKind, type ImportStatus } from './import-run.entity.js';
+import {
+  type ImportFailure,
+  importFailures,
+  type ImportKind,
+  importKinds,
+  type ImportStatus,
+  importStatuses,
+} from './import-run.entity.js';
 import type { ImportRunState } from './import-run-storage.js';
 
 const Count = (description?: string): PropertyDecorator =>
@@ -49,6 +56,11 @@ export class ImportCounts {
   @Count('rows with a finding; the others were taken in') readonly rejected: number;
 }
 
+export class FailureView {
+  @EnumField(importFailures) readonly code: ImportFailure;
+  @ObjectField(() => BilingualText) readonly message: BilingualText;
+}
+
 export class ImportRunView {
   @UuidField() readonly id: string;
   @EnumField(importKinds) readonly kind: ImportKind;
@@ -58,9 +70,22 @@ export class ImportRunView {
   @ListField(() => FindingView, { max: 1_000, description: 'the first 1,000' })
   readonly findings: readonly FindingView[];
   @Count('all findings') readonly findingsTotal: number;
+  @ObjectField(() => FailureView, { nullable: true, description: 'why the run failed; null: it did not' })
+  readonly failure: FailureView | null;
   @InstantField() readonly createdAt: string;
   @InstantField({ nullable: true }) readonly finishedAt: string | null;
 }
+
+const failures: Readonly<Record<ImportFailure, BilingualText>> = {
+  UNSTORABLE_VALUE: {
+    vi: 'Tệp có giá trị mà cơ sở dữ liệu không lưu được. Các dòng đã xử lý vẫn giữ nguyên; hãy kiểm tra những dòng tiếp theo và tải lên lại.',
+    en: 'The upload has a value that the database can not keep. Rows processed so far stay; check those that follow and upload them again.',
+  },
+  INTERNAL: {
+    vi: 'Hệ thống gặp lỗi và đã thử lại nhiều lần. Các dòng đã xử lý vẫn giữ nguyên; hãy tải lên lại hoặc báo cho quản trị.',
+    en: 'The system failed at it several times. Rows processed so far stay; upload it again or tell whoever operates the system.',
+  },
+};
 
 export function importRunView({
   id,
@@ -69,6 +94,7 @@ export function importRunView({
   status,
   findings,
   findingsTotal,
+  failure,
   createdAt,
   finishedAt,
   ...counts
@@ -86,6 +112,7 @@ export function importRunView({
     })),
     findingsTotal,
     counts: { total, processed, created, changed, unchanged, rejected },
+    failure: failure && { code: failure, message: failures[failure] },
     createdAt: createdAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
   };
