@@ -11,6 +11,8 @@ import { CalendarController } from './calendar/calendar.controller.js';
 import { CalendarStorage } from './calendar/calendar-storage.js';
 import { ComputeDueDate } from './calendar/compute-due-date.js';
 import { PublishCalendar } from './calendar/publish-calendar.js';
+import { AgencyExportsController } from './exports/agency-exports.controller.js';
+import { ExportAgencies } from './exports/export-agencies.js';
 import { ExportProcedures } from './exports/export-procedures.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { AgencyImportsController } from './imports/agency-imports.controller.js';
@@ -52,6 +54,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     ...procedureControllers,
     ProcedureImportsController,
     ExportsController,
+    AgencyExportsController,
     AbbreviationsController,
     AgenciesController,
     ReorganisationController,
@@ -65,6 +68,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
   providers: [
     ProcedureSearch,
     ExportProcedures,
+    ExportAgencies,
     SearchWords,
     Abbreviations,
     ReadProcedures,

@@ -59,6 +59,9 @@ GET /search-abbreviations                              any      seen  seen  seen
 GET /agencies                                          any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /agencies/{identifier}                             any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /agencies/{identifier}/records                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies.csv                                      any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies.json                                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies.xlsx                                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /administrative-units                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /roadmap                                           any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /roadmap/totals                                    any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen

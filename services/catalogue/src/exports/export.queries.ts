@@ -1,5 +1,10 @@
 import { AgencyField, BooleanQuery, DayField, IntegerQuery } from '@dvc/hosting';
 
+export class AgencyExportQuery {
+  @AgencyField({ optional: true, description: 'those that are, were or will be this agency or below it' })
+  readonly below?: string;
+}
+
 export class ExportQuery {
   @DayField({ optional: true, description: 'in force on this day; today when absent' })
   readonly asOf?: string;

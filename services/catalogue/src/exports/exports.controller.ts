@@ -1,13 +1,9 @@
-import { Readable } from 'node:stream';
-import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Public } from '@dvc/identity';
-import { CSV_TYPE } from '../tables/csv.js';
 import { XLSX_TYPE } from '../tables/write-xlsx.js';
 import { ExportQuery } from './export.queries.js';
 import { ExportProcedures } from './export-procedures.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
 
 @ApiTags('Danh mục thủ tục / Procedures')
 @Public()
@@ -20,7 +16,7 @@ export class ExportsController {
   @ApiOperation({ summary: 'Whole definitions in force on a day as CSV; an import takes them back' })
   @ApiOkResponse({ schema: { type: 'string' } })
   csv(@Query() query: ExportQuery): StreamableFile {
-    return file(Readable.from(this.exports.csv(query)), CSV_TYPE, 'procedures.csv');
+    return this.exports.csv(query);
   }
 
   @Get('procedures.json')
@@ -30,19 +26,14 @@ export class ExportsController {
     schema: { type: 'object', properties: { procedures: { type: 'array', items: { type: 'object' } } } },
   })
   json(@Query() query: ExportQuery): StreamableFile {
-    return file(Readable.from(this.exports.json(query)), JSON_TYPE, 'procedures.json');
+    return this.exports.json(query);
   }
 
   @Get('procedures.xlsx')
   @ApiProduces(XLSX_TYPE)
   @ApiOperation({ summary: 'Whole definitions in force on a day as a workbook; an import takes them back' })
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
-  async xlsx(@Query() query: ExportQuery): Promise<StreamableFile> {
-    return file(Buffer.from(await this.exports.xlsx(query)), XLSX_TYPE, 'procedures.xlsx');
+  xlsx(@Query() query: ExportQuery): Promise<StreamableFile> {
+    return this.exports.xlsx(query);
   }
-}
-
-function file(content: Readable | Buffer, type: string, name: string): StreamableFile {
-  const options = { type, disposition: `attachment; filename="${name}"` };
-  return content instanceof Readable ? new StreamableFile(content, options) : new StreamableFile(content, options);
 }

@@ -109,6 +109,24 @@ describe('a catalogue in tables', () => {
     expect(run.counts).toMatchObject({ total: 1_006, unchanged: 1_006, rejected: 0 });
   });
 
+  it.each([
+    ['csv', CSV],
+    ['xlsx', XLSX_TYPE],
+    ['json', 'application/json'],
+  ])('comes out as %s with its agencies, also those that have ended, which go in again', async (format, type) => {
+    const answer = await fetch(`${catalogue.host.url}/api/v1/agencies.${format}`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toContain(type);
+    expect(answer.headers.get('content-disposition')).toContain(`agencies.${format}`);
+    const file = new Uint8Array(await answer.arrayBuffer());
+    const run = await catalogue.ended(await send(file, type, '', admin, 'agency-imports'), 'agency-imports');
+    expect(run.findings).toEqual([]);
+    const { rows } = await catalogue.host.service.database.pool.query<{ count: string }>('SELECT count(*) FROM agency');
+    const total = Number(rows[0]?.count);
+    expect(total).toBeGreaterThan(229);
+    expect(run.counts).toMatchObject({ total, unchanged: total, rejected: 0 });
+  });
+
   it('lists departments without a procedure at level 3, until the last one has one', async () => {
     expect((await statistics()).departmentsWithoutLevel3).toHaveLength(17);
     const firstOfEach = procedures.slice(0, 17).map((one) => ({ ...one, onlineLevel: 3, validFrom: '2020-01-01' }));

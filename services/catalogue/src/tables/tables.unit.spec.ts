@@ -6,7 +6,7 @@ import { csvRow, guarded, readCsv, unguarded } from './csv.js';
 import { columnsOf } from './table-column.js';
 import { columnAt, readTable } from './table.js';
 import { readXlsx } from './read-xlsx.js';
-import { MAX_CELL, writeXlsx } from './write-xlsx.js';
+import { MAX_CELL, writeXlsx, xlsxParts } from './write-xlsx.js';
 
 const schema = Type.Object({
   code: Type.String(),
@@ -148,6 +148,27 @@ describe('a workbook', () => {
     const sheet = readXlsx(writeXlsx([{ name: 'S', header: ['code', 'note'], rows: [['A', long]] }])).get('S');
     expect(sheet?.header).toEqual(['code', 'note', 'note (2)', 'note (3)']);
     expect(sheet && readTable(sheet, columns, 10).rows).toEqual([{ code: 'A', kinds: [], note: long, validTo: null }]);
+  });
+
+  it('makes a workbook in steps between which others get their turn, and it is the same', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, index) => [`A.${index}`, 'x'.repeat(500)]);
+    const sheets = [{ name: 'S', header: ['code', 'note'], rows }];
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      timer = setImmediate(count);
+    };
+    let timer = setImmediate(count);
+    const chunks: Uint8Array[] = [];
+    for await (const part of xlsxParts(sheets)) chunks.push(part);
+    clearImmediate(timer);
+    expect(turns).toBeGreaterThanOrEqual(rows.length / 20);
+    expect(readXlsx(Buffer.concat(chunks))).toEqual(readXlsx(writeXlsx(sheets)));
+    expect(
+      readXlsx(Buffer.concat(chunks))
+        .get('S')
+        ?.rows.map(({ cells }) => cells),
+    ).toEqual(rows);
   });
 
   it.each<[string, Uint8Array]>([
