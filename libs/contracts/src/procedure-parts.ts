@@ -146,13 +146,25 @@ export const SecondLevel = Type.Object({
   ),
 });
 
+/** On which level of the administration an agency decides. */
+const LevelOfAuthority = Type.Union(
+  (['MINISTRY', 'PROVINCE', 'DISTRICT', 'COMMUNE'] as const).map((level) => Type.Literal(level)),
+);
+
 /** What a procedure says of processing beyond its intake; every part may be absent from an older version. */
 export const ProcedureProcess = {
   caseType: Type.Optional(CaseType),
   caseVariants: Type.Optional(Type.Array(CaseVariant)),
   /** which agencies are competent from which day to which; without it the competent agencies are, at any time */
   competence: Type.Optional(
-    Type.Array(Type.Object({ agency: AgencyIdentifier, validFrom: Day, validTo: Type.Union([Day, Type.Null()]) })),
+    Type.Array(
+      Type.Object({
+        agency: AgencyIdentifier,
+        validFrom: Day,
+        validTo: Type.Union([Day, Type.Null()]),
+        levelOfAuthority: Type.Optional(LevelOfAuthority),
+      }),
+    ),
   ),
   coProcessingAgencies: Type.Optional(Type.Array(AgencyIdentifier)),
   steps: Type.Optional(Type.Array(ProcessStep)),

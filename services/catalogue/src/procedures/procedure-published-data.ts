@@ -33,8 +33,8 @@ function processOf(definition: ProcedureDefinition): Partial<Published> {
   return given({
     caseType,
     caseVariants,
-    competence: competence?.flatMap(({ leadAgencies, validFrom, validTo }) =>
-      leadAgencies.map((agency) => ({ agency, validFrom, validTo })),
+    competence: competence?.flatMap(({ leadAgencies, ...period }) =>
+      leadAgencies.map((agency) => ({ agency, ...period })),
     ),
     coProcessingAgencies,
     steps,

@@ -115,8 +115,8 @@ describe('a procedure never seen before', () => {
       result: { code: 'GIAY_PHEP_ONG', nameVi: 'Giấy phép đặt đàn ong' },
       caseVariants: beekeeping.caseVariants,
       competence: [
-        { agency: '000.00.01.H14', validFrom: '2025-07-01', validTo: '2025-12-31' },
-        { agency: '000.00.19.H14', validFrom: '2026-01-01', validTo: null },
+        { levelOfAuthority: 'PROVINCE', agency: '000.00.01.H14', validFrom: '2025-07-01', validTo: '2025-12-31' },
+        { levelOfAuthority: 'PROVINCE', agency: '000.00.19.H14', validFrom: '2026-01-01', validTo: null },
       ],
       coProcessingAgencies: ['000.00.11.H14'],
       steps: beekeeping.steps,
