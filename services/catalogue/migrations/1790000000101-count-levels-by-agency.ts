@@ -28,7 +28,8 @@ export class CountLevelsByAgency1790000000101 implements MigrationInterface {
       LANGUAGE sql STABLE PARALLEL SAFE
       AS $$
         SELECT c.identifier, c.name_vi, c.place,
-          level_of_agency(procedure_code, agencies_succeeded_by(c.identifier, day), day, usual)
+          CASE WHEN EXISTS (SELECT FROM agency_level l WHERE l.code = procedure_code)
+            THEN level_of_agency(procedure_code, agencies_succeeded_by(c.identifier, day), day, usual) ELSE usual END
         FROM agencies_in_charge(competent_agencies(competence, named, day), day) AS c
       $$`);
     await runner.query('ALTER TABLE target ADD COLUMN indicator_code text');

@@ -18,6 +18,8 @@ function blocksOf(definition: ProcedureDefinition): readonly Block[] {
     revision: 1,
     abolishedFrom: null,
     agencies: [{ identifier: '000.00.01.H14', nameVi: 'Sở Xây dựng' }],
+    agencyLevels: [],
+    abolitionWithdrawals: [],
     coProcessingAgencies: [],
   });
   return blankForm({ procedure, form: definition.form }).blocks;

@@ -162,4 +162,20 @@ describe('the level of a procedure at an agency', () => {
       [0, false],
     ]);
   });
+
+  it('is counted for the agency that inherits it, until that has one of its own', async () => {
+    const [old, heir] = ['000.00.61.H14', '000.00.62.H14'];
+    const below = { parent: '000.00.00.H14' };
+    await catalogue.importAgencies([
+      agencyFixture(old, { ...below, validTo: '2026-06-30', successors: [heir] }),
+      agencyFixture(heir, below),
+    ]);
+    await catalogue.publish(procedureFixture({ code: 'E4', onlineLevel: 2, leadAgencies: [old] }));
+    await decide('E4', old, 3, '2026-04-01');
+    expect(await without('2026-06-30')).toContain(heir);
+    expect(await without('2026-07-01')).not.toContain(heir);
+    await decide('E4', heir, 1, '2026-08-01');
+    expect(await without('2026-07-31')).not.toContain(heir);
+    expect(await without('2026-08-01')).toContain(heir);
+  });
 });

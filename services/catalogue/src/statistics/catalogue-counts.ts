@@ -5,39 +5,52 @@ import { Database, statement } from '@dvc/persistence';
 import type { CatalogueConfiguration } from '../catalogue.config.js';
 import type { CatalogueStatistics } from './statistics.views.js';
 
-/** Versions in force on the day; `decided`: some agency was given a level of its own, so that each is looked at. */
-const IN_FORCE = `in_force_then AS (
-    SELECT v.code, v.level_of_authority, v.online_level, v.service_mode, v.competence, v.agencies, v.definition,
-    v.code IN (SELECT l.code FROM agency_level l WHERE l.valid_from <= $1::date) AS decided
-    FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date)`;
+/**
+ * Versions in force on the day with those in charge (once for each list of agencies that is named), and the levels that
+ * these have of their own or inherited; as `offers_on` finds them one by one. `decided`: there is such a level.
+ */
+const OFFERS = `in_force_then AS MATERIALIZED (
+    SELECT v.code, v.level_of_authority, v.online_level, v.service_mode, v.definition,
+      competent_agencies(v.competence, v.agencies, $1::date) AS named,
+      v.code IN (SELECT l.code FROM agency_level l WHERE l.valid_from <= $1::date) AS decided
+    FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date
+  ), in_charge AS MATERIALIZED (
+    SELECT d.named, c.identifier
+    FROM (SELECT DISTINCT named FROM in_force_then) AS d CROSS JOIN LATERAL agencies_in_charge(d.named, $1::date) AS c
+  ), inherited AS (
+    SELECT a.identifier, before
+    FROM (SELECT DISTINCT identifier FROM in_charge) AS a
+      CROSS JOIN LATERAL unnest(agencies_succeeded_by(a.identifier, $1::date)) AS before
+  ), own AS (
+    SELECT DISTINCT ON (l.code, i.identifier) l.code, i.identifier, l.online_level
+    FROM agency_level l JOIN inherited i ON i.before = l.agency WHERE l.valid_from <= $1::date
+    ORDER BY l.code, i.identifier, (l.agency = i.identifier) DESC, l.valid_from DESC, l.online_level DESC
+  ), offered AS (
+    SELECT v.code, c.identifier, coalesce(o.online_level, v.online_level) AS level
+    FROM in_force_then v JOIN in_charge c USING (named)
+      LEFT JOIN own o ON o.code = v.code AND o.identifier = c.identifier
+    WHERE v.decided
+  )`;
 /**
  * Procedures in force on the day by tier and level: the lowest at which an agency in charge offers it, which is the one
  * that holds everywhere. Those of ministries are none of the province's.
  */
 const PROCEDURES = statement(`
-  WITH ${IN_FORCE}
-  SELECT level_of_authority AS authority, level, mode, count(*) AS count
-  FROM in_force_then v
-    CROSS JOIN LATERAL (SELECT CASE WHEN v.decided THEN coalesce((
-      SELECT min(o.online_level) FROM offers_on(v.code, v.competence, v.agencies, v.online_level, $1::date) AS o
-    ), v.online_level) ELSE v.online_level END AS level) AS offered
-    CROSS JOIN LATERAL (SELECT CASE level WHEN v.online_level THEN v.service_mode
-      ELSE mode_of_level(level, v.definition) END AS mode) AS derived
+  WITH ${OFFERS}, lowest AS (SELECT code, min(level) AS level FROM offered GROUP BY code)
+  SELECT level_of_authority AS authority, coalesce(l.level, v.online_level) AS level,
+    CASE WHEN l.level <> v.online_level THEN mode_of_level(l.level, v.definition) ELSE v.service_mode END AS mode,
+    count(*) AS count
+  FROM in_force_then v LEFT JOIN lowest l USING (code)
   GROUP BY 1, 2, 3`);
 /** Agencies below the province on the day, with the levels at which they offer what they are in charge of then. */
 const AGENCIES = statement(`
-  WITH ${IN_FORCE}, offered AS (
-    SELECT competent_agencies(competence, agencies, $1::date) AS agencies,
-      min(online_level) AS lowest, max(online_level) AS highest
-    FROM in_force_then WHERE NOT decided GROUP BY 1
-  ), charged AS (
-    SELECT c.identifier, o.lowest, o.highest
-    FROM offered o CROSS JOIN LATERAL agencies_in_charge(o.agencies, $1::date) AS c
+  WITH ${OFFERS}, charged AS (
+    SELECT c.identifier, v.lowest, v.highest
+    FROM (SELECT named, min(online_level) AS lowest, max(online_level) AS highest
+          FROM in_force_then WHERE NOT decided GROUP BY named) AS v
+      JOIN in_charge c USING (named)
     UNION ALL
-    SELECT o.identifier, o.online_level, o.online_level
-    FROM in_force_then v
-      CROSS JOIN LATERAL offers_on(v.code, v.competence, v.agencies, v.online_level, $1::date) AS o
-    WHERE v.decided
+    SELECT identifier, level, level FROM offered
   ), charge AS (
     SELECT identifier, min(lowest) AS lowest, max(highest) AS highest FROM charged GROUP BY identifier
   )
