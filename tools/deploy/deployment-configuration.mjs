@@ -16,7 +16,7 @@ export const migrationConfiguration = z.object({
   NOTIFICATIONS_DATABASE_URL: postgresUrl,
 });
 
-/** What the `topics` job is configured with. Topics that exist keep the settings that they have. */
+/** What the `topics` job is configured with. Of topics that exist it changes the retention; partitions and replicas stay. */
 export const topicConfiguration = z.object({
   KAFKA_BROKERS: z.string().min(1),
   /** also the most instances of a service that can work at the same time */

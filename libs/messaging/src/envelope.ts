@@ -8,6 +8,7 @@ import {
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { newId } from '@dvc/persistence';
+import { MAX_EVENT_BYTES } from './event-size.js';
 
 /** What the caller knows of a new event; the rest of the envelope is filled in. */
 export interface NewEvent<D extends EventDefinition> {
@@ -41,6 +42,15 @@ const validateEnvelope = ajv.compile(cloudEventSchema);
 
 /** An event that breaks its contract, on either side of the transport. It can't get better by trying again. */
 export class InvalidEvent extends Error {}
+
+/** An event that is larger than any topic takes. */
+export class EventTooLarge extends InvalidEvent {
+  override readonly name = 'EventTooLarge';
+
+  constructor({ type, subject }: Pick<CloudEvent, 'type' | 'subject'>, bytes: number) {
+    super(`${type} of ${subject}: ${bytes} bytes, an event has ${MAX_EVENT_BYTES} at most`);
+  }
+}
 
 /** Builds the envelope and checks it and `data` against the contract. Throws InvalidEvent: a fault of the producer. */
 export function createEvent<D extends EventDefinition>(

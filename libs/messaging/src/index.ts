@@ -1,6 +1,7 @@
 export * from './crash-points/crash-point.js';
 export * from './envelope.js';
 export * from './event-backlog.js';
+export * from './event-size.js';
 export * from './inbox/dead-letters.js';
 export * from './inbox/handler-limit.js';
 export * from './inbox/inbox.js';

@@ -1,7 +1,9 @@
 import pg from 'pg';
 import { crashPoint } from '../crash-points/crash-point.js';
 import { Signal } from '../signal.js';
-import type { EventTransport, TransportMessage } from '../transport/transport.js';
+import { type EventTransport, MessagesTooLarge, type TransportMessage } from '../transport/transport.js';
+import { OutboxBatches } from './outbox-batches.js';
+import { RefusedEvents } from './refused-events.js';
 
 export interface OutboxRelayOptions {
   /** the service's database */
@@ -11,13 +13,14 @@ export interface OutboxRelayOptions {
   readonly batchSize?: number;
   /** how often to look without being woken */
   readonly pollMs?: number;
+  /** how long an event that the broker refused as too large, and its key, are passed over */
+  readonly retryRefusedMs?: number;
   readonly onError?: (error: unknown) => void;
+  /** the broker refuses an event as too large; told at each try */
+  readonly onRefused?: (event: TransportMessage, error: MessagesTooLarge) => void;
 }
 
 const LEAD = "SELECT pg_try_advisory_lock(hashtext('dvc:outbox-relay')) AS leader";
-// By state, never by "number greater than the last": a lower number can commit later.
-const FETCH = 'SELECT id, topic, key, payload FROM outbox_event WHERE published_at IS NULL ORDER BY seq LIMIT $1';
-const MARK = 'UPDATE outbox_event SET published_at = now() WHERE id = ANY($1::uuid[])';
 
 /** A leader whose machine is gone gives its lock up after some 30 s, not after two hours. */
 const FORGET_DEAD_SESSIONS =
@@ -33,10 +36,18 @@ const LINGER_MS = 10;
  */
 export class OutboxRelay {
   private readonly signal = new Signal();
+  private readonly refused: RefusedEvents;
   private open = false;
   private loop: Promise<void> | undefined;
 
-  constructor(private readonly options: OutboxRelayOptions) {}
+  constructor(private readonly options: OutboxRelayOptions) {
+    this.refused = new RefusedEvents(options.retryRefusedMs);
+  }
+
+  /** Keys whose events wait because the broker refuses one as too large; 0 where another instance leads. */
+  get refusedKeys(): number {
+    return this.refused.size;
+  }
 
   start(): void {
     if (this.open) return;
@@ -84,32 +95,55 @@ export class OutboxRelay {
   }
 
   private async lead(client: pg.Client): Promise<void> {
+    this.refused.clear();
     for (;;) {
       if (!this.open) return;
       const { rows } = await client.query<{ leader: boolean }>(LEAD);
       if (rows[0]?.leader) break;
       await this.signal.wait(1_000);
     }
-    const batchSize = this.options.batchSize ?? 500;
+    const batches = new OutboxBatches(client, this.options.batchSize ?? 500);
     let lastPublished = 0;
     while (this.open) {
       // under load a short wait makes one batch of many events; a lone event goes at once, and so does a backlog
       const since = performance.now() - lastPublished;
       if (since < LINGER_MS) await new Promise((resolve) => setTimeout(resolve, LINGER_MS - since));
-      const { rows } = await client.query<TransportMessage>({
-        name: 'fetch',
-        text: FETCH,
-        values: [batchSize],
-      });
+      const { rows, full } = await batches.next(this.refused.held());
       if (rows.length === 0) {
         await this.signal.wait(this.options.pollMs ?? 1_000);
         continue;
       }
       crashPoint('after-commit-before-publish');
+      await this.publish(rows, batches);
+      lastPublished = full ? 0 : performance.now();
+    }
+  }
+
+  private async publish(rows: readonly TransportMessage[], batches: OutboxBatches): Promise<void> {
+    try {
       await this.options.transport.publish(rows);
-      crashPoint('after-publish-before-mark');
-      await client.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
-      lastPublished = rows.length < batchSize ? performance.now() : 0;
+    } catch (error) {
+      if (!(error instanceof MessagesTooLarge)) throw error;
+      await this.publishOneByOne(rows, batches);
+      return;
+    }
+    crashPoint('after-publish-before-mark');
+    await batches.mark(rows);
+  }
+
+  /** The one that the broker refuses keeps its key waiting, and no other. */
+  private async publishOneByOne(rows: readonly TransportMessage[], batches: OutboxBatches): Promise<void> {
+    for (const row of rows) {
+      if (this.refused.holds(row)) continue;
+      try {
+        await this.options.transport.publish([row]);
+      } catch (error) {
+        if (!(error instanceof MessagesTooLarge)) throw error;
+        this.refused.add(row);
+        this.options.onRefused?.(row, error);
+        continue;
+      }
+      await batches.mark([row]);
     }
   }
 }

@@ -1,7 +1,8 @@
 import type { CloudEvent, EventData, EventDefinition } from '@dvc/contracts';
 import { type Database, statement } from '@dvc/persistence';
 import { currentReplay } from '../replay/replay-context.js';
-import { createEvent, type EventOrigin, type NewEvent } from '../envelope.js';
+import { createEvent, type EventOrigin, EventTooLarge, type NewEvent } from '../envelope.js';
+import { MAX_EVENT_BYTES } from '../event-size.js';
 
 /** The columns of an outbox row, for statements that insert it themselves (one round trip on hot paths). */
 export interface OutboxRow {
@@ -32,7 +33,7 @@ export class Outbox {
     private readonly origin: () => EventOrigin = () => ({}),
   ) {}
 
-  /** Appends within the open transaction. Throws InvalidEvent when the data breaks the contract. */
+  /** Appends within the open transaction. Throws InvalidEvent when the data breaks the contract or is too large. */
   async add<D extends EventDefinition>(definition: D, event: NewEvent<D>): Promise<CloudEvent<EventData<D>>> {
     if (!this.database.inTransaction)
       throw new Error(`${definition.type} must be appended in the transaction of its effect`);
@@ -85,5 +86,8 @@ function columnsOf(rows: readonly OutboxRow[]): string[][] {
 }
 
 function rowOf(definition: EventDefinition, event: CloudEvent): OutboxRow {
-  return { id: event.id, topic: definition.topic, key: event.subject, payload: JSON.stringify(event) };
+  const payload = JSON.stringify(event);
+  const bytes = Buffer.byteLength(payload);
+  if (bytes > MAX_EVENT_BYTES) throw new EventTooLarge(event, bytes);
+  return { id: event.id, topic: definition.topic, key: event.subject, payload };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { KAFKA_RETRY } from './kafka-client.js';
-import { KafkaLag } from './kafka-lag.js';
 import type { BatchHandler, DeliveredMessage, Subscription } from './transport.js';
 
 export interface KafkaSubscriptionOptions {
@@ -37,7 +36,6 @@ export class KafkaSubscription implements Subscription {
   /** the consumer gave up, and no other one is at work yet */
   private lost = false;
   private replacing: Promise<void> | undefined;
-  private consumerLag: KafkaLag | undefined;
 
   constructor(private readonly options: KafkaSubscriptionOptions) {}
 
@@ -45,14 +43,13 @@ export class KafkaSubscription implements Subscription {
     return this.options.group;
   }
 
-  get lag(): number | undefined {
-    return this.consumerLag?.messages;
+  get topics(): readonly string[] {
+    return this.options.topics;
   }
 
   async open(): Promise<void> {
     const consumer = this.createConsumer();
     this.consumer = consumer;
-    this.consumerLag = new KafkaLag(consumer);
     await consumer.connect();
     await consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
     await consumer.run({

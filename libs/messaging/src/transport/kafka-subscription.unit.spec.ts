@@ -6,11 +6,6 @@ import { KafkaSubscription } from './kafka-subscription.js';
 /** A consumer of kafkajs as far as a subscription sees it; `failing`: it gives up while it joins the group. */
 class ScriptedConsumer extends EventEmitter {
   running = false;
-  readonly events = {
-    START_BATCH_PROCESS: 'consumer.start_batch_process',
-    END_BATCH_PROCESS: 'consumer.end_batch_process',
-    GROUP_JOIN: 'consumer.group_join',
-  };
 
   constructor(private readonly failing: 'CRASH' | 'REJECT' | undefined) {
     super();

@@ -1,6 +1,8 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
+import { MAX_TOPIC_MESSAGE_BYTES } from '../event-size.js';
 import { createKafkaClient, type KafkaClientOptions } from './kafka-client.js';
+import { alignTopics } from './kafka-topic-alignment.js';
 
 /** What a deployment decides about a topic. */
 export interface TopicSettings {
@@ -9,14 +11,27 @@ export interface TopicSettings {
   readonly retentionMs: number;
 }
 
+/** What became of a topic. */
+export interface TopicOutcome {
+  readonly topic: string;
+  readonly created: boolean;
+  /** settings that were changed: `retention.ms: 60000 → 120000` */
+  readonly altered: readonly string[];
+  /** what is not as configured and can't be changed here: `partitions: 3 instead of 8` */
+  readonly differs: readonly string[];
+}
+
 const LEADERS_WITHIN_MS = 30_000;
 
-/** Creates the topics that don't exist yet; answers the names of those it created. Part of a deployment. */
+/**
+ * Creates the topics that don't exist yet, and gives those that do the settings that can be changed. Answers what was
+ * done, in the order of `topics`. Part of a deployment.
+ */
 export async function createTopics(
   options: Pick<KafkaClientOptions, 'brokers' | 'ssl'>,
   topics: readonly string[],
   settings: TopicSettings,
-): Promise<readonly string[]> {
+): Promise<readonly TopicOutcome[]> {
   const admin = createKafkaClient({ ...options, clientId: 'dvc-topics' }).admin();
   await admin.connect();
   try {
@@ -33,11 +48,19 @@ export async function createTopics(
           { name: 'cleanup.policy', value: 'delete' },
           // the broker refuses a producer's time that is an hour ahead of its own, and deletes by it what is behind
           { name: 'message.timestamp.type', value: 'LogAppendTime' },
+          { name: 'max.message.bytes', value: String(MAX_TOPIC_MESSAGE_BYTES) },
+          // an acknowledged event is on two brokers, so that one can be lost; less than three would stop at one
+          ...(settings.replicationFactor >= 3 ? [{ name: 'min.insync.replicas', value: '2' }] : []),
         ],
       })),
     });
     await untilLed(admin, missing);
-    return missing;
+    const aligned = await alignTopics(
+      admin,
+      topics.filter((topic) => existing.has(topic)),
+      settings,
+    );
+    return topics.map((topic) => aligned.get(topic) ?? { topic, created: true, altered: [], differs: [] });
   } finally {
     await admin.disconnect();
   }

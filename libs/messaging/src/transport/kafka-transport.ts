@@ -1,8 +1,15 @@
 import kafkajs, { type Kafka, type Producer } from 'kafkajs';
 import { createKafkaClient, KAFKA_RETRY, type KafkaClientOptions } from './kafka-client.js';
 import { KafkaHistory } from './kafka-history.js';
+import { KafkaLag } from './kafka-lag.js';
 import { KafkaSubscription } from './kafka-subscription.js';
-import type { BatchHandler, EventTransport, Subscription, TransportMessage } from './transport.js';
+import {
+  type BatchHandler,
+  type EventTransport,
+  MessagesTooLarge,
+  type Subscription,
+  type TransportMessage,
+} from './transport.js';
 
 export interface KafkaTransportOptions extends KafkaClientOptions {
   /** prefix of consumer groups, so that several installations can share a cluster */
@@ -20,12 +27,16 @@ const HEADERS = { 'content-type': 'application/cloudevents+json; charset=utf-8' 
 export class KafkaTransport implements EventTransport {
   readonly history: KafkaHistory;
   private readonly kafka: Kafka;
+  private readonly lags: KafkaLag;
+  private readonly groupPrefix: string;
   private producer: Promise<Producer> | undefined;
   private readonly subscriptions = new Set<KafkaSubscription>();
 
   constructor(private readonly options: KafkaTransportOptions) {
     this.kafka = createKafkaClient(options);
-    this.history = new KafkaHistory(this.kafka, options.groupPrefix ?? 'dvc');
+    this.groupPrefix = options.groupPrefix ?? 'dvc';
+    this.history = new KafkaHistory(this.kafka, this.groupPrefix);
+    this.lags = new KafkaLag(this.kafka, (error) => options.onError?.(error, 'lag'));
   }
 
   async connect(): Promise<void> {
@@ -60,7 +71,7 @@ export class KafkaTransport implements EventTransport {
       // its numbering may no longer be what the broker expects
       if (this.producer === connecting) this.producer = undefined;
       await producer.disconnect().catch(() => undefined);
-      throw error;
+      throw isTooLarge(error) ? new MessagesTooLarge(error.message, { cause: error }) : error;
     }
   }
 
@@ -69,7 +80,7 @@ export class KafkaTransport implements EventTransport {
     const subscription = new KafkaSubscription({
       kafka,
       group,
-      groupId: `${options.groupPrefix ?? 'dvc'}.${group}`,
+      groupId: this.groupId(group),
       topics,
       handler,
       batchSize: options.batchSize ?? 100,
@@ -87,13 +98,19 @@ export class KafkaTransport implements EventTransport {
   }
 
   async lag(group: string): Promise<number | undefined> {
-    return [...this.subscriptions].find((subscription) => subscription.group === group)?.lag;
+    const subscription = [...this.subscriptions].find((one) => one.group === group);
+    return subscription && this.lags.of(this.groupId(group), subscription.topics);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     this.subscriptions.clear();
+    await this.lags.close();
     await (await this.producer?.catch(() => undefined))?.disconnect();
+  }
+
+  private groupId(group: string): string {
+    return `${this.groupPrefix}.${group}`;
   }
 
   private connectedProducer(): Promise<Producer> {
@@ -116,4 +133,9 @@ export class KafkaTransport implements EventTransport {
       throw error;
     }
   }
+}
+
+function isTooLarge(error: unknown): error is kafkajs.KafkaJSProtocolError {
+  const types = ['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE'];
+  return error instanceof kafkajs.KafkaJSProtocolError && types.includes(error.type);
 }

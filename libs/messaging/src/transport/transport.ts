@@ -55,7 +55,10 @@ export interface EventHistory {
 export interface EventTransport {
   readonly history: EventHistory;
   connect(): Promise<void>;
-  /** Resolves once all messages are stored durably; a repeat after a failure may store some twice. */
+  /**
+   * Resolves once all messages are stored durably; a repeat after a failure may store some twice. Throws
+   * MessagesTooLarge when they can never be stored like this.
+   */
   publish(messages: readonly TransportMessage[]): Promise<void>;
   /** Each group gets every message; a new group starts at the oldest one kept. */
   subscribe(group: string, topics: readonly string[], handler: BatchHandler): Promise<Subscription>;
@@ -64,4 +67,9 @@ export interface EventTransport {
   /** Throws when the transport can't be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** The broker takes no batch of this size; the same messages one by one may do, unless one of them is too large alone. */
+export class MessagesTooLarge extends Error {
+  override readonly name = 'MessagesTooLarge';
 }
