@@ -1,6 +1,7 @@
 import { type EventData, type replayRequested, replayTopicOf, republicationReported } from '@dvc/contracts';
 import { type Database, statement } from '@dvc/persistence';
 import type { Outbox } from '../outbox/outbox.js';
+import { cutByBytes } from '../outbox/outbox-batches.js';
 import { Signal } from '../signal.js';
 import type { EventTransport, TransportMessage } from '../transport/transport.js';
 import { addressToReplay } from './replay-mark.js';
@@ -20,22 +21,23 @@ const ASK = statement(`
 const NEXT = statement(`
   SELECT replay_id AS "replayId", consumer, types, since, expected, position FROM republication
   WHERE finished_at IS NULL ORDER BY requested_at LIMIT 1 FOR UPDATE SKIP LOCKED`);
-// The list fixes what is published once more and in which order. Ids are UUIDv7, so the primary key finds the newer
-// ones; a minute is for clocks that differ. The type stands at a fixed place of what our own code wrote.
+// The list fixes what is published once more and in which order. By the time of the database: the id has that of the
+// service's clock, which may have been days off. The type stands at a fixed place of what our own code wrote.
 const PATIENCE = statement("SELECT set_config('statement_timeout', '300000', true)");
 const LIST = statement(`
   WITH listed AS (
     INSERT INTO republication_event (replay_id, n, event_id)
     SELECT $1, row_number() OVER (ORDER BY seq), id FROM outbox_event
-    WHERE id >= rpad(lpad(to_hex(floor(extract(epoch FROM $2::timestamptz - interval '1 minute') * 1000)::bigint), 12, '0'), 32, '0')::uuid
-      AND created_at >= $2::timestamptz AND published_at IS NOT NULL AND withheld_in IS NULL
+    WHERE created_at >= $2::timestamptz AND published_at IS NOT NULL AND withheld_in IS NULL
       AND split_part(left(payload, 600), '"', 16) = ANY($3::text[])
     RETURNING 1)
   UPDATE republication SET expected = (SELECT count(*) FROM listed) WHERE replay_id = $1 RETURNING expected`);
-const BATCH = statement(`
-  SELECT r.n, e.id, e.topic, e.key, e.payload
-  FROM republication_event r LEFT JOIN outbox_event e ON e.id = r.event_id
-  WHERE r.replay_id = $1 AND r.n > $2 ORDER BY r.n LIMIT $3`);
+const BATCH = statement(
+  cutByBytes(`
+    SELECT r.n, e.id, e.topic, e.key, e.payload
+    FROM republication_event r LEFT JOIN outbox_event e ON e.id = r.event_id
+    WHERE r.replay_id = $1 AND r.n > $2 ORDER BY r.n LIMIT $3`),
+);
 const ADVANCE = statement('UPDATE republication SET position = $2 WHERE replay_id = $1');
 const FINISH = statement(`
   WITH gone AS (DELETE FROM republication_event WHERE replay_id = $1)
