@@ -23,9 +23,28 @@ export const ENSURE_TOPICS = `
   INSERT INTO event_partition (topic, partition)
   SELECT t, p FROM unnest($1::text[]) t CROSS JOIN generate_series(0, $2::int - 1) p ON CONFLICT DO NOTHING`;
 
+// A new group begins at the oldest message that is kept.
 export const ENSURE_OFFSETS = `
-  INSERT INTO consumer_offset (consumer_group, topic, partition)
-  SELECT $1, topic, partition FROM event_partition WHERE topic = ANY($2) ON CONFLICT DO NOTHING`;
+  INSERT INTO consumer_offset (consumer_group, topic, partition, next_offset)
+  SELECT $1, p.topic, p.partition, coalesce((
+    SELECT min("offset") FROM event_log l WHERE l.topic = p.topic AND l.partition = p.partition), p.next_offset)
+  FROM event_partition p WHERE p.topic = ANY($2) ON CONFLICT DO NOTHING`;
+
+// From the beginning of each partition, and no further than the group that is furthest behind.
+export const PRUNE = `
+  WITH passed AS (
+    SELECT p.topic, p.partition, coalesce(min(o.next_offset), p.next_offset) AS until
+    FROM event_partition p LEFT JOIN consumer_offset o USING (topic, partition) GROUP BY p.topic, p.partition),
+  old AS (
+    SELECT l.topic, l.partition, l."offset" FROM passed CROSS JOIN LATERAL (
+      SELECT * FROM event_log l
+      WHERE l.topic = passed.topic AND l.partition = passed.partition AND l."offset" < passed.until
+      ORDER BY l."offset" LIMIT $2) l
+    WHERE l.stored_at < now() - make_interval(secs => $1::float / 1000) LIMIT $2),
+  gone AS (
+    DELETE FROM event_log l USING old
+    WHERE l.topic = old.topic AND l.partition = old.partition AND l."offset" = old."offset" RETURNING 1)
+  SELECT count(*)::int AS n FROM gone`;
 
 // The partition's row lock makes offsets visible in the order in which they were given out.
 export const APPEND = `

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { APPEND, ENSURE_OFFSETS, ENSURE_TOPICS, LAG, SCHEMA } from './embedded-log.js';
+import { LogRetention } from './log-retention.js';
 import { GroupConsumer } from './group-consumer.js';
 import { GroupMembership } from './group-membership.js';
 import { HeartbeatSession } from './heartbeat-session.js';
@@ -19,8 +20,12 @@ export interface EmbeddedTransportOptions {
   readonly pollMs?: number;
   /** after how long the partitions of an instance that hangs go to the others; those of a dead one go sooner */
   readonly leaseMs?: number;
+  /** how long messages are kept that every group has handled; 7 days by default, as topics of Kafka */
+  readonly retentionMs?: number;
   readonly onError?: (error: unknown, group: string) => void;
 }
+
+const SEVEN_DAYS_MS = 7 * 24 * 3_600_000;
 
 /**
  * A durable, partitioned log in PostgreSQL: what Kafka is to the distributed mode. Several instances share the
@@ -32,6 +37,7 @@ export class EmbeddedTransport implements EventTransport {
   /** Offsets may be lost in a crash: what they stood for is delivered again and dropped by the inbox. So nobody waits for the disk. */
   private readonly offsets: pg.Pool;
   private readonly heartbeats: HeartbeatSession;
+  private readonly retention: LogRetention;
   private readonly consumers = new Map<GroupConsumer, ReadonlySet<string>>();
   private readonly subscriptions = new Set<Subscription>();
   private readonly knownTopics = new Set<string>();
@@ -45,12 +51,17 @@ export class EmbeddedTransport implements EventTransport {
     this.pool = new pg.Pool({ ...connection, max: 8 });
     this.offsets = new pg.Pool({ ...connection, max: 4, options: '-c synchronous_commit=off' });
     this.heartbeats = new HeartbeatSession(options.url, this.leaseMs);
+    this.retention = new LogRetention(this.offsets, {
+      keepMs: options.retentionMs ?? SEVEN_DAYS_MS,
+      onError: (error) => options.onError?.(error, 'retention'),
+    });
     for (const pool of [this.pool, this.offsets]) pool.on('error', (error) => options.onError?.(error, 'pool'));
     this.history = new EmbeddedHistory(this.pool, (topics) => this.ensureTopics(topics));
   }
 
   async connect(): Promise<void> {
     await this.pool.query(SCHEMA);
+    this.retention.start();
   }
 
   async ping(): Promise<void> {
@@ -112,6 +123,7 @@ export class EmbeddedTransport implements EventTransport {
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.retention.stop();
     await Promise.all([this.pool.end(), this.offsets.end(), this.heartbeats.close()]);
   }
 
