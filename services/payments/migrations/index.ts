@@ -2,10 +2,12 @@ import { CreatePaymentOrder1790000000001 } from './1790000000001-create-payment-
 import { CreateProviderNotice1790000000002 } from './1790000000002-create-provider-notice.js';
 import { CreateAgency1790000000003 } from './1790000000003-create-agency.js';
 import { OrderByOccasion1790000000011 } from './1790000000011-order-by-occasion.js';
+import { WithdrawOrders1790000000121 } from './1790000000121-withdraw-orders.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
   CreateProviderNotice1790000000002,
   CreateAgency1790000000003,
   OrderByOccasion1790000000011,
+  WithdrawOrders1790000000121,
 ];

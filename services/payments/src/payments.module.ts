@@ -10,6 +10,7 @@ import { VietQrProvider } from './providers/vietqr/vietqr-provider.js';
 import { AgencyChanged } from './reactions/agency-changed.js';
 import { DossierAccepted } from './reactions/dossier-accepted.js';
 import { FinancialDutyImposed } from './reactions/financial-duty-imposed.js';
+import { FinancialDutyWithdrawn } from './reactions/financial-duty-withdrawn.js';
 import { PaymentOrdersController } from './read/payment-orders.controller.js';
 import { ReadOrders } from './read/read-orders.js';
 import { RecordPayment } from './settle/record-payment.js';
@@ -26,6 +27,7 @@ import { VisibleOrders } from './storage/visible-orders.js';
     VietQrNoticesController,
     DossierAccepted,
     FinancialDutyImposed,
+    FinancialDutyWithdrawn,
     AgencyChanged,
   ],
   providers: [

@@ -19,6 +19,14 @@ export function orderIsSettled(): Problem {
   });
 }
 
+/** 409: what it was for was taken back. */
+export function orderIsWithdrawn(): Problem {
+  return conflict({
+    vi: 'Khoản này đã được cơ quan thu hồi, không phải nộp nữa.',
+    en: 'The agency has taken this order back; there is nothing to pay.',
+  });
+}
+
 /** 401: signature or timestamp of a provider's notice. Nothing of the notice was read. */
 export function noticeNotSigned(detail: Text): Problem {
   return new Problem(noticeSignatureInvalid, detail);

@@ -282,6 +282,8 @@ export const dossierRolledBack = defineEvent({
     act: Type.String(),
     status: Type.String(),
     reason: Reason,
+    /** what a financial duty had added to the fees, when that is taken back: not owed any more */
+    withdrawnFeeLines: Type.Optional(Type.Array(FeeLine)),
     rolledBackAt: Instant,
   }),
 });

@@ -102,7 +102,7 @@ export class ActOnDossier {
         broughtBy: request.broughtBy,
         reason: outcome.reason,
         ...(outcome.detail && { detail: outcome.detail }),
-        ...(transition.reversible && { before: snapshotOf(before) }),
+        ...(transition.reversible && { before: snapshotOf(before, act) }),
       });
       const change = deadlineChange(act, before, saved, clocked.pausedMinutes, outcome.reason ?? null, now);
       if (change) await this.deadlines.add(id, saved.revision, change);

@@ -3,6 +3,7 @@ import {
   deadlineNear,
   deadlinePassed,
   dossierRefused,
+  dossierRolledBack,
   dossierTransferred,
   dossierWithdrawn,
   messagePosted,
@@ -120,6 +121,28 @@ describe('processing a dossier', () => {
     await eventually(async () => (await dossiers.read(id, desk)).body.status === 'ACCEPTED');
     expect(await state()).toBe('PAID');
     expect(await dossiers.count('dossier_history', "dossier_id = $1 AND act = 'payment'", [id])).toBe(3);
+  });
+
+  it('takes back a duty that was mistyped: what it added is not owed, nor paid for it', async () => {
+    const { id, due } = await dossiers.accepted();
+    const facts = new Facts(dossiers.host);
+    const duty = (amount: number) => ({ lines: [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount }], ...REASON });
+    const imposed = await run(dossiers, id, ['financial-duty', handler, duty(1_000_000)]);
+    expect(imposed.fee?.total.amount).toBe(1_075_000);
+    await facts.settled(id);
+    await eventually(async () => (await dossiers.count('dossier_payment', 'dossier_id = $1', [id])) === 1);
+    const back = await run(dossiers, id, ['rollback', handler, REASON]);
+    expect(back).toMatchObject({ status: 'ACCEPTED', financialState: 'PAID', pausedAt: null, due });
+    expect(back.fee?.total.amount).toBe(75_000);
+    const told = await dossiers.host.awaitEvent(dossierRolledBack, id);
+    expect(told.data).toMatchObject({
+      act: 'financial-duty',
+      withdrawnFeeLines: [{ code: 'THUE', amount: 1_000_000 }],
+    });
+    await run(dossiers, id, ['financial-duty', handler, duty(75_000)]);
+    await facts.settled(id);
+    await eventually(async () => (await dossiers.read(id, desk)).body.status === 'ACCEPTED');
+    expect((await dossiers.act(id, 'rollback', leader, REASON)).status).toBe(409);
   });
 
   it('extends the deadline as often as the procedure permits, and keeps the original one', async () => {

@@ -271,12 +271,20 @@ export function withdrawn(dossier: Saved): Fact {
   });
 }
 
-export function rolledBack(dossier: Saved, act: string, reason: string, now: Date): Fact {
+/** `withdrawn`: what a financial duty had added to the fees. */
+export function rolledBack(
+  dossier: Saved,
+  act: string,
+  reason: string,
+  now: Date,
+  withdrawn: readonly FeeLine[],
+): Fact {
   return fact(dossierRolledBack, {
     ...announcedDossier(dossier),
     act,
     status: dossier.status,
     reason: sayable(dossier, reason),
+    ...(withdrawn.length > 0 && { withdrawnFeeLines: [...withdrawn] }),
     rolledBackAt: now.toISOString(),
   });
 }

@@ -1,7 +1,7 @@
-import { alreadyAsked, noDraftAnyMore, nothingToTakeBack } from './problems.js';
+import { alreadyAsked, dutyPaid, noDraftAnyMore, nothingToTakeBack } from './problems.js';
 import { type DeliveryMethod, type Dossier, type FeeLine, type Status, suspendedStatuses } from './state.js';
 import { entryNames, type Entry } from './texts.js';
-import { isReversible, type Transition } from './transitions.js';
+import { type Act, isReversible, type Transition } from './transitions.js';
 
 /*
  * What each act makes of a dossier: pure functions of the state, the command and the time. The frame (act/) has checked
@@ -123,10 +123,15 @@ export function failDelivery(dossier: Dossier): Dossier {
 export type Snapshot = Pick<
   Dossier,
   'status' | 'resumesTo' | 'withdrawalFrom' | 'due' | 'dueAt' | 'pausedAt' | 'extensions' | 'approvedAt' | 'closedAt'
->;
+> & {
+  /** what was owed before a financial duty; absent for every other act, which leaves the fees alone */
+  readonly fees?: Pick<Dossier, 'feeLines' | 'feeTotal' | 'financialState'>;
+};
 
-export function snapshotOf(d: Dossier): Snapshot {
+export function snapshotOf(d: Dossier, act?: Act): Snapshot {
+  const { feeLines, feeTotal, financialState } = d;
   return {
+    ...(act === 'financial-duty' && { fees: { feeLines, feeTotal, financialState } }),
     status: d.status,
     resumesTo: d.resumesTo,
     withdrawalFrom: d.withdrawalFrom,
@@ -143,18 +148,37 @@ export function snapshotOf(d: Dossier): Snapshot {
 export interface LastAct {
   readonly entry: Entry;
   readonly before: Snapshot | null;
+  /** what each order came to that was paid since the act, and all that was paid; in đồng */
+  readonly paidSince: readonly number[];
+  readonly paid: number;
 }
 
 /** The dossier as it was before the act; what was paid, assigned or answered since stays. Throws 409 when it can't be. */
 export function takeBack(dossier: Dossier, last: LastAct | undefined): Dossier {
   if (last === undefined || last.before === null || !isReversible(last.entry))
     throw nothingToTakeBack(last === undefined ? '' : entryNames[last.entry]);
-  return { ...dossier, ...last.before };
+  const { fees, ...before } = last.before;
+  if (fees === undefined) return { ...dossier, ...before };
+  const withdrawn = totalOf(withdrawnLines(dossier, last));
+  // an order is paid whole or not at all: one that came to as much may be that of the duty
+  if (withdrawn > 0 && last.paidSince.includes(withdrawn)) throw dutyPaid();
+  const settled = fees.financialState === 'DUE' && last.paid >= (fees.feeTotal ?? 0);
+  return { ...dossier, ...before, ...fees, financialState: settled ? 'PAID' : fees.financialState };
 }
 
-/** A payment order exists. Undefined when nothing changes: it is known, or its payment was heard of first. */
+/** What a financial duty that is taken back had added to the fees. */
+export function withdrawnLines({ feeLines }: Dossier, last: LastAct | undefined): readonly FeeLine[] {
+  const fees = last?.before?.fees;
+  return fees === undefined ? [] : (feeLines ?? []).slice(fees.feeLines?.length ?? 0);
+}
+
+/**
+ * A payment order exists. Undefined when nothing changes: it is known, its payment was heard of first, or nothing is owed
+ * any more because the duty was taken back.
+ */
 export function recordPaymentOrder(dossier: Dossier, orderId: string): Dossier | undefined {
-  if (dossier.financialState === 'PAID' || dossier.paymentOrderId === orderId) return undefined;
+  const { financialState, paymentOrderId, feeTotal } = dossier;
+  if (financialState === 'PAID' || paymentOrderId === orderId || feeTotal === 0) return undefined;
   return { ...dossier, financialState: 'DUE', paymentOrderId: orderId };
 }
 

@@ -145,7 +145,7 @@ describe('deciding on a dossier', () => {
     const extended = extend(before, { due: '2027-01-05', dueAt: new Date('2027-01-05T10:00:00Z') });
     expect(extended).toMatchObject({ due: '2027-01-05', extensions: 1 });
     const paid = { ...extended, financialState: 'PAID', receiptNumber: 'BL-1' } as const;
-    const last = { entry: 'extension', before: snapshotOf(before) } as const;
+    const last = { entry: 'extension', before: snapshotOf(before), paidSince: [], paid: 0 } as const;
     expect(takeBack(paid, last)).toEqual({ ...before, financialState: 'PAID', receiptNumber: 'BL-1' });
     expect(refusal(() => takeBack(paid, { ...last, entry: 'acceptance' }))).toBe('not-reversible');
     expect(refusal(() => takeBack(paid, { ...last, before: null }))).toBe('not-reversible');

@@ -231,6 +231,14 @@ export function nothingToTakeBack(last: string): Problem {
   });
 }
 
+/** Money that came is not taken back by taking back what asked for it. */
+export function dutyPaid(): Problem {
+  return new Problem(problemTypes.notReversible, {
+    vi: 'Nghĩa vụ tài chính đã được nộp nên không thể thu hồi; hãy hoàn trả theo quy định nếu thu thừa.',
+    en: 'The financial duty was paid and can not be taken back; refund what was too much.',
+  });
+}
+
 export function notInPost(): Problem {
   return conflict({
     vi: 'Kết quả không đang được gửi qua bưu chính.',

@@ -158,6 +158,7 @@ export const transitions: readonly Transition[] = [
     by: ['case_handler'],
     clock: 'PAUSE',
     event: 'processing-suspended',
+    reversible: true,
   },
   {
     act: 'pause',
@@ -310,7 +311,7 @@ export const transitions: readonly Transition[] = [
   },
   {
     act: 'rollback',
-    from: [...HANDLING, 'REFUSED', 'SUPPLEMENT_REQUESTED', 'PAUSED', 'APPROVED', 'DISCONTINUED'],
+    from: [...HANDLING, 'REFUSED', ...SUSPENDED, 'APPROVED', 'DISCONTINUED'],
     to: 'BEFORE',
     by: ['desk_officer', 'case_handler', 'agency_leader'],
     requires: ['LAST_ACT_REVERSIBLE'],

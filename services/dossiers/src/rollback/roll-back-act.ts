@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
 import { rolledBack } from '../announcements/dossier-facts.js';
-import { type LastAct, takeBack } from '../dossier/decide.js';
+import { type LastAct, takeBack, withdrawnLines } from '../dossier/decide.js';
 import { notYourPart } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { acts, transitionFor } from '../dossier/transitions.js';
@@ -24,11 +24,12 @@ export class RollBackAct {
       const last = await this.history.lastAct(id);
       const after = takeBack(dossier, last);
       if (!mayTakeBack(actor, dossier, last)) throw notYourPart('rollback', dossier.status);
+      const withdrawn = withdrawnLines(dossier, last);
       if (last?.entry === 'supplement-request') await this.supplements.cancelOpen(id);
       return {
         after,
-        tell: (saved) => rolledBack(saved, last?.entry ?? '', reason, now),
-        detail: { act: last?.entry },
+        tell: (saved) => rolledBack(saved, last?.entry ?? '', reason, now, withdrawn),
+        detail: { act: last?.entry, ...(withdrawn.length > 0 && { codes: withdrawn.map(({ code }) => code) }) },
         reason,
       };
     });

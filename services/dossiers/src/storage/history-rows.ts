@@ -70,10 +70,15 @@ const PAGE = statement(`
 
 // what was paid, answered, assigned or corrected since does not stand in the way of taking an act back
 const LAST_ACT = statement(`
-  SELECT act AS entry, before FROM dossier_history
-  WHERE dossier_id = $1 AND act NOT IN
+  SELECT h.act AS entry, h.before, (SELECT coalesce(sum(p.amount), 0)::bigint FROM dossier_payment p WHERE p.dossier_id = $1) AS paid,
+    ARRAY(
+      SELECT p.amount FROM dossier_history since
+      JOIN dossier_payment p ON p.dossier_id = $1 AND p.order_id::text = since.detail ->> 'orderId'
+      WHERE since.dossier_id = $1 AND since.act = 'payment' AND since.revision > h.revision) AS "paidSince"
+  FROM dossier_history h
+  WHERE h.dossier_id = $1 AND h.act NOT IN
     ('payment-order', 'payment', 'opinion', 'consultation-return', 'assignment', 'transfer', 'content-change')
-  ORDER BY revision DESC LIMIT 1`);
+  ORDER BY h.revision DESC LIMIT 1`);
 
 const STATUSES = statement(`
   SELECT to_status AS status, at FROM dossier_history WHERE dossier_id = $1 ORDER BY revision`);
@@ -110,8 +115,11 @@ export class HistoryRows {
   }
 
   async lastAct(dossierId: string): Promise<LastAct | undefined> {
-    const row = await this.database.one<{ entry: Entry; before: StoredSnapshot | null }>(LAST_ACT, [dossierId]);
-    return row && { entry: row.entry, before: row.before && withDates(row.before) };
+    const row = await this.database.one<Omit<LastAct, 'before'> & { readonly before: StoredSnapshot | null }>(
+      LAST_ACT,
+      [dossierId],
+    );
+    return row && { ...row, before: row.before && withDates(row.before) };
   }
 
   /** Every state that the dossier was in, with the instant from which on. */

@@ -2,7 +2,7 @@ import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { orderIsSettled, orderNotFound } from '../problems.js';
+import { orderIsSettled, orderIsWithdrawn, orderNotFound } from '../problems.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { qrImages } from '../providers/vietqr/qr-images.js';
 import { attemptView } from '../read/order-views.js';
@@ -18,12 +18,13 @@ export class BeginAttempt {
     private readonly providers: PaymentProviders,
   ) {}
 
-  /** Gives the payer what he needs to pay. 404 unless the order is his own, 409 when it is settled. */
+  /** Gives the payer what he needs to pay. 404 unless the order is his own, 409 when it is settled or withdrawn. */
   async begin(orderId: string, { provider }: NewPaymentAttempt, actor: Actor, now: Date): Promise<BegunAttempt> {
     const { attempt, beneficiary } = await this.database.transaction(async () => {
       const order = isUuid(orderId) ? await this.orders.lockOwn(orderId, actor.subject) : undefined;
       if (!order) throw orderNotFound();
       if (order.status === 'SETTLED') throw orderIsSettled();
+      if (order.status === 'WITHDRAWN') throw orderIsWithdrawn();
       const { payload, memo, beneficiary } = this.providers.of(provider).begin(order);
       const { id, amount } = order;
       const attempt: PaymentAttemptRow = { id: newId(), orderId: id, provider, amount, memo, payload, createdAt: now };

@@ -26,7 +26,7 @@ export type Verdict = 'SETTLED' | 'OVERPAID' | 'MISMATCHED' | 'UNMATCHED';
 export function judgePayment(order: Standing | undefined, payment: Payment): Verdict {
   if (order === undefined) return 'UNMATCHED';
   if (payment.currency !== CURRENCY) return 'MISMATCHED';
-  if (order.status === 'SETTLED') return 'OVERPAID';
+  if (order.status !== 'OPEN') return 'OVERPAID';
   return payment.amount === order.amount ? 'SETTLED' : 'MISMATCHED';
 }
 
@@ -39,7 +39,8 @@ export function standingAfter(order: Standing, payment: Payment, verdict: Verdic
   };
 }
 
-/** What a settled order received beyond its amount, đồng. An open order owes no refund: a person decides first. */
+/** What an order received beyond what it was owed, đồng. An open order owes no refund: a person decides first. */
 export function refundDue({ amount, status, received }: Standing): number {
+  if (status === 'WITHDRAWN') return received;
   return status === 'SETTLED' ? received - amount : 0;
 }

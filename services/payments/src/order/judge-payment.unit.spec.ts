@@ -18,6 +18,7 @@ describe('a payment', () => {
     ['for what is paid already', settled, dong(150_000), 'OVERPAID'],
     ['of another amount for what is paid already', settled, dong(1), 'OVERPAID'],
     ['in dollars for what is paid already', settled, { amount: 1, currency: 'USD' }, 'MISMATCHED'],
+    ['for what was taken back', { ...open, status: 'WITHDRAWN' }, dong(150_000), 'OVERPAID'],
     ['for an unknown order', undefined, dong(150_000), 'UNMATCHED'],
   ])('%s is judged so', (_, order, payment, verdict) => {
     expect(judgePayment(order, payment)).toBe(verdict);

@@ -1,4 +1,5 @@
-export type OrderStatus = 'OPEN' | 'SETTLED';
+/** WITHDRAWN: what it was for is not owed any more; it was never paid. */
+export type OrderStatus = 'OPEN' | 'SETTLED' | 'WITHDRAWN';
 
 /** CHARGE: phí; LEVY: lệ phí. The law keeps them apart in receipts and accounts. */
 export type FeeKind = 'CHARGE' | 'LEVY';
@@ -14,7 +15,7 @@ export interface FeeLine {
 /** Fees are đồng; no other currency settles an order. */
 export const CURRENCY = 'VND';
 
-export const orderStatuses: readonly OrderStatus[] = ['OPEN', 'SETTLED'];
+export const orderStatuses: readonly OrderStatus[] = ['OPEN', 'SETTLED', 'WITHDRAWN'];
 
 /** What the lines of one kind come to, in đồng. */
 export function totalOf(kind: FeeKind, lines: readonly FeeLine[]): number {

@@ -31,6 +31,14 @@ const SETTLE = statement(`
   SET status = 'SETTLED', received = $2, receipt_number = $3, settled_at = $4, revision = revision + 1
   WHERE id = $1`);
 
+// an open one goes before one that was paid
+const OF_LINES = statement(`
+  SELECT o.id, o.status FROM payment_order o
+  WHERE o.dossier_id = $1 AND o.status <> 'WITHDRAWN' AND (
+    SELECT array_agg(l.code || ' ' || l.amount ORDER BY l.position) FROM payment_order_line l WHERE l.order_id = o.id) = $2::text[]
+  ORDER BY o.status, o.created_at DESC, o.id DESC LIMIT 1 FOR UPDATE OF o`);
+const WITHDRAW = statement("UPDATE payment_order SET status = 'WITHDRAWN', revision = revision + 1 WHERE id = $1");
+
 export type NewOrder = Pick<
   PaymentOrderRow,
   | 'id'
@@ -92,6 +100,15 @@ export class Orders {
   /** `received`: all đồng so far. */
   async receive(id: string, received: number): Promise<void> {
     await this.database.query(RECEIVE, [id, received]);
+  }
+
+  /** The dossier's order of these fees, an open one first; undefined when there is none. */
+  ofLines(dossierId: string, lines: readonly FeeLine[]): Promise<Pick<PaymentOrderRow, 'id' | 'status'> | undefined> {
+    return this.database.one(OF_LINES, [dossierId, lines.map(({ code, amount }) => `${code} ${amount}`)]);
+  }
+
+  async withdraw(id: string): Promise<void> {
+    await this.database.query(WITHDRAW, [id]);
   }
 
   async settle(id: string, received: number, receiptNumber: string, settledAt: Date): Promise<void> {

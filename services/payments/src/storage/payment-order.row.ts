@@ -11,7 +11,7 @@ import type { OrderStatus } from '../order/payment-order.js';
 @Check('payment_order_amount_positive', 'amount > 0')
 @Check(
   'payment_order_settled_with_receipt',
-  `(status = 'OPEN' AND receipt_number IS NULL AND settled_at IS NULL) OR (status = 'SETTLED' AND receipt_number IS NOT NULL AND settled_at IS NOT NULL AND received >= amount)`,
+  `(status IN ('OPEN', 'WITHDRAWN') AND receipt_number IS NULL AND settled_at IS NULL) OR (status = 'SETTLED' AND receipt_number IS NOT NULL AND settled_at IS NOT NULL AND received >= amount)`,
 )
 export class PaymentOrderRow {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'payment_order_pk' })
