@@ -211,6 +211,10 @@ describe('procedures', () => {
         code: 'ALL',
         coProcessing: 'Các cơ quan liên quan',
         sampleFields: ['timeLimit'],
+        parentResult: { relation: 'RENEWAL', registers: ['SO_GIAY_PHEP'], graceDays: 30 },
+        caseVariants: [
+          { code: 'MOI', nameVi: 'Đổi', parentResult: { relation: 'REISSUE', registers: ['SO_GIAY_PHEP'] } },
+        ],
         form: formFixture({ name: { type: 'string' } }, { name: 'An' }),
       }),
     );
@@ -224,6 +228,8 @@ describe('procedures', () => {
       feeLines: [{ code: 'LE_PHI', kind: 'LEVY', fee: { amount: 50_000, currency: 'VND' }, applicantKinds: [] }],
       forms: [{ code: 'DON', titleVi: 'Đơn', href: '/api/v1/procedures/ALL/forms/DON?version=1' }],
       sampleFields: ['timeLimit'],
+      parentResult: { relation: 'RENEWAL', registers: ['SO_GIAY_PHEP'], graceDays: 30 },
+      caseVariants: [{ code: 'MOI', parentResult: { relation: 'REISSUE', registers: ['SO_GIAY_PHEP'] } }],
     });
     const form = await catalogue.host.get<FormView>(answer.body.forms[0]?.href as string);
     expect(form).toMatchObject({
