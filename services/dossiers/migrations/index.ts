@@ -19,6 +19,7 @@ import { CountSignatures1790000000081 } from './1790000000081-count-signatures.j
 import { DigestContent1790000000071 } from './1790000000071-digest-content.js';
 import { FindFaster1790000000101 } from './1790000000101-find-faster.js';
 import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.js';
+import { EndConsultations1790000000111 } from './1790000000111-end-consultations.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
 
@@ -46,5 +47,6 @@ export const migrations = [
   CountSignatures1790000000081,
   RemindOfSilence1790000000091,
   FindFaster1790000000101,
+  EndConsultations1790000000111,
   ActForApplicants1790000000121,
 ] as const;

@@ -11,6 +11,8 @@ export const dossiersConfiguration = z
     DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(24),
     /** how many working days before the end of a supplement request its applicant is reminded */
     SUPPLEMENT_NEAR_DAYS: z.coerce.number().int().min(1).max(30).default(2),
+    /** how many working days before the end of a question to another agency that one is reminded */
+    CONSULTATION_NEAR_DAYS: z.coerce.number().int().min(1).max(30).default(1),
     /** after how many working hours without a handler the agency is told of an accepted dossier */
     UNASSIGNED_HOURS: z.coerce.number().int().min(1).max(200).default(8),
     /** dossiers of the same content are a warning to officers when not more days lie between them */

@@ -51,6 +51,7 @@ import { AssignDossier } from './assign/assign-dossier.js';
 import { Delegations } from './assign/delegations.js';
 import { DelegationsController } from './assign/delegations.controller.js';
 import { ConsultationsController } from './consult/consultations.controller.js';
+import { CloseQuestion } from './consult/close-question.js';
 import { GiveOpinion } from './consult/give-opinion.js';
 import { ReadConsultations } from './consult/read-consultations.js';
 import { DiscontinueController } from './discontinue/discontinue.controller.js';
@@ -91,6 +92,7 @@ import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
 import { Messages } from './message/messages.js';
 import { MessagesController } from './message/messages.controller.js';
+import { ConsultationNotices } from './remind/consultation-notices.js';
 import { DeadlineNotices } from './remind/deadline-notices.js';
 import { SupplementNotices } from './remind/supplement-notices.js';
 import { UnassignedNotices } from './remind/unassigned-notices.js';
@@ -99,6 +101,7 @@ import { ReadSteps } from './steps/read-steps.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MessageRows } from './storage/message-rows.js';
 import { WorkCounters } from './storage/work-counters.js';
+import { PassOnQuestions } from './transfer/pass-on-questions.js';
 import { TransferDossiers } from './transfer/transfer-dossiers.js';
 import { WorkQueue } from './work-queue/work-queue.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
@@ -149,6 +152,7 @@ const useCases = [
   ActOnDossier,
   AcceptDossier,
   ConsultAgency,
+  CloseQuestion,
   ApproveDossier,
   IssueResult,
   HandOverResult,
@@ -174,6 +178,8 @@ const useCases = [
   ReadSteps,
   WorkQueue,
   DeadlineNotices,
+  ConsultationNotices,
+  PassOnQuestions,
   SupplementNotices,
   UnassignedNotices,
   TransferDossiers,

@@ -128,6 +128,16 @@ describe('the notifications service', () => {
     expect((await inbox()).items.map(({ key }) => key)).toEqual(['supplement-deadline-passed']);
   });
 
+  it('reminds the desk of the asked agency of its opinion, and tells who asked that none came', async () => {
+    const { toAgency, agency } = announcements.consultationDeadlinePassed.samples[0];
+    await tell(occurrence(announcements.consultationDeadlinePassed));
+    const deskOf = (of: string) => ({ as: { sub: `desk-${of}`, roles: ['desk_officer'], agency: of } as never });
+    await eventually(async () => (await inbox(deskOf(toAgency))).total === 1);
+    expect((await inbox(deskOf(toAgency))).items.map(({ key }) => key)).toEqual(['consultation-deadline-passed']);
+    expect((await inbox(deskOf(agency))).items.map(({ key }) => key)).toContain('consultation-unanswered');
+    expect((await inbox()).items.map(({ key }) => key)).not.toContain('consultation-deadline-passed');
+  });
+
   it('tells an agency what is for no officer in particular: its desk and leaders, each among his own', async () => {
     const at = (role: string, agency?: string, sub = role) => ({ as: { sub, roles: [role], agency } as never });
     const { agency } = announcements.dossierUnassigned.samples[0];

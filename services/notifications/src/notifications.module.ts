@@ -9,6 +9,7 @@ import { AnnouncementStorage } from './reactions/announcement-storage.js';
 import { Announcer } from './reactions/announcer.js';
 import { TellApplicant } from './reactions/tell-applicant.js';
 import { TellOfProcessing } from './reactions/tell-of-processing.js';
+import { TellOfConsultations } from './reactions/tell-of-consultations.js';
 import { TellOfSilence } from './reactions/tell-of-silence.js';
 import { SeedTemplates } from './templates/seed-templates.js';
 import { TemplateActs } from './templates/template-acts.js';
@@ -18,7 +19,14 @@ import { TemplatesController } from './templates/templates.controller.js';
 import { VersionTexts } from './templates/version-texts.js';
 
 @Module({
-  controllers: [InboxController, TemplatesController, TellApplicant, TellOfProcessing, TellOfSilence],
+  controllers: [
+    InboxController,
+    TemplatesController,
+    TellApplicant,
+    TellOfProcessing,
+    TellOfSilence,
+    TellOfConsultations,
+  ],
   providers: [
     AnnouncementStorage,
     Announcer,

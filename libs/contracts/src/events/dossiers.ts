@@ -361,3 +361,60 @@ export const dossierUnassigned = defineEvent({
     unassignedSince: Instant,
   }),
 });
+
+/** How a question to another agency ended without its opinion. */
+const ClosingCause = Type.Union([Type.Literal('CLOSED_BY_ASKER'), Type.Literal('DOSSIER_ENDED')]);
+
+export const consultationClosed = defineEvent({
+  service: 'dossiers',
+  fact: 'consultation-closed',
+  version: 1,
+  summary: 'A question to another agency ended without an opinion, which says nothing about consent',
+  schema: Type.Object({
+    ...Dossier,
+    consultationId: Uuid,
+    toAgency: AgencyIdentifier,
+    cause: ClosingCause,
+    /** null when the dossier ended */
+    reason: personal(Type.Union([Type.String(), Type.Null()])),
+    closedAt: Instant,
+  }),
+});
+
+export const consultationPassedOn = defineEvent({
+  service: 'dossiers',
+  fact: 'consultation-passed-on',
+  version: 1,
+  summary: 'The agency that was asked for its opinion has ended: its successor is to answer, by the same day',
+  schema: Type.Object({
+    ...Dossier,
+    consultationId: Uuid,
+    fromAgency: AgencyIdentifier,
+    toAgency: AgencyIdentifier,
+    dueAt: Instant,
+    passedOnAt: Instant,
+  }),
+});
+
+export const consultationDeadlineNear = defineEvent({
+  service: 'dossiers',
+  fact: 'consultation-deadline-near',
+  version: 1,
+  summary: 'The opinion of an agency is due soon and not there',
+  schema: Type.Object({ ...Dossier, consultationId: Uuid, toAgency: AgencyIdentifier, dueAt: Instant }),
+});
+
+export const consultationDeadlinePassed = defineEvent({
+  service: 'dossiers',
+  fact: 'consultation-deadline-passed',
+  version: 1,
+  summary:
+    'An agency did not give its opinion in time; the question stays open until it answers or the asker closes it',
+  schema: Type.Object({
+    ...Dossier,
+    consultationId: Uuid,
+    toAgency: AgencyIdentifier,
+    dueAt: Instant,
+    assignee: Assignee,
+  }),
+});

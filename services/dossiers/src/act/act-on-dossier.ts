@@ -10,12 +10,14 @@ import { isOwn, readScopeOf } from '../dossier/access-policy.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { type Act, type Transition, transitionFor } from '../dossier/transitions.js';
+import { questionClosed } from '../announcements/dossier-facts.js';
 import type { Announced, Fact } from '../announcements/fact.js';
 import { limitOf } from '../reference/limit-of.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
 import { withCalendar } from '../reference/deadline.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
+import { ConsultationRows } from '../storage/consultation-rows.js';
 import { type DeadlineChange, DeadlineRows } from '../storage/deadline-rows.js';
 import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { applicant, type Author, officer, SYSTEM } from '../storage/history-rows.js';
@@ -59,7 +61,7 @@ export interface Outcome {
 /**
  * The frame of every act after the submission: one transaction that locks the dossier, checks who asks and whether the
  * transition table allows it, moves the state and the clock, lets `decide` say what else becomes of it, saves that with
- * its history, issues its slip and announces it.
+ * its history, issues its slip and announces it. A dossier that ends so closes the questions that are open about it.
  */
 @Injectable()
 export class ActOnDossier {
@@ -72,6 +74,7 @@ export class ActOnDossier {
     private readonly permission: Permission,
     private readonly guards: Guards,
     private readonly slips: SlipRows,
+    private readonly consultations: ConsultationRows,
     private readonly outbox: Outbox,
   ) {}
 
@@ -95,13 +98,15 @@ export class ActOnDossier {
       const calendar = await this.calendars.of(held.workingHours, held.calendarRevision);
       const clocked = withCalendar(() => clockedBy(transition, before, definition, calendar, now));
       const outcome = await decide({ before, dossier: clocked.dossier, held, definition, calendar, now });
+      const closed = outcome.after.closedAt !== null ? await this.consultations.closeOpen(id, now) : [];
+      const detail = closed.length === 0 ? outcome.detail : { ...outcome.detail, closedConsultations: idsOf(closed) };
       const saved = await this.rows.save(before, outcome.after, {
         entry: act,
         at: now,
         author,
         broughtBy: request.broughtBy,
         reason: outcome.reason,
-        ...(outcome.detail && { detail: outcome.detail }),
+        ...(detail && { detail }),
         ...(transition.reversible && { before: snapshotOf(before, act) }),
       });
       const change = deadlineChange(act, before, saved, clocked.pausedMinutes, outcome.reason ?? null, now);
@@ -109,7 +114,10 @@ export class ActOnDossier {
       const slip = { dossierId: id, at: now, reason: outcome.reason ?? null, officer: actor?.name ?? null };
       if (transition.slip) await this.slips.issue({ ...slip, kind: transition.slip });
       if (act === 'rollback') await this.slips.voidLatest(id, now);
-      await this.announce(transition, { ...saved, procedureName: held.procedureName }, outcome);
+      const announced = { ...saved, procedureName: held.procedureName };
+      await this.announce(transition, announced, outcome);
+      for (const one of closed)
+        await questionClosed(announced, { ...one, reason: null }, now).addTo(this.outbox, announced);
       return saved;
     });
   }
@@ -120,6 +128,10 @@ export class ActOnDossier {
       throw new Error(`${transition.act} announces ${fact.name}, the flow says ${transition.event}`);
     await fact.addTo(this.outbox, saved);
   }
+}
+
+function idsOf(consultations: readonly { readonly id: string }[]): readonly string[] {
+  return consultations.map(({ id }) => id);
 }
 
 interface Clocked {

@@ -1,5 +1,7 @@
 import {
   consultationAnswered,
+  consultationClosed,
+  consultationPassedOn,
   consultationRequested,
   deadlineExtended,
   deliveryFailed,
@@ -173,6 +175,37 @@ export function opinionReceived(
   opinion: { readonly consultationId: string; readonly fromAgency: string; readonly answeredAt: string },
 ): Fact {
   return fact(consultationAnswered, { ...announcedDossier(dossier), ...opinion });
+}
+
+/** `reason` null: the dossier ended. */
+export function questionClosed(
+  dossier: Announced,
+  c: { readonly id: string; readonly toAgency: string; readonly reason: string | null },
+  now: Date,
+): Fact {
+  return fact(consultationClosed, {
+    ...announcedDossier(dossier),
+    consultationId: c.id,
+    toAgency: c.toAgency,
+    cause: c.reason === null ? 'DOSSIER_ENDED' : 'CLOSED_BY_ASKER',
+    reason: c.reason === null ? null : sayable(dossier, c.reason),
+    closedAt: now.toISOString(),
+  });
+}
+
+export function questionPassedOn(
+  dossier: Announced,
+  c: { readonly id: string; readonly fromAgency: string; readonly toAgency: string; readonly dueAt: Date },
+  now: Date,
+): Fact {
+  return fact(consultationPassedOn, {
+    ...announcedDossier(dossier),
+    consultationId: c.id,
+    fromAgency: c.fromAgency,
+    toAgency: c.toAgency,
+    dueAt: c.dueAt.toISOString(),
+    passedOnAt: now.toISOString(),
+  });
 }
 
 export function approved(dossier: Saved): Fact {

@@ -1,11 +1,14 @@
 import { newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
+import { InjectConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { opinionRequested } from '../announcements/dossier-facts.js';
 import { consult } from '../dossier/decide.js';
 import { agencyCannotBeAsked, notOfTheDossier } from '../dossier/problems.js';
+import type { DossiersConfiguration } from '../dossiers.config.js';
+import { reminderBefore } from '../supplement/reminder-before.js';
 import { Agencies } from '../reference/agencies.js';
 import { deadlineOf } from '../reference/deadline.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';
@@ -27,6 +30,7 @@ export class ConsultAgency {
     private readonly acts: ActOnDossier,
     private readonly rows: ConsultationRows,
     private readonly agencies: Agencies,
+    @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
 
   /** The id of the consultation. */
@@ -43,7 +47,7 @@ export class ConsultAgency {
         if (toAgency === dossier.agency || !(await this.agencies.isValid(toAgency, localDay(now))))
           throw agencyCannotBeAsked();
         const after = consult(dossier, await this.rows.isOpen(dossierId, toAgency));
-        const { dueAt } = deadlineOf(calendar, now, { amount: dueWorkingDays, unit: 'WORKING_DAY' });
+        const { due, dueAt } = deadlineOf(calendar, now, { amount: dueWorkingDays, unit: 'WORKING_DAY' });
         const files = attachmentIds.map((file) => file.toLowerCase());
         const unknown = await this.rows.unknownFiles(dossierId, files);
         if (unknown.length > 0) throw notOfTheDossier(unknown);
@@ -57,6 +61,7 @@ export class ConsultAgency {
           requestedAt: now,
           requestedBy: actor.subject,
           dueAt,
+          remindAt: reminderBefore(calendar, due, now, this.configuration.CONSULTATION_NEAR_DAYS),
         });
         return {
           after,

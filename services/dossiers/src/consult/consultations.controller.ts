@@ -1,23 +1,15 @@
-import { Body, Controller, Get, HttpCode, Injectable, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Idempotent, type Page } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { consultedOfficers } from '../dossier/access-policy.js';
-import { unknownConsultation } from '../dossier/problems.js';
 import { rolesFor } from '../dossier/transitions.js';
 import { DossierId } from '../read/dossier-id.js';
-import { KnownId } from '../read/known-id.js';
+import { ConsultationId } from './consultation-id.js';
 import { AskedConsultationResponse, ConsultationPage, ConsultationsQuery } from './consultations.response.js';
 import { GiveOpinion } from './give-opinion.js';
 import { OpinionInput } from './question.dto.js';
 import { ReadConsultations } from './read-consultations.js';
-
-@Injectable()
-export class ConsultationId extends KnownId {
-  constructor() {
-    super(unknownConsultation);
-  }
-}
 
 @ApiTags('Consultations')
 @ApiBearerAuth('bearer')

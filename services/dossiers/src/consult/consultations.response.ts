@@ -12,10 +12,9 @@ import {
 import { Opinion } from '../read/consultation.response.js';
 import { DossierAttachment } from '../read/files.response.js';
 import { NamedAgency } from '../read/named.response.js';
-import type { ConsultationState } from '../storage/consultation-rows.js';
+import { type ConsultationState, consultationStates } from '../storage/consultation-rows.js';
 import type { AskedConsultation } from '../storage/consultation-views.js';
 
-export const consultationStates = ['REQUESTED', 'RETURNED', 'ANSWERED'] as const satisfies readonly ConsultationState[];
 const nullable = { nullable: true } as const;
 
 export class ConsultationsQuery extends PageQuery {
@@ -59,6 +58,8 @@ export class AskedConsultationResponse {
   readonly opinion: Opinion | null;
   @TextField({ max: 200, ...nullable })
   readonly answeredBy: string | null;
+  @InstantField({ ...nullable, description: 'when the question ended without an opinion' })
+  readonly closedAt: string | null;
 }
 
 export class ConsultationPage {
@@ -93,5 +94,6 @@ export function askedConsultation(c: AskedConsultation): AskedConsultationRespon
             answeredAt: c.answeredAt.toISOString(),
           },
     answeredBy: c.answeredByName,
+    closedAt: c.closedAt?.toISOString() ?? null,
   };
 }

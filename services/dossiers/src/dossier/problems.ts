@@ -297,7 +297,7 @@ export function unknownConsultation(): Problem {
 
 export function alreadyAnswered(): Problem {
   return conflict({
-    vi: 'Yêu cầu phối hợp này đã được trả lời hoặc đã bị trả lại.',
-    en: 'This consultation was answered or returned already.',
+    vi: 'Yêu cầu phối hợp này đã được trả lời, đã bị trả lại hoặc đã kết thúc.',
+    en: 'This consultation was answered, returned or closed already.',
   });
 }

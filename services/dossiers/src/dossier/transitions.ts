@@ -10,6 +10,7 @@ export const acts = [
   'supplement',
   'consultation',
   'opinion',
+  'consultation-closure',
   'financial-duty',
   'pause',
   'resumption',
@@ -150,6 +151,14 @@ export const transitions: readonly Transition[] = [
     by: ['case_handler', 'agency_leader', 'records_clerk'],
     clock: 'NONE',
     event: 'consultation-answered',
+  },
+  {
+    act: 'consultation-closure',
+    from: ['PROCESSING', ...SUSPENDED, 'WITHDRAWAL_REQUESTED'],
+    to: 'SAME',
+    by: ['case_handler', 'agency_leader'],
+    clock: 'NONE',
+    event: 'consultation-closed',
   },
   {
     act: 'financial-duty',

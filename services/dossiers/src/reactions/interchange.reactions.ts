@@ -29,7 +29,7 @@ export class InterchangeReactions {
     if (data.regarding === null) return;
     const { dossier, consultation } = await this.find(data.regarding);
     // the answering document has statuses too; those of the question are what the asked agency reports
-    if (data.recipient !== consultation.toAgency) return;
+    if (!asked(consultation, data.recipient)) return;
     await this.consultations.addStatus(consultation.id, data);
     if (data.code !== RECEIPT_REFUSED || consultation.state !== 'REQUESTED') return;
     await this.consultations.markReturned(consultation.id);
@@ -41,7 +41,9 @@ export class InterchangeReactions {
     if (data.regarding === null) return;
     const { dossier, procedureName, consultation } = await this.find(data.regarding);
     // a further answer is a document between the agencies; the opinion of record is the first
-    if (data.fromAgency !== consultation.toAgency || consultation.state === 'ANSWERED') return;
+    if (!asked(consultation, data.fromAgency)) return;
+    // nor is one that comes when the question was closed without it
+    if (consultation.state === 'ANSWERED' || consultation.state === 'CLOSED') return;
     await this.consultations.answer(consultation.id, data, null);
     const saved = await this.rows.save(dossier, dossier, entry('opinion', consultation));
     const fact = opinionReceived(
@@ -61,6 +63,11 @@ export class InterchangeReactions {
     if (!consultation) throw new Error(`dossier ${dossierId} has no consultation ${consultationId}`);
     return { ...found, consultation };
   }
+}
+
+/** It is asked, or was before it ended and its successor took its place. */
+function asked({ toAgency, passedFrom }: Consultation, agency: string): boolean {
+  return agency === toAgency || agency === passedFrom;
 }
 
 function entry(kind: 'opinion' | 'consultation-return', { id, toAgency }: Consultation): HistoryEntry {

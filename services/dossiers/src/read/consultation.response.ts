@@ -1,4 +1,5 @@
 import { EnumField, InstantField, ListField, ObjectField, TextField, UuidField } from '@dvc/hosting';
+import { type ConsultationState, consultationStates } from '../storage/consultation-rows.js';
 import { NamedAgency } from './named.response.js';
 
 const nullable = { nullable: true } as const;
@@ -30,10 +31,11 @@ export class ConsultationResponse {
   readonly id: string;
   @ObjectField(() => NamedAgency)
   readonly toAgency: NamedAgency;
-  @EnumField(['REQUESTED', 'RETURNED', 'ANSWERED'], {
-    description: 'RETURNED: the agency refused to receive the document',
+  @EnumField(consultationStates, {
+    description:
+      'RETURNED: the agency refused to receive the document; CLOSED: without an opinion, which is no consent',
   })
-  readonly state: 'REQUESTED' | 'RETURNED' | 'ANSWERED';
+  readonly state: ConsultationState;
   @InstantField()
   readonly requestedAt: string;
   @InstantField()
@@ -44,4 +46,8 @@ export class ConsultationResponse {
   readonly statuses: ReportedStatus[];
   @ObjectField(() => Opinion, { ...nullable, description: 'for officers only' })
   readonly opinion: Opinion | null;
+  @InstantField({ ...nullable, description: 'when the question ended without an opinion' })
+  readonly closedAt: string | null;
+  @TextField({ max: 2_000, ...nullable, description: 'for officers only; null when the dossier ended' })
+  readonly closeReason: string | null;
 }

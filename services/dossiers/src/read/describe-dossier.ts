@@ -99,6 +99,8 @@ export function consultationResponse(c: ConsultationView, inside: boolean): Cons
       inside && answeredAt !== null
         ? { subject: subject ?? '', content: content ?? '', answeredAt: answeredAt.toISOString() }
         : null,
+    closedAt: instant(c.closedAt),
+    closeReason: inside ? c.closeReason : null,
   };
 }
 

@@ -4,7 +4,9 @@ import { Signal } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
+import { PassOnQuestions } from '../transfer/pass-on-questions.js';
 import { TransferDossiers } from '../transfer/transfer-dossiers.js';
+import { ConsultationNotices } from './consultation-notices.js';
 import { DeadlineNotices } from './deadline-notices.js';
 import { SupplementNotices } from './supplement-notices.js';
 import { UnassignedNotices } from './unassigned-notices.js';
@@ -27,8 +29,10 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     private readonly database: Database,
     private readonly notices: DeadlineNotices,
     private readonly supplements: SupplementNotices,
+    private readonly consultations: ConsultationNotices,
     private readonly unassigned: UnassignedNotices,
     private readonly transfers: TransferDossiers,
+    private readonly questions: PassOnQuestions,
     private readonly paid: ResumePaid,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
@@ -62,8 +66,10 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     const kinds = [
       // first: an agency that has ended reads nothing any more
       () => this.transfers.round(now),
+      () => this.questions.round(now),
       () => this.notices.round(now, DEADLINE_NEAR_HOURS * HOUR_MS),
       () => this.supplements.round(now),
+      () => this.consultations.round(now),
       () => this.unassigned.round(now, UNASSIGNED_HOURS),
       () => this.paid.round(),
     ];

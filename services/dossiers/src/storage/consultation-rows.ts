@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 
-export type ConsultationState = 'REQUESTED' | 'RETURNED' | 'ANSWERED';
+/** RETURNED: the agency refused to receive the document; CLOSED: the question ended without an opinion. */
+export const consultationStates = ['REQUESTED', 'RETURNED', 'ANSWERED', 'CLOSED'] as const;
+export type ConsultationState = (typeof consultationStates)[number];
 
 export interface NewConsultation {
   readonly id: string;
@@ -15,12 +17,16 @@ export interface NewConsultation {
   /** subject of the case handler's token */
   readonly requestedBy: string;
   readonly dueAt: Date;
+  /** null: the question leaves no time for a reminder */
+  readonly remindAt: Date | null;
 }
 
 export interface Consultation {
   readonly id: string;
   readonly dossierId: string;
   readonly toAgency: string;
+  /** the agency that was asked before and has ended; its answer counts too */
+  readonly passedFrom: string | null;
   readonly state: ConsultationState;
 }
 
@@ -41,8 +47,9 @@ export interface OpinionText {
 
 const ADD = statement(`
   WITH question AS (
-    INSERT INTO consultation (id, dossier_id, to_agency, question, state, requested_at, requested_by, due_at, abstract)
-    VALUES ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8) RETURNING id)
+    INSERT INTO consultation (id, dossier_id, to_agency, question, state, requested_at, requested_by, due_at, abstract,
+      remind_at)
+    VALUES ($1, $2, $3, $4, 'REQUESTED', $5, $6, $7, $8, $10) RETURNING id)
   INSERT INTO consultation_file (consultation_id, position, attachment_id)
   SELECT question.id, f.position - 1, f.id FROM question, unnest($9::uuid[]) WITH ORDINALITY AS f (id, position)`);
 
@@ -52,7 +59,8 @@ const UNKNOWN_FILES = statement(`
   ORDER BY f.position`);
 
 const FIND = statement(`
-  SELECT id, dossier_id AS "dossierId", to_agency AS "toAgency", state FROM consultation WHERE id = $1 AND dossier_id = $2`);
+  SELECT id, dossier_id AS "dossierId", to_agency AS "toAgency", passed_from AS "passedFrom", state
+  FROM consultation WHERE id = $1 AND dossier_id = $2`);
 
 const COUNT_OPEN = statement("SELECT count(*) AS open FROM consultation WHERE dossier_id = $1 AND state = 'REQUESTED'");
 
@@ -70,6 +78,15 @@ const ANSWER = statement(`
   UPDATE consultation SET state = 'ANSWERED', opinion_subject = $2, opinion_content = $3, answered_at = $4, answered_by = $5,
     answered_by_name = $6 WHERE id = $1`);
 
+const CLOSE = statement(`
+  UPDATE consultation SET state = 'CLOSED', closed_at = $2, closed_by = $3, closed_by_name = $4, close_reason = $5 WHERE id = $1`);
+
+const CLOSE_OPEN = statement(`
+  UPDATE consultation SET state = 'CLOSED', closed_at = $2 WHERE dossier_id = $1 AND state = 'REQUESTED'
+  RETURNING id, to_agency AS "toAgency"`);
+
+const PASS_ON = statement('UPDATE consultation SET to_agency = $2, passed_from = $3 WHERE id = $1');
+
 /** What was asked of other agencies, and what came back. Written while the dossier's row is locked. */
 @Injectable()
 export class ConsultationRows {
@@ -86,6 +103,7 @@ export class ConsultationRows {
       c.dueAt,
       c.abstract,
       [...new Set(c.files)],
+      c.remindAt,
     ]);
   }
 
@@ -126,5 +144,19 @@ export class ConsultationRows {
       by?.subject ?? null,
       by?.name ?? null,
     ]);
+  }
+
+  async close(id: string, at: Date, reason: string, by: { subject: string; name: string }): Promise<void> {
+    await this.database.query(CLOSE, [id, at, by.subject, by.name, reason]);
+  }
+
+  /** Closes what is open when the dossier ends; answers those that were. */
+  closeOpen(dossierId: string, at: Date): Promise<readonly Pick<Consultation, 'id' | 'toAgency'>[]> {
+    return this.database.query(CLOSE_OPEN, [dossierId, at]);
+  }
+
+  /** The agency that was asked has ended: its successor is asked. */
+  async passOn(id: string, to: string, from: string): Promise<void> {
+    await this.database.query(PASS_ON, [id, to, from]);
   }
 }

@@ -23,6 +23,7 @@ export interface AskedConsultation {
   readonly opinionContent: string | null;
   readonly answeredAt: Date | null;
   readonly answeredByName: string | null;
+  readonly closedAt: Date | null;
   readonly files: readonly {
     readonly id: string;
     readonly fileName: string;
@@ -37,7 +38,7 @@ const VIEW = `
     d.procedure_code AS "procedureCode", v.name_vi AS "procedureName", d.agency AS "fromAgency", a.name_vi AS "fromAgencyName",
     c.to_agency AS "toAgency", c.state, c.question, c.abstract, c.requested_at AS "requestedAt", c.due_at AS "dueAt",
     c.opinion_subject AS "opinionSubject", c.opinion_content AS "opinionContent", c.answered_at AS "answeredAt",
-    c.answered_by_name AS "answeredByName", coalesce((
+    c.answered_by_name AS "answeredByName", c.closed_at AS "closedAt", coalesce((
       SELECT jsonb_agg(jsonb_build_object('id', f.id, 'fileName', f.file_name, 'mediaType', f.media_type, 'size', f.size,
         'sha256', f.sha256) ORDER BY cf.position)
       FROM consultation_file cf JOIN attachment f ON f.id = cf.attachment_id WHERE cf.consultation_id = c.id), '[]') AS files

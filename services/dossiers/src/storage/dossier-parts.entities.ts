@@ -92,11 +92,14 @@ export class DossierSerialEntity {
 }
 
 @Entity('consultation')
-@Check('consultation_state', `state IN ('REQUESTED', 'RETURNED', 'ANSWERED')`)
+@Check('consultation_state', `state IN ('REQUESTED', 'RETURNED', 'ANSWERED', 'CLOSED')`)
+@Check('consultation_closed', `(state = 'CLOSED') = (closed_at IS NOT NULL)`)
 @Check('consultation_answered', `(state = 'ANSWERED') = (answered_at IS NOT NULL)`)
 @Index('consultation_of_dossier', ['dossierId', 'requestedAt'])
 @Index('consultation_of_agency', { synchronize: false })
 @Index('consultation_by_time', ['requestedAt', 'dossierId'])
+@Index('consultation_watched', { synchronize: false })
+@Index('consultation_open', { synchronize: false })
 export class ConsultationEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -129,6 +132,25 @@ export class ConsultationEntity {
   answeredBy: string | null;
   @Column('text', { name: 'answered_by_name', nullable: true })
   answeredByName: string | null;
+  /** the agency that was asked and has ended since */
+  @Column('text', { name: 'passed_from', nullable: true })
+  passedFrom: string | null;
+  @Column({ type: 'timestamptz', name: 'closed_at', precision: 3, nullable: true })
+  closedAt: Date | null;
+  /** null: the dossier ended */
+  @Column('text', { name: 'closed_by', nullable: true })
+  closedBy: string | null;
+  @Column('text', { name: 'closed_by_name', nullable: true })
+  closedByName: string | null;
+  @Column('text', { name: 'close_reason', nullable: true })
+  closeReason: string | null;
+  /** when the asked agency is to be reminded; null: the question leaves no time for that */
+  @Column({ type: 'timestamptz', name: 'remind_at', precision: 3, nullable: true })
+  remindAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'near_told_at', precision: 3, nullable: true })
+  nearToldAt: Date | null;
+  @Column({ type: 'timestamptz', name: 'passed_told_at', precision: 3, nullable: true })
+  passedToldAt: Date | null;
 }
 
 @Entity('consultation_status')

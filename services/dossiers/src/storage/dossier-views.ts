@@ -5,6 +5,7 @@ import type { ReadScope } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
+import type { ConsultationState } from './consultation-rows.js';
 import { VISIBLE } from './visible.sql.js';
 
 /** A dossier with the names around it. */
@@ -37,13 +38,15 @@ export interface ConsultationView {
   readonly id: string;
   readonly toAgency: string;
   readonly toAgencyName: string | null;
-  readonly state: 'REQUESTED' | 'RETURNED' | 'ANSWERED';
+  readonly state: ConsultationState;
   readonly question: string;
   readonly requestedAt: Date;
   readonly dueAt: Date;
   readonly opinionSubject: string | null;
   readonly opinionContent: string | null;
   readonly answeredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closeReason: string | null;
   /** in the order in which they were reported; instants as ISO texts */
   readonly statuses: readonly {
     readonly documentId: string;
@@ -77,7 +80,7 @@ const FILES = statement(`
 const CONSULTATIONS = statement(`
   SELECT c.id, c.to_agency AS "toAgency", a.name_vi AS "toAgencyName", c.state, c.question, c.requested_at AS "requestedAt",
     c.due_at AS "dueAt", c.opinion_subject AS "opinionSubject", c.opinion_content AS "opinionContent", c.answered_at AS "answeredAt",
-    coalesce((
+    c.closed_at AS "closedAt", c.close_reason AS "closeReason", coalesce((
       SELECT jsonb_agg(jsonb_build_object('documentId', s.document_id, 'code', s.code, 'status', s.status, 'reason', s.reason,
         'changedAt', to_char(s.changed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ORDER BY s.changed_at, s.code)
       FROM consultation_status s WHERE s.consultation_id = c.id), '[]') AS statuses

@@ -77,7 +77,8 @@ const LAST_ACT = statement(`
       WHERE since.dossier_id = $1 AND since.act = 'payment' AND since.revision > h.revision) AS "paidSince"
   FROM dossier_history h
   WHERE h.dossier_id = $1 AND h.act NOT IN
-    ('payment-order', 'payment', 'opinion', 'consultation-return', 'assignment', 'transfer', 'content-change')
+    ('payment-order', 'payment', 'opinion', 'consultation-return', 'consultation-closure', 'consultation-pass-on', 'assignment',
+      'transfer', 'content-change')
   ORDER BY h.revision DESC LIMIT 1`);
 
 const STATUSES = statement(`

@@ -1,4 +1,5 @@
 import type { Announcement } from './announcement.js';
+import { consultationAnnouncements } from './consultation-announcements.js';
 import { dossierAnnouncements } from './dossier-announcements.js';
 import { paymentAnnouncements } from './payment-announcements.js';
 import { processingAnnouncements } from './processing-announcements.js';
@@ -9,6 +10,7 @@ export const announcements = {
   ...dossierAnnouncements,
   ...processingAnnouncements,
   ...reminderAnnouncements,
+  ...consultationAnnouncements,
   ...paymentAnnouncements,
 } as const;
 
