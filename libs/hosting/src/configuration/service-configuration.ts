@@ -21,6 +21,8 @@ export const serviceConfiguration = z.object({
   OUTBOX_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   /** days that handled events are remembered, so that a repeat changes nothing; not less than those of the outbox */
   INBOX_RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).default(60),
+  /** an instance that leads the outbox relay and is silent for so long is replaced by another one */
+  RELAY_TAKEOVER_MS: z.coerce.number().int().min(2_000).max(600_000).default(15_000),
   /** mounts the service's simulators; never on where real money or real agencies are */
   SIMULATORS: z.enum(['on', 'off']).default('off'),
 });

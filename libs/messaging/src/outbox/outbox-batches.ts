@@ -1,6 +1,6 @@
-import type pg from 'pg';
 import { MAX_BATCH_BYTES, MESSAGE_OVERHEAD_BYTES } from '../event-size.js';
 import type { TransportMessage } from '../transport/transport.js';
+import type { RelaySession } from './relay-session.js';
 
 export interface OutboxBatch {
   /** in the order of the outbox */
@@ -30,14 +30,14 @@ const MARK = 'UPDATE outbox_event SET published_at = now() WHERE id = ANY($1::uu
 /** What is to be published next, as the session of the leading relay sees it. */
 export class OutboxBatches {
   constructor(
-    private readonly client: pg.Client,
+    private readonly session: RelaySession,
     private readonly size: number,
   ) {}
 
   /** `held`: messages whose topic and key are passed over. */
   async next(held: readonly TransportMessage[]): Promise<OutboxBatch> {
     const beside = [held.map(({ topic }) => topic), held.map(({ key }) => key)];
-    const { rows } = await this.client.query<TransportMessage & { readonly candidates: string }>(
+    const rows = await this.session.query<TransportMessage & { readonly candidates: string }>(
       held.length === 0
         ? { name: 'fetch', text: FETCH, values: [this.size] }
         : { name: 'fetch-others', text: FETCH_OTHERS, values: [this.size, ...beside] },
@@ -47,6 +47,6 @@ export class OutboxBatches {
   }
 
   async mark(rows: readonly TransportMessage[]): Promise<void> {
-    await this.client.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
+    await this.session.query({ name: 'mark', text: MARK, values: [rows.map(({ id }) => id)] });
   }
 }

@@ -4,6 +4,7 @@ import { Signal } from '../signal.js';
 import { type EventTransport, MessagesTooLarge, type TransportMessage } from '../transport/transport.js';
 import { OutboxBatches } from './outbox-batches.js';
 import { RefusedEvents } from './refused-events.js';
+import { RelaySession, SilentLeaderEnded } from './relay-session.js';
 
 export interface OutboxRelayOptions {
   /** the service's database */
@@ -13,14 +14,14 @@ export interface OutboxRelayOptions {
   readonly batchSize?: number;
   /** how often to look without being woken */
   readonly pollMs?: number;
+  /** a leader that asks its database nothing for so long is stopped or hangs: another instance ends its session */
+  readonly takeoverMs?: number;
   /** how long an event that the broker refused as too large, and its key, are passed over */
   readonly retryRefusedMs?: number;
   readonly onError?: (error: unknown) => void;
   /** the broker refuses an event as too large; told at each try */
   readonly onRefused?: (event: TransportMessage, error: MessagesTooLarge) => void;
 }
-
-const LEAD = "SELECT pg_try_advisory_lock(hashtext('dvc:outbox-relay')) AS leader";
 
 /** A leader whose machine is gone gives its lock up after some 30 s, not after two hours. */
 const FORGET_DEAD_SESSIONS =
@@ -32,7 +33,7 @@ const LINGER_MS = 10;
 /**
  * Publishes the outbox in order, one batch after the other. Only the instance whose session holds the advisory lock
  * does so; when it dies, PostgreSQL frees the lock and another takes over. A batch is marked on that same session, so
- * who has lost the lock can't mark. Woken after each commit; polling is the safety net.
+ * who has lost the lock can't mark. A leader that is stopped or hangs loses it to an instance that waits. Woken after each commit; polling is the safety net.
  */
 export class OutboxRelay {
   private readonly signal = new Signal();
@@ -96,13 +97,15 @@ export class OutboxRelay {
 
   private async lead(client: pg.Client): Promise<void> {
     this.refused.clear();
+    const { takeoverMs = 15_000, batchSize = 500, pollMs = 1_000, onError } = this.options;
+    const session = new RelaySession(client, takeoverMs);
     for (;;) {
       if (!this.open) return;
-      const { rows } = await client.query<{ leader: boolean }>(LEAD);
-      if (rows[0]?.leader) break;
-      await this.signal.wait(1_000);
+      if (await session.lead()) break;
+      if (await session.endSilentLeader()) onError?.(new SilentLeaderEnded(takeoverMs));
+      else await this.signal.wait(1_000);
     }
-    const batches = new OutboxBatches(client, this.options.batchSize ?? 500);
+    const batches = new OutboxBatches(session, batchSize);
     let lastPublished = 0;
     while (this.open) {
       // under load a short wait makes one batch of many events; a lone event goes at once, and so does a backlog
@@ -110,21 +113,25 @@ export class OutboxRelay {
       if (since < LINGER_MS) await new Promise((resolve) => setTimeout(resolve, LINGER_MS - since));
       const { rows, full } = await batches.next(this.refused.held());
       if (rows.length === 0) {
-        await this.signal.wait(this.options.pollMs ?? 1_000);
+        await this.signal.wait(Math.min(pollMs, session.beatMs));
         continue;
       }
       crashPoint('after-commit-before-publish');
-      await this.publish(rows, batches);
+      await this.publish(rows, batches, session);
       lastPublished = full ? 0 : performance.now();
     }
   }
 
-  private async publish(rows: readonly TransportMessage[], batches: OutboxBatches): Promise<void> {
+  private async publish(
+    rows: readonly TransportMessage[],
+    batches: OutboxBatches,
+    session: RelaySession,
+  ): Promise<void> {
     try {
-      await this.options.transport.publish(rows);
+      await session.whileLeading(() => this.options.transport.publish(rows));
     } catch (error) {
       if (!(error instanceof MessagesTooLarge)) throw error;
-      await this.publishOneByOne(rows, batches);
+      await this.publishOneByOne(rows, batches, session);
       return;
     }
     crashPoint('after-publish-before-mark');
@@ -132,11 +139,15 @@ export class OutboxRelay {
   }
 
   /** The one that the broker refuses keeps its key waiting, and no other. */
-  private async publishOneByOne(rows: readonly TransportMessage[], batches: OutboxBatches): Promise<void> {
+  private async publishOneByOne(
+    rows: readonly TransportMessage[],
+    batches: OutboxBatches,
+    session: RelaySession,
+  ): Promise<void> {
     for (const row of rows) {
       if (this.refused.holds(row)) continue;
       try {
-        await this.options.transport.publish([row]);
+        await session.whileLeading(() => this.options.transport.publish([row]));
       } catch (error) {
         if (!(error instanceof MessagesTooLarge)) throw error;
         this.refused.add(row);

@@ -15,6 +15,8 @@ export interface EventNodeOptions {
   readonly consumes: boolean;
   readonly relays: boolean;
   readonly handlerTimeoutMs?: number;
+  /** after how long a leading relay that says nothing is replaced */
+  readonly relayTakeoverMs?: number;
 }
 
 const EFFECT = statement('INSERT INTO effect (key, number, node) VALUES ($1, $2, $3)');
@@ -61,7 +63,15 @@ export class EventNode {
       await transport.subscribe(group, [topic], (batch) => node.inbox.receive(batch));
     }
     if (relays) {
-      node.relay = new OutboxRelay({ url: databaseUrl, service: name, transport, batchSize: 50, pollMs: 50 });
+      const { relayTakeoverMs: takeoverMs = 15_000 } = options;
+      node.relay = new OutboxRelay({
+        url: databaseUrl,
+        service: name,
+        transport,
+        takeoverMs,
+        batchSize: 50,
+        pollMs: 50,
+      });
       node.relay.start();
     }
     return node;
