@@ -37,6 +37,8 @@ export function controlSheet(
           { label: 'Kết quả', value: timeliness === null ? statusNames[d.status].vi : timelinessNames[timeliness] },
         ],
       },
+      // the number alone: the key to follow it by is the applicant's
+      { kind: 'qr', data: number, caption: 'Quét mã để tìm hồ sơ' },
       {
         kind: 'table',
         columns: [

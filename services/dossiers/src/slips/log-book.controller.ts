@@ -15,7 +15,9 @@ export class LogBookController {
   constructor(private readonly book: LogBook) {}
 
   @Get('log-book')
-  @ApiOperation({ summary: 'Read the book of the dossiers that were accepted, in the order of their acceptance' })
+  @ApiOperation({
+    summary: 'Read the book of the dossiers that were accepted or refused, in the order of that decision',
+  })
   @ApiOkResponse({ type: LogBookPage })
   page(@Query() query: LogBookPageQuery, @CurrentActor() actor: Actor): Promise<Page<LogBookItem>> {
     return this.book.page(query, actor);

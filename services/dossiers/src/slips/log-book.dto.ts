@@ -13,7 +13,7 @@ import {
 import type { Timeliness } from '../dossier/clock.js';
 import { type Status, statuses } from '../dossier/state.js';
 
-const period = 'local day of the acceptance';
+const period = 'local day of the acceptance or refusal';
 
 export class LogBookPeriod {
   @DayField({ description: `first ${period}` })
@@ -29,8 +29,10 @@ export class LogBookPageQuery extends IntersectionType(LogBookPeriod, PageQuery)
 export class LogBookItem {
   @UuidField()
   readonly dossierId: string;
-  @TextField({ max: 60 })
-  readonly dossierCode: string;
+  @TextField({ max: 60, nullable: true, description: 'null: it was refused' })
+  readonly dossierCode: string | null;
+  @TextField({ max: 60, nullable: true, description: 'of the submission' })
+  readonly provisionalNumber: string | null;
   @TextField({ max: 1_000 })
   readonly procedureName: string;
   @TextField({ max: 200 })
@@ -39,12 +41,12 @@ export class LogBookItem {
   readonly agency: string;
   @EnumField(statuses)
   readonly status: Status;
-  @InstantField()
-  readonly acceptedAt: string;
-  @DayField()
-  readonly due: string;
-  @DayField()
-  readonly originalDue: string;
+  @InstantField({ nullable: true })
+  readonly acceptedAt: string | null;
+  @DayField({ nullable: true })
+  readonly due: string | null;
+  @DayField({ nullable: true })
+  readonly originalDue: string | null;
   @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], { nullable: true })
   readonly timeliness: Timeliness | null;
   @InstantField({ nullable: true })

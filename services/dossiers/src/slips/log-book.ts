@@ -18,7 +18,7 @@ const LONGEST_PERIOD_DAYS = 366;
 /** Rows of one printed book; longer ones are printed in parts. */
 const PRINTED_ROWS = 5_000;
 
-/** The book of the dossiers that an agency and those below it accepted. */
+/** The book of the dossiers that an agency and those below it accepted or refused. */
 @Injectable()
 export class LogBook {
   constructor(
@@ -32,10 +32,10 @@ export class LogBook {
     const codec = new CursorCodec<[string, string]>('log-book', [scope.ofAgency, period]);
     const after = codec.decode(cursor, isListKey);
     const [rows, total] = await Promise.all([
-      this.rows.page(scope, after && { acceptedAt: after[0], id: after[1] }, limit + 1),
+      this.rows.page(scope, after && { enteredAt: after[0], id: after[1] }, limit + 1),
       this.rows.count(scope),
     ]);
-    const page = codec.page(rows, limit, total, ({ acceptedAt, id }) => [acceptedAt.toISOString(), id]);
+    const page = codec.page(rows, limit, total, ({ enteredAt, id }) => [enteredAt.toISOString(), id]);
     const now = new Date();
     return { ...page, items: page.items.map((row) => logBookItem(row, now)) };
   }
@@ -71,10 +71,10 @@ export class LogBook {
           ],
           rows: rows.map((row, n) => [
             String(n + 1),
-            row.dossierCode,
+            row.dossierCode ?? row.provisionalNumber ?? '',
             row.procedureName,
             row.applicantName ?? KEPT_SECRET,
-            momentOf(row.acceptedAt),
+            momentOf(row.acceptedAt ?? row.submittedAt),
             momentOf(row.dueAt),
             momentOf(row.completedAt),
             momentOf(row.returnedAt),
@@ -90,11 +90,12 @@ export function logBookItem(row: LogBookRow, now: Date): LogBookItem {
   return {
     dossierId: row.id,
     dossierCode: row.dossierCode,
+    provisionalNumber: row.provisionalNumber,
     procedureName: row.procedureName,
     applicantName: row.applicantName ?? KEPT_SECRET,
     agency: row.agency,
     status: row.status,
-    acceptedAt: row.acceptedAt.toISOString(),
+    acceptedAt: row.acceptedAt?.toISOString() ?? null,
     due: row.due,
     originalDue: row.originalDue,
     timeliness: timelinessOf(row, now),

@@ -73,12 +73,14 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
         { title: 'STT', width: 1, align: 'CENTRE' },
         { title: 'Tên giấy tờ', width: 8 },
         { title: 'Loại bản', width: 3 },
+        { title: 'Số bản', width: 2, align: 'RIGHT' },
         { title: 'Số tệp', width: 2, align: 'RIGHT' },
       ],
-      rows: c.components.map(({ nameVi, kind, files }, n) => [
+      rows: c.components.map(({ nameVi, kind, quantity, files }, n) => [
         String(n + 1),
         nameVi,
         componentKind(kind),
+        quantity === null ? '' : String(quantity),
         String(files),
       ]),
     },

@@ -130,6 +130,32 @@ describe('the slips of a dossier', () => {
     expect(body.items.find((item) => item.dossierCode === dossierCode)?.applicantName).toBe('Được giữ bí mật');
   });
 
+  it('are in the log book when they were refused too, without a code and a due date', async () => {
+    const { id, provisionalNumber } = await dossiers.submitted();
+    dossiers.done(await dossiers.act(id, 'refusal', personas.desk, { reason: 'Không thuộc thẩm quyền' }));
+    const today = localDay(new Date());
+    const { body } = await dossiers.host.get<{ items: { dossierId: string }[]; total: number }>(
+      `/api/v1/log-book?from=${today}&to=${today}&limit=200`,
+      { as: personas.desk },
+    );
+    expect(body.items.find(({ dossierId }) => dossierId === id)).toMatchObject({
+      ...{ dossierCode: null, provisionalNumber, status: 'REFUSED', acceptedAt: null, due: null, timeliness: null },
+      closedAt: expect.any(String),
+    });
+    const book = await printed(`log-book.pdf?from=${today}&to=${today}`, personas.desk);
+    expect(book.replaceAll(' ', '')).toContain(provisionalNumber);
+    expect(book).toContain('Không được tiếp nhận');
+  });
+
+  it('say how many papers of each component there are, and carry a code to find the dossier by', async () => {
+    const [land, drawing, letter] = permit().components;
+    const components = [{ ...land, quantity: 7 }, drawing, letter] as ReturnType<typeof permit>['components'];
+    await publishProcedure(dossiers.host, permit({ code: 'COPIES', feeLines: [], components }));
+    const { id } = await dossiers.accepted(personas.an, { procedureCode: 'COPIES' });
+    expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toMatch(/Số bản.*Giấy tờ đất 7 1/u);
+    expect(await printed(`dossiers/${id}/slips/control-sheet.pdf`, personas.handler)).toContain('Quét mã để tìm hồ sơ');
+  });
+
   it('refuse a log book of a period that is none', async () => {
     for (const period of ['from=2026-02-02&to=2026-02-01', 'from=2020-01-01&to=2026-01-01'])
       expect((await dossiers.host.get(`/api/v1/log-book?${period}`, { as: personas.desk })).status).toBe(422);

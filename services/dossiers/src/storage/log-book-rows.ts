@@ -5,16 +5,21 @@ import { VISIBLE } from './visible.sql.js';
 
 export interface LogBookRow {
   readonly id: string;
-  readonly dossierCode: string;
+  /** null: it was never accepted */
+  readonly dossierCode: string | null;
+  readonly provisionalNumber: string | null;
   readonly procedureName: string;
   /** null: kept from this reader */
   readonly applicantName: string | null;
   readonly agency: string;
   readonly status: Status;
-  readonly acceptedAt: Date;
-  readonly due: string;
-  readonly dueAt: Date;
-  readonly originalDue: string;
+  /** when it was accepted or refused: its place in the book */
+  readonly enteredAt: Date;
+  readonly submittedAt: Date;
+  readonly acceptedAt: Date | null;
+  readonly due: string | null;
+  readonly dueAt: Date | null;
+  readonly originalDue: string | null;
   readonly pausedAt: Date | null;
   readonly completedAt: Date | null;
   readonly closedAt: Date | null;
@@ -22,21 +27,23 @@ export interface LogBookRow {
   readonly receivedBy: string | null;
 }
 
-/** Who asks ($1: his agency, $2: his subject), for which agency and those below ($3), accepted from $4 up to $5. */
+/** Who asks ($1: his agency, $2: his subject), for which agency and those below ($3), accepted or refused from $4 up to $5. */
+const ENTERED = 'coalesce(d.accepted_at, d.closed_at)';
 const SCOPE = `${VISIBLE.withinAgency('$1')}
   AND d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$3::text]))
-  AND d.accepted_at >= $4 AND d.accepted_at < $5`;
+  AND (d.accepted_at IS NOT NULL OR d.status = 'REFUSED') AND ${ENTERED} >= $4 AND ${ENTERED} < $5`;
 
 const OPEN = `(d.case_type <> 'DENUNCIATION' OR coalesce(${VISIBLE.handledBy('$2')}, false))`;
 
 const PAGE = statement(`
-  SELECT d.id, d.dossier_code AS "dossierCode", v.name_vi AS "procedureName", d.agency, d.status,
-    CASE WHEN ${OPEN} THEN d.applicant ->> 'fullName' END AS "applicantName", d.accepted_at AS "acceptedAt", d.due,
+  SELECT d.id, d.dossier_code AS "dossierCode", d.provisional_number AS "provisionalNumber", v.name_vi AS "procedureName", d.agency, d.status,
+    CASE WHEN ${OPEN} THEN d.applicant ->> 'fullName' END AS "applicantName", ${ENTERED} AS "enteredAt",
+    d.submitted_at AS "submittedAt", d.accepted_at AS "acceptedAt", d.due,
     d.due_at AS "dueAt", d.original_due AS "originalDue", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
     d.closed_at AS "closedAt", d.returned_at AS "returnedAt", CASE WHEN ${OPEN} THEN d.received_by END AS "receivedBy"
   FROM dossier d JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
-  WHERE ${SCOPE} AND ($6::timestamptz IS NULL OR (d.accepted_at, d.id) > ($6, $7::uuid))
-  ORDER BY d.accepted_at, d.id LIMIT $8`);
+  WHERE ${SCOPE} AND ($6::timestamptz IS NULL OR (${ENTERED}, d.id) > ($6, $7::uuid))
+  ORDER BY ${ENTERED}, d.id LIMIT $8`);
 
 const COUNT = statement(`SELECT count(*) AS total FROM dossier d WHERE ${SCOPE} AND $2::text IS NOT NULL`);
 
@@ -49,17 +56,17 @@ export interface LogBookScope {
   readonly until: Date;
 }
 
-/** Accepted dossiers in the order of their acceptance. */
+/** Dossiers that were accepted or refused, in the order in which that was decided. */
 @Injectable()
 export class LogBookRows {
   constructor(private readonly database: Database) {}
 
   page(
     s: LogBookScope,
-    after: { readonly acceptedAt: string; readonly id: string } | undefined,
+    after: { readonly enteredAt: string; readonly id: string } | undefined,
     limit: number,
   ): Promise<LogBookRow[]> {
-    const place = [after?.acceptedAt ?? null, after?.id ?? null, limit];
+    const place = [after?.enteredAt ?? null, after?.id ?? null, limit];
     return this.database.query<LogBookRow>(PAGE, [...valuesOf(s), ...place]);
   }
 
