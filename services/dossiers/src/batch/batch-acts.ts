@@ -15,13 +15,16 @@ import { type Act, rolesFor } from '../dossier/transitions.js';
 import { ExtendDeadline } from '../extend/extend-deadline.js';
 import { ExtensionInput } from '../extend/extension.dto.js';
 import { HandOverResult } from '../hand-over/hand-over-result.js';
-import { HandoverInput } from '../hand-over/handover.dto.js';
+import { DeliveryInput, HandoverInput } from '../hand-over/handover.dto.js';
 import { IssueResult } from '../issue-result/issue-result.js';
 import { ResultInput } from '../issue-result/result.dto.js';
+import { DecideItems } from '../items/decide-items.js';
+import { ItemDecisions } from '../items/items.dto.js';
 import { RefuseDossier } from '../refuse/refuse-dossier.js';
 import { RollBackAct } from '../rollback/roll-back-act.js';
 import { RequestSupplement } from '../supplement/request-supplement.js';
 import { SupplementRequestInput } from '../supplement/supplement.dto.js';
+import { FinancialDutyInput } from '../suspend/financial-duty.dto.js';
 import { SuspendProcessing } from '../suspend/suspend-processing.js';
 import { WithdrawDossier } from '../withdraw/withdraw-dossier.js';
 import { WithdrawalDecisionInput } from '../withdraw/withdrawal.dto.js';
@@ -48,6 +51,7 @@ export class BatchActs {
     consultation: ConsultAgency,
     processing: SuspendProcessing,
     extension: ExtendDeadline,
+    items: DecideItems,
     approval: ApproveDossier,
     acknowledgement: AcknowledgeNotification,
     result: IssueResult,
@@ -67,13 +71,18 @@ export class BatchActs {
       ),
       release: doing(['assignment'], NoInput, (id, _, ...by) => assignment.release(id, ...by)),
       consultation: doing(['consultation'], QuestionInput, (...asked) => consultation.consult(...asked)),
+      'financial-duty': doing(['financial-duty'], FinancialDutyInput, (...asked) => processing.imposeDuty(...asked)),
       pause: doing(['pause'], ReasonInput, (...asked) => processing.pause(...asked)),
       resumption: doing(['resumption'], NoInput, (id, _, ...by) => processing.resume(id, ...by)),
       extension: doing(['extension'], ExtensionInput, (...asked) => extension.extend(...asked)),
+      'item-outcomes': doing(['item-outcomes'], ItemDecisions, (id, { outcomes }, ...by) =>
+        items.decide(id, outcomes, ...by),
+      ),
       approval: doing(['approval'], NoInput, (id, _, ...by) => approval.approve(id, ...by)),
       acknowledgement: doing(['acknowledgement'], NoInput, (id, _, ...by) => acknowledgement.acknowledge(id, ...by)),
       result: doing(['result'], ResultInput, (...asked) => result.issue(...asked)),
       handover: doing(['handover', 'dispatch'], HandoverInput, (...asked) => handover.handOver(...asked)),
+      delivery: doing(['delivery', 'delivery-failure'], DeliveryInput, (...asked) => handover.recordDelivery(...asked)),
       discontinuation: doing(['discontinuation'], ReasonInput, (...asked) => discontinuation.discontinue(...asked)),
       'withdrawal-decision': doing(['withdrawal-grant', 'withdrawal-rejection'], WithdrawalDecisionInput, (...asked) =>
         withdrawal.decide(...asked),

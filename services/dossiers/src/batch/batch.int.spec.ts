@@ -99,6 +99,37 @@ describe('batches of dossiers', () => {
     expect(body.items.at(-1)?.dossier?.status).toBe('RETURNED');
   });
 
+  it('impose duties, decide on items and record what became of parcels', async () => {
+    const schema = { type: 'object', properties: { fullName: { type: 'string' } } };
+    const items = { nameVi: 'Người', schema, min: 1, max: 5 };
+    const deliveryMethods = ['ONLINE', 'POST'] as const;
+    await publishProcedure(
+      dossiers.host,
+      permit({ code: 'ITEMS', feeLines: [], items, deliveryMethods: [...deliveryMethods] }),
+    );
+    const over = { procedureCode: 'ITEMS', items: [{ fullName: 'Người thứ nhất' }] };
+    const { id } = await dossiers.submitted(personas.an, over);
+    const all = { ...personas.desk, sub: 'all', roles: ['desk_officer', 'case_handler', 'agency_leader'] };
+    const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 }];
+    const { body } = await act(
+      [
+        { id, act: 'acceptance' },
+        { id, act: 'financial-duty', body: { lines, ...REASON } },
+        { id, act: 'rollback', body: REASON },
+        { id, act: 'item-outcomes', body: { outcomes: [{ position: 0, outcome: 'GRANTED' }] } },
+        { id, act: 'approval' },
+        { id, act: 'result', body: { attachmentIds: [await dossiers.uploaded(all)] } },
+        { id, act: 'handover', body: { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' } },
+        { id, act: 'delivery', body: { outcome: 'FAILED', ...REASON } },
+        { id, act: 'handover', body: { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA2' } },
+        { id, act: 'delivery', body: { outcome: 'DELIVERED' } },
+      ],
+      all,
+    );
+    expect(body.items.flatMap(({ problem, act: failed }) => (problem ? [[failed, problem]] : []))).toEqual([]);
+    expect(body.items.at(-1)?.dossier?.status).toBe('RETURNED');
+  });
+
   it('done again under the same key repeat what was done and try what failed again', async () => {
     const [one, two] = [await dossiers.submitted(), await dossiers.submitted()];
     const headers = { 'idempotency-key': 'batch-1' };
