@@ -84,10 +84,14 @@ export class Database {
     return this.current?.runner.manager ?? this.dataSource.manager;
   }
 
-  /** Runs one prepared statement: in the open transaction, or on its own (atomic, committed at once). */
+  /**
+   * Runs one prepared statement: in the open transaction, or on its own (atomic, committed at once). On its own it is
+   * tried again after serialisation failures and deadlocks, as transactions are: it was rolled back.
+   */
   async query<R extends object>(sql: Statement, values: readonly unknown[] = []): Promise<R[]> {
-    const target = this.current?.client ?? this.pool;
-    const { rows } = await target.query<R>({ name: sql.name, text: sql.text, values: values as unknown[] });
+    const config = { name: sql.name, text: sql.text, values: values as unknown[] };
+    const client = this.current?.client;
+    const { rows } = await (client ? client.query<R>(config) : triedAgain(() => this.pool.query<R>(config)));
     return rows;
   }
 
@@ -103,14 +107,7 @@ export class Database {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.inTransaction) return work();
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.runOnce(work);
-      } catch (error) {
-        if (attempt >= MAX_TRIES || !isRetryable(error)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
-      }
-    }
+    return triedAgain(() => this.runOnce(work));
   }
 
   /** Calls `action` once the open transaction has committed; at once when there is none. */
@@ -177,6 +174,18 @@ export class Database {
     }
     for (const action of afterCommit) action();
     return result;
+  }
+}
+
+/** Runs what is rolled back when it fails, again where another run may succeed. */
+async function triedAgain<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt >= MAX_TRIES || !isRetryable(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
+    }
   }
 }
 
