@@ -16,12 +16,15 @@ export class DeadLetterQuery extends PageQuery {
   @ServiceQuery()
   readonly service?: string;
 
-  @TextField({ max: 200, optional: true, description: 'event type' })
+  @TextField({ max: 200, optional: true, description: 'event type; `unreadable`: those that name none' })
   readonly type?: string;
 }
 
 export class DeadLetterKind {
-  @TextField({ max: 200, description: 'event type; all dead letters of it are requeued' })
+  @TextField({
+    max: 200,
+    description: 'event type, or `unreadable` for messages that name none; all dead letters of it are requeued',
+  })
   readonly type: string;
 }
 

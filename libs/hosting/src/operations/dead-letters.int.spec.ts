@@ -167,6 +167,30 @@ describe('the dead letters of a service', () => {
     expect((await letters()).items).toMatchObject([{ type: 'other.v1' }]);
   });
 
+  it('that name no type are listed and requeued together, and the others are left alone', async () => {
+    await calendar('a', 2044);
+    await host.transport.publish(
+      ['{"broken', 'no event', '{"type":"other.v1"}'].map((payload, i) => ({
+        id: `u${i}`,
+        topic: calendarPublished.topic,
+        key: `u${i}`,
+        payload,
+      })),
+    );
+    await untilDead(4);
+    expect((await letters('?type=unreadable')).items.map(({ type }) => type)).toEqual([null, null]);
+    const answer = await host.post(`${BASE}/requeue?service=payments`, { type: 'unreadable' }, { as: admin });
+    expect(answer).toMatchObject({ status: 200, body: { requeued: 2 } });
+    // they are as unreadable as before; each says who had it tried again
+    await eventually(async () => (await letters('?type=unreadable')).total === 2);
+    const requeued = await rows<{ n: string }>(
+      'SELECT count(*) AS n FROM parked_message WHERE errors @> \'[{"message": "requeued by admin"}]\' AND type IS NULL',
+    );
+    expect(Number(requeued[0]?.n)).toBe(2);
+    const others = await rows('SELECT FROM parked_message WHERE errors @> \'[{"message": "requeued by admin"}]\'');
+    expect(others).toHaveLength(2);
+  });
+
   it('are discarded with a reason, kept with who and why, and stay so when delivered again', async () => {
     const event = await calendar('a', 2043);
     const { items } = await untilDead(1);

@@ -33,14 +33,18 @@ export interface DeadLetterPage {
   readonly total: number;
 }
 
+/** Stands for a type where messages are chosen by it: those that name none, such as broken JSON. No event is called so. */
+export const UNREADABLE = 'unreadable';
+
+const OF_KIND = `(type = $1 OR ($1 = '${UNREADABLE}' AND type IS NULL))`;
 const SUMMARY = `id, seq, type, topic, key, attempts, holds_key AS "holdsKey", errors -> -1 ->> 'message' AS "lastError",
   created_at AS "createdAt", dead_at AS "deadAt"`;
 const LIST = statement(`
   SELECT ${SUMMARY} FROM parked_message
-  WHERE state = 'DEAD' AND ($1::text IS NULL OR type = $1) AND ($2::bigint IS NULL OR seq < $2)
+  WHERE state = 'DEAD' AND ($1::text IS NULL OR ${OF_KIND}) AND ($2::bigint IS NULL OR seq < $2)
   ORDER BY seq DESC LIMIT $3`);
 const COUNT = statement(
-  "SELECT count(*) AS total FROM parked_message WHERE state = 'DEAD' AND ($1::text IS NULL OR type = $1)",
+  `SELECT count(*) AS total FROM parked_message WHERE state = 'DEAD' AND ($1::text IS NULL OR ${OF_KIND})`,
 );
 const FIND = statement(`
   SELECT ${SUMMARY}, payload, errors,
@@ -52,7 +56,7 @@ const REQUEUED = `
     'at', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'message', 'requeued by ' || $2::text))`;
 const REQUEUE = statement(`UPDATE parked_message SET ${REQUEUED} WHERE id = $1 AND state = 'DEAD' RETURNING id`);
 const REQUEUE_KIND = statement(`
-  WITH requeued AS (UPDATE parked_message SET ${REQUEUED} WHERE type = $1 AND state = 'DEAD' RETURNING id)
+  WITH requeued AS (UPDATE parked_message SET ${REQUEUED} WHERE ${OF_KIND} AND state = 'DEAD' RETURNING id)
   SELECT count(*) AS n FROM requeued`);
 const DISCARD = statement(`
   WITH gone AS (DELETE FROM parked_message WHERE id = $1 AND state = 'DEAD' RETURNING *)
@@ -66,7 +70,7 @@ export class DeadLetters {
 
   constructor(private readonly database: Database) {}
 
-  /** `before`: only those that arrived before that number. */
+  /** `before`: only those that arrived before that number; `type`: one event type, or `UNREADABLE`. */
   async list(filter: { readonly type?: string | undefined }, limit: number, before?: number): Promise<DeadLetterPage> {
     const type = filter.type ?? null;
     const items = await this.database.query<DeadLetterSummary>(LIST, [type, before ?? null, limit]);
@@ -85,7 +89,7 @@ export class DeadLetters {
     return requeued.length > 0;
   }
 
-  /** Requeues all of one event type; answers how many. */
+  /** Requeues all of one event type, or all that name none (`UNREADABLE`); answers how many. */
   async requeueKind(type: string, by: string): Promise<number> {
     const requeued = await this.database.one<{ n: number }>(REQUEUE_KIND, [type, by]);
     this.changed();
