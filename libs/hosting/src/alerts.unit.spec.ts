@@ -18,7 +18,9 @@ const { groups } = parse(readFileSync(file, 'utf8')) as {
 const rules = groups.flatMap((group) => group.rules);
 
 /** PromQL's own words; every other word outside braces, brackets and `by (…)` is a metric. */
-const WORDS: ReadonlySet<string> = new Set('max sum by on and or unless deriv rate offset'.split(' '));
+const WORDS: ReadonlySet<string> = new Set(
+  'max min sum by on and or unless deriv rate increase min_over_time offset'.split(' '),
+);
 
 function metricsOf(expr: string): readonly string[] {
   const bare = expr
@@ -44,9 +46,27 @@ describe('the alert rules', () => {
     'dead_letters',
     'outbox_oldest_unpublished_seconds',
     'parked_messages_waiting',
+    'event_consumer_lag',
+    'event_batch_age_seconds',
+    'event_failures_total',
+    'outbox_refused_keys',
     'http_request_duration_seconds_count',
   ])('watch %s', (metric) => {
     expect(rules.some(({ expr }) => metricsOf(expr).includes(metric))).toBe(true);
+  });
+
+  it.each(['event_consumer_lag', 'parked_messages_waiting'])(
+    'fire when %s stands still, not only when it grows',
+    (metric) => {
+      const watching = rules.filter(({ expr }) => metricsOf(expr).includes(metric));
+      expect(watching.length).toBeGreaterThan(0);
+      const growth = new RegExp(String.raw`deriv\(${metric}\[\d+m\]\)\)\s*(>=?) 0`);
+      expect(watching.map(({ expr }) => growth.exec(expr)?.[1] ?? '>=')).toEqual(watching.map(() => '>='));
+    },
+  );
+
+  it('take the lag of a group once, though each of its instances tells it', () => {
+    for (const { expr } of rules) expect(expr).not.toMatch(/sum by \([^)]*\) \((?:\w+\()?event_consumer_lag/);
   });
 
   it('have a name of their own, a patience, a severity and words for who is woken', () => {

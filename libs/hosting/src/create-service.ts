@@ -91,7 +91,10 @@ export async function createService(definition: ServiceDefinition, options: Serv
     url: configuration.DATABASE_URL,
     service: definition.name,
     transport: options.transport,
+    takeoverMs: configuration.RELAY_TAKEOVER_MS,
     onError: (error) => logger.warn({ err: error }, 'the outbox relay will connect again'),
+    onRefused: ({ id, topic, key }, error) =>
+      logger.error({ err: error, id, topic, key }, 'the broker refuses an event as too large; its key waits'),
   });
   outbox.onAppended(() => relay.wake());
   app.get(DeadLetters).onChanged(() => events.inbox?.wake());
@@ -131,7 +134,9 @@ export async function createService(definition: ServiceDefinition, options: Serv
       runner = startReplays(app, { definition, database, events, transport: options.transport, logger });
       unobserve = observeEvents(definition.name, async () => ({
         ...(await eventBacklog(database)),
-        consumerLag: await options.transport.lag?.(definition.name),
+        outboxRefusedKeys: relay.refusedKeys,
+        consumerLag: await options.transport.lag?.(definition.name).catch(() => undefined),
+        batchAgeSeconds: events.inbox?.oldestBatchSeconds,
       }));
       housekeeping.start();
     },

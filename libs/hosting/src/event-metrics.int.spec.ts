@@ -5,10 +5,13 @@ import { Controller, Module } from '@nestjs/common';
 import { z } from 'zod';
 import { defineService, metrics, observeEvents } from './index.js';
 
+let hold: Promise<void> | undefined;
+
 @Controller()
 class Reactions {
   @OnEvent(calendarPublished)
   async onCalendar(_event: CloudEvent<EventData<typeof calendarPublished>>): Promise<void> {
+    if (hold) return hold;
     throw new Error('never works');
   }
 }
@@ -38,6 +41,8 @@ describe('the event metrics of a service', () => {
     for (const name of [
       'outbox_unpublished_events',
       'outbox_oldest_unpublished_seconds',
+      'outbox_refused_keys',
+      'event_batch_age_seconds',
       'parked_messages_waiting',
       'dead_letters',
     ]) {
@@ -52,6 +57,21 @@ describe('the event metrics of a service', () => {
     await eventually(async () => (await figure('event_consumer_lag')) === 0);
     await host.stop();
     expect(await figure('dead_letters')).toBeUndefined();
+  });
+
+  it('tell how old the batch is that a handler does not get done with', async () => {
+    const host = await TestService.start(sample);
+    let release: () => void = () => undefined;
+    hold = new Promise((resolve) => (release = resolve));
+    await host.receive(calendarPublished, 'a', { year: 2030, revision: 1, days: [] });
+    const age = () => figure('event_batch_age_seconds');
+    const first = await eventually(async () => (await age()) || undefined);
+    await eventually(async () => ((await age()) ?? 0) > first + 0.1);
+    expect(await figure('event_consumer_lag')).toBe(1);
+    release();
+    hold = undefined;
+    await eventually(async () => (await age()) === 0);
+    await host.stop();
   });
 
   it('are left out while the figures can not be read in time, and other services keep theirs', async () => {

@@ -5,9 +5,11 @@ import { metrics } from './metrics.js';
 export interface EventFigures {
   readonly outboxUnpublished?: number | undefined;
   readonly outboxOldestUnpublishedSeconds?: number | undefined;
+  readonly outboxRefusedKeys?: number | undefined;
   readonly messagesWaiting?: number | undefined;
   readonly deadLetters?: number | undefined;
   readonly consumerLag?: number | undefined;
+  readonly batchAgeSeconds?: number | undefined;
 }
 
 const READ_TIMEOUT_MS = 1_000;
@@ -26,9 +28,17 @@ const gauges: Readonly<Record<keyof EventFigures, Gauge<'service'>>> = {
     'outbox_oldest_unpublished_seconds',
     'Age of the oldest event that is not published yet; 0 when there is none',
   ),
+  outboxRefusedKeys: gauge(
+    'outbox_refused_keys',
+    'Keys whose events wait because the broker refuses one of them as too large',
+  ),
   messagesWaiting: gauge('parked_messages_waiting', 'Received messages that wait for another try'),
   deadLetters: gauge('dead_letters', 'Received messages that were given up and wait for an operator'),
   consumerLag: gauge('event_consumer_lag', 'Messages of the subscribed topics that this service has not handled yet'),
+  batchAgeSeconds: gauge(
+    'event_batch_age_seconds',
+    'How long the oldest batch takes that this instance received and has not handled; 0 when there is none',
+  ),
 };
 
 /** Shows the figures of a service at each scrape; answers how to stop that. */

@@ -36,3 +36,21 @@ export async function withinLimit(
     clearTimeout(timer);
   }
 }
+
+/**
+ * Types of one batch whose handlers ran into the limit twice: something holds all of them up, a lock maybe. The other
+ * messages of such a type are not tried one by one, so that the partition waits for two limits and not for a hundred.
+ */
+export class SlowTypes {
+  private readonly timesOut = new Map<string, number>();
+
+  note(failure: unknown): void {
+    if (!(failure instanceof HandlerTimedOut)) return;
+    const { type } = failure.event;
+    this.timesOut.set(type, (this.timesOut.get(type) ?? 0) + 1);
+  }
+
+  has(type: string): boolean {
+    return (this.timesOut.get(type) ?? 0) >= 2;
+  }
+}

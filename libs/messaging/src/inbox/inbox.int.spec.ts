@@ -1,11 +1,14 @@
-import { calendarPublished } from '@dvc/contracts';
+import { calendarPublished, procedureAbolished } from '@dvc/contracts';
 import { statement } from '@dvc/persistence';
 import { eventually } from '@dvc/testing';
 import { InboxFixture } from '../../test/inbox-fixture.js';
+import { createEvent } from '../envelope.js';
 import { DeadLetters } from './dead-letters.js';
+import type { EventHandler } from './inbox.js';
 
 const EFFECT = statement('INSERT INTO effect (year) VALUES ($1)');
 const SLEEP = statement('SELECT pg_sleep(60)');
+const LOCKED = statement('UPDATE register SET n = n + 1');
 const HOLDING = { holdingTypes: new Set([calendarPublished.type]), maxAttempts: 2 };
 
 describe('the inbox', () => {
@@ -125,6 +128,42 @@ describe('the inbox', () => {
       const sessions =
         "SELECT FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep(60)%' AND state = 'active' AND pid <> pg_backend_pid()";
       expect(await fixture.rows(sessions)).toEqual([]);
+    });
+
+    it('of one type on a lock, tries two of them and parks the rest, so that other keys do not wait', async () => {
+      const { database } = fixture;
+      const locker = await database.pool.connect();
+      await database.pool.query('CREATE TABLE register (n int); INSERT INTO register VALUES (0)');
+      await locker.query('BEGIN; UPDATE register SET n = 1');
+      const handlers = new Map<string, EventHandler>([
+        [
+          calendarPublished.type,
+          async ({ data }) => {
+            await database.query(LOCKED);
+            await apply((data as { year: number }).year);
+          },
+        ],
+        [procedureAbolished.type, () => apply(1)],
+      ]);
+      const inbox = fixture.inbox(apply, { handlers, handlerTimeoutMs: 300, maxAttempts: 1_000 });
+      const other = createEvent(procedureAbolished, { subject: 'p', data: { code: 'p', effectiveFrom: '2026-01-01' } });
+      const batch = [
+        ...Array.from({ length: 40 }, (_, i) => fixture.message(`k${i}`, 2030 + i)),
+        fixture.raw('p', JSON.stringify(other)),
+        // later ones of a key stay behind the parked one
+        fixture.message('k5', 2100),
+      ];
+      const begun = Date.now();
+      await inbox.receive(batch);
+      expect(Date.now() - begun).toBeLessThan(5_000);
+      expect(await fixture.effects()).toEqual([1]);
+      expect(await fixture.rows('SELECT FROM parked_message')).toHaveLength(41);
+      await locker.query('COMMIT');
+      locker.release();
+      inbox.wake();
+      const effects = await untilEffects(42);
+      expect([...effects].sort((a, b) => a - b)).toEqual([1, ...Array.from({ length: 40 }, (_, i) => 2030 + i), 2100]);
+      expect(effects.indexOf(2100)).toBeGreaterThan(effects.indexOf(2035));
     });
 
     it('refuses what that handler does later', async () => {

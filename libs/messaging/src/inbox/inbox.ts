@@ -5,7 +5,8 @@ import { InvalidEvent, parseEvent, peekType } from '../envelope.js';
 import { withinReplay } from '../replay/replay-context.js';
 import { rebuildOf, replayOf } from '../replay/replay-mark.js';
 import type { DeliveredMessage } from '../transport/transport.js';
-import { HandlerTimedOut, withinLimit } from './handler-limit.js';
+import { HandlerTimedOut, SlowTypes, withinLimit } from './handler-limit.js';
+import { BatchesInHand } from './batches-in-hand.js';
 import { type BegunBatch, InboxProgress } from './inbox-progress.js';
 import { type ParkedMessage, ParkingLot } from './parking-lot.js';
 import { Retries } from './retries.js';
@@ -67,6 +68,7 @@ export class Inbox {
   readonly parking: ParkingLot;
   private readonly progress: InboxProgress;
   private readonly retries: Retries;
+  private readonly inHand = new BatchesInHand();
 
   constructor(private readonly options: InboxOptions) {
     this.parking = new ParkingLot(options.database);
@@ -95,17 +97,26 @@ export class Inbox {
     const items = read.filter((item) => item !== undefined);
     if (delivered[0] === undefined || items.length === 0) return;
     const first = { ...delivered[0], topic: `${lane}${delivered[0].topic}` };
+    const place = `${first.topic}/${first.partition}`;
+    this.inHand.begin(place);
     try {
       const events = items.flatMap((item) => ('event' in item ? [item.event] : []));
       const messages = items.map(({ message }) => message);
       const batch = await this.progress.begin(first, messages, events);
       if (batch.tries > TRIES_TOGETHER) await this.takeApart(items, batch);
       else await this.handle(items, batch);
+      this.inHand.finish(place);
       crashPoint('after-handler-before-offset');
     } catch (error) {
+      this.inHand.fail(place);
       this.progress.interrupt(first);
       throw error;
     }
+  }
+
+  /** How long the oldest batch takes that was received and is not done, in seconds; 0 when there is none. */
+  get oldestBatchSeconds(): number {
+    return this.inHand.oldestMs / 1_000;
   }
 
   /** Starts the loop that tries parked messages again. */
@@ -168,20 +179,25 @@ export class Inbox {
     if (free.length === 0) return;
     const error = await this.failureOf(free);
     if (error === undefined) return;
+    const slow = new SlowTypes();
+    slow.note(error);
     for (const one of free) {
-      if (waiting.has(one.message.key)) {
+      if (waiting.has(one.message.key) || slow.has(one.event.type)) {
+        waiting.add(one.message.key);
         await this.parking.parkUntried([one]);
         continue;
       }
       // who was alone, or hung, has had its try
-      const tried = free.length === 1 || (error instanceof HandlerTimedOut && error.event.id === one.event.id);
-      const failure = tried ? error : await this.failureOf([one]);
+      const tried: boolean = free.length === 1 || (error instanceof HandlerTimedOut && error.event.id === one.event.id);
+      const failure: unknown = tried ? error : await this.failureOf([one]);
       if (failure === undefined) continue;
+      if (failure !== error) slow.note(failure);
       waiting.add(one.message.key);
       await this.parking.park(one.message, one.event, this.retries.backoff(1), failure);
       this.options.onFailure?.({ type: one.event.type, error: failure, dead: false });
       this.retries.wake();
     }
+    this.retries.wake();
   }
 
   /** The process ended again and again during this batch: from here on each message is counted for itself. */
