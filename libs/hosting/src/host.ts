@@ -17,6 +17,8 @@ export const processConfiguration = serviceConfiguration
     KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(300_000).default(10_000),
     /** or the database that keeps the event log of the embedded transport */
     EVENTS_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    /** how long that log keeps messages that every service has handled; of Kafka's topics it is theirs */
+    EVENTS_RETENTION_MS: z.coerce.number().int().min(3_600_000).default(604_800_000),
   })
   .refine(
     ({ KAFKA_BROKERS, EVENTS_DATABASE_URL }) => (KAFKA_BROKERS === undefined) !== (EVENTS_DATABASE_URL === undefined),
@@ -65,7 +67,8 @@ function createTransport(
 ): EventTransport {
   const onError = (err: unknown, group: string): void =>
     logger.warn({ err, group }, 'the event transport will try again');
-  const { KAFKA_BROKERS, KAFKA_GROUP_PREFIX, KAFKA_SESSION_TIMEOUT_MS, EVENTS_DATABASE_URL } = configuration;
+  const { KAFKA_BROKERS, KAFKA_GROUP_PREFIX, KAFKA_SESSION_TIMEOUT_MS, EVENTS_DATABASE_URL, EVENTS_RETENTION_MS } =
+    configuration;
   if (KAFKA_BROKERS !== undefined)
     return new KafkaTransport({
       brokers: KAFKA_BROKERS.split(','),
@@ -74,7 +77,12 @@ function createTransport(
       sessionTimeoutMs: KAFKA_SESSION_TIMEOUT_MS,
       onError,
     });
-  return new EmbeddedTransport({ url: EVENTS_DATABASE_URL ?? '', pollMs: 200, onError });
+  return new EmbeddedTransport({
+    url: EVENTS_DATABASE_URL ?? '',
+    pollMs: 200,
+    retentionMs: EVENTS_RETENTION_MS,
+    onError,
+  });
 }
 
 const STOP_TIMEOUT_MS = 10_000;

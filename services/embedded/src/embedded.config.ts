@@ -10,6 +10,8 @@ const embeddedConfiguration = z.object({
   DATA_DIRECTORY: z.string().min(1).default('.data'),
   /** /metrics of the process; 0 takes any free port */
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9_464),
+  /** how long the event log keeps messages that every service has handled; 7 days unless it is given */
+  EVENTS_RETENTION_MS: z.coerce.number().int().min(3_600_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 

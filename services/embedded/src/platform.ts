@@ -105,6 +105,7 @@ async function start(
 
   const log = new EmbeddedTransport({
     url: await ensureDatabase(admin, 'events'),
+    retentionMs: configuration.EVENTS_RETENTION_MS,
     onError: (err, group) => logger.warn({ err, group }, 'the event transport will try again'),
   });
   await log.connect();

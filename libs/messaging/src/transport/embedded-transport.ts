@@ -21,7 +21,7 @@ export interface EmbeddedTransportOptions {
   /** after how long the partitions of an instance that hangs go to the others; those of a dead one go sooner */
   readonly leaseMs?: number;
   /** how long messages are kept that every group has handled; 7 days by default, as topics of Kafka */
-  readonly retentionMs?: number;
+  readonly retentionMs?: number | undefined;
   readonly onError?: (error: unknown, group: string) => void;
 }
 
