@@ -13,13 +13,19 @@ export const subscriptions = {
     'catalogue.agency-changed',
     'catalogue.procedure-published',
     'catalogue.procedure-abolished',
+    'catalogue.procedure-abolition-withdrawn',
     'catalogue.calendar-published',
     'payments.payment-order-created',
     'payments.payment-settled',
     'interchange.document-status-changed',
     'interchange.document-answered',
   ],
-  payments: ['catalogue.agency-changed', 'dossiers.dossier-accepted', 'dossiers.processing-suspended'],
+  payments: [
+    'catalogue.agency-changed',
+    'dossiers.dossier-accepted',
+    'dossiers.dossier-rolled-back',
+    'dossiers.processing-suspended',
+  ],
   interchange: ['catalogue.agency-changed', 'dossiers.consultation-requested', 'interchange.document-sent'],
   notifications: [
     'dossiers.dossier-submitted',
@@ -126,19 +132,18 @@ const invariants = [
     parameters: ({ submittedIds, acceptedIds }) => [submittedIds, acceptedIds],
   },
   {
+    name: 'I2 the applicant is sent one e-mail about each of these facts',
+    service: 'notifications',
+    sql: `SELECT count(*)::int AS violations FROM notification n
+          WHERE key IN ('dossier-submitted', 'dossier-accepted', 'payment-order-created')
+            AND (SELECT count(*) FROM email_delivery e WHERE e.event_id = n.event_id AND e.recipient = n.recipient) <> 1`,
+  },
+  {
     name: 'I4 each history counts 1, 2, … in the order in which things happened',
     service: 'dossiers',
     sql: `SELECT count(*)::int AS violations FROM dossier d WHERE d.status <> 'DRAFT' AND
             (SELECT array_agg(revision || ' ' || act ORDER BY revision) FROM dossier_history h WHERE h.dossier_id = d.id) IS DISTINCT FROM
               CASE WHEN d.dossier_code IS NULL THEN ARRAY['1 submission'] ELSE ARRAY['1 submission', '2 acceptance', '3 payment-order'] END`,
-  },
-  {
-    name: 'I4 the notifications handled the facts of a dossier in their order',
-    service: 'notifications',
-    sql: `SELECT count(*)::int AS violations FROM notification s
-          JOIN notification a ON a.dossier_id = s.dossier_id AND a.key = 'dossier-accepted'
-          JOIN inbox_event si ON si.id = s.event_id JOIN inbox_event ai ON ai.id = a.event_id
-          WHERE s.key = 'dossier-submitted' AND si.handled_at > ai.handled_at`,
   },
   {
     name: 'I5 the state of a dossier is the one that its history leads to, step by step',
@@ -167,6 +172,14 @@ const PUBLISHED = `SELECT id::text, payload::json->>'type' AS type FROM outbox_e
 const NOT_ONCE = `SELECT count(*)::int AS missing FROM unnest($1::text[]) AS e(id)
   WHERE (SELECT count(*) FROM inbox_event i WHERE i.id = e.id) <> 1`;
 const UNKNOWN = `SELECT count(*)::int AS unknown FROM inbox_event i WHERE NOT i.id = ANY ($1::text[])`;
+
+/** What was handled before an earlier event of the same producer about the same thing. */
+const SENT = 'SELECT id::text, key FROM outbox_event WHERE published_at IS NOT NULL ORDER BY seq';
+const OUT_OF_ORDER = `SELECT count(*)::int AS violations FROM (
+    SELECT i.handled_at, max(i.handled_at) OVER (
+      PARTITION BY e.key ORDER BY e.place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS before
+    FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS e(id, key, place) JOIN inbox_event i USING (id)) h
+  WHERE handled_at < before`;
 
 const typeOf = (name) => `vn.gov.dvc.${name}.v1`;
 
@@ -222,6 +235,14 @@ export async function checkInvariants(stage, { verbose = false } = {}) {
   for (const { name, service, sql, parameters } of invariants) {
     const [{ violations }] = await stage.query(service, sql, parameters?.(given) ?? []);
     say(name, violations);
+  }
+  for (const producer of services) {
+    const sent = await stage.query(producer, SENT);
+    const columns = [sent.map(({ id }) => id), sent.map(({ key }) => key)];
+    for (const subscriber of Object.keys(subscriptions)) {
+      const [{ violations }] = await stage.query(subscriber, OUT_OF_ORDER, columns);
+      say(`I4 ${subscriber} handled what ${producer} told of each thing in its order`, violations);
+    }
   }
   for (const { subscriber, ids } of await owed(stage)) {
     const [{ missing }] = await stage.query(subscriber, NOT_ONCE, [ids]);
