@@ -6,5 +6,5 @@ export const fault = {
   full: { submissions: 10_000, kills: 200 },
   ci: { submissions: 300, kills: 20 },
   run: (stage, { submissions, kills }) =>
-    killUnderLoad(stage, { targets: [...stage.platform.processes.keys()], submissions, kills }),
+    killUnderLoad(stage, { kinds: [[...stage.platform.processes.keys()]], submissions, kills }),
 };

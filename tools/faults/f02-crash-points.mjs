@@ -41,7 +41,9 @@ export const fault = {
 
 async function crash(stage, { service, point, passes: [least, most], crashes }) {
   const one = stage.platform.processes.get(service);
-  const pass = () => least + Math.floor(stage.random() * (most - least + 1));
+  // crashes of several services at a time must not take each other's numbers
+  const random = stage.generator(`F2 ${service} ${point}`);
+  const pass = () => least + Math.floor(random() * (most - least + 1));
   const killed = () => one.ends.filter((end) => end === 'SIGKILL').length;
   const before = killed();
   const arm = () => ({ CRASH_AT: `${point}:${pass()}` });

@@ -100,6 +100,8 @@ async function play(fault, stage) {
   const parameters = { ...(values.full ? fault.full : fault.ci), ...given };
   console.log(`\n${fault.id} ${fault.title} ${JSON.stringify(parameters)}`);
   const { load } = stage;
+  // what a fault draws depends neither on the load nor on the faults before it
+  stage.random = stage.generator(fault.id);
   const report = setInterval(
     () =>
       console.log(`  ${load.acknowledged.length} submitted, ${load.accepted.length} accepted, ${load.retries} repeats`),
@@ -107,7 +109,8 @@ async function play(fault, stage) {
   );
   try {
     const figures = await fault.run(stage, parameters);
-    figures['caught up after (s)'] = await stage.settle();
+    const caughtUp = await stage.settle();
+    figures['caught up after (s)'] ??= caughtUp;
     for (const [name, figure] of Object.entries(figures))
       console.log(`  ${name}: ${typeof figure === 'object' ? JSON.stringify(figure) : figure}`);
     if (!(await stage.check({ verbose: values.full }))) failed.push(fault.id);

@@ -1,6 +1,6 @@
-/** mulberry32: numbers in [0, 1); the same seed gives the same ones. */
-export function seeded(seed) {
-  let state = seed >>> 0;
+/** mulberry32: numbers in [0, 1); the same seed gives the same ones, and other ones under another label. */
+export function seeded(seed, label = '') {
+  let state = [...label].reduce((mixed, letter) => Math.imul(mixed ^ letter.codePointAt(0), 0x01000193), seed) >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = state;

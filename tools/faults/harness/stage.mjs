@@ -36,8 +36,8 @@ export async function openStage({ directory, seed = 1, environment = {}, adjust 
     const portal = new Portal(platform.url, platform.tokens);
     const [citizen, desk] = [await portal.as('applicant-an'), await portal.as('desk-officer')];
     const permit = await prepareBuildingPermit(portal, citizen);
-    const random = seeded(seed);
-    return new Stage({ platform, portal, random, directory, load: new Load({ citizen, desk, permit, random }) });
+    const load = new Load({ citizen, desk, permit, random: seeded(seed, 'load') });
+    return new Stage({ platform, portal, seed, directory, load });
   } catch (error) {
     await platform.stop();
     throw error;
@@ -45,9 +45,15 @@ export async function openStage({ directory, seed = 1, environment = {}, adjust 
 }
 
 export class Stage {
-  constructor({ platform, portal, random, directory, load }) {
-    Object.assign(this, { platform, portal, random, directory, load });
+  constructor({ platform, portal, seed, directory, load }) {
+    Object.assign(this, { platform, portal, seed, directory, load });
     this.mailDirectory = join(directory, 'mails');
+    this.random = this.generator('stage');
+  }
+
+  /** Random numbers of its own for each purpose: how often somebody else draws has no influence on them. */
+  generator(purpose) {
+    return seeded(this.seed, purpose);
   }
 
   /** Runs SQL on the database of a service, as a superuser, on a connection of its own. */
