@@ -21,6 +21,11 @@ export const callers = {
   publisher: { ...personas.editor, sub: 'catalogue-publisher', roles: ['catalogue_publisher'] },
 } as const satisfies Record<string, TestClaims>;
 
+export function rolesOf(caller: Caller): readonly string[] {
+  const claims: TestClaims = callers[caller];
+  return claims.roles ?? [];
+}
+
 /** A state; beside it what of the other axes decides: a question that is open, a parcel, a supplement before acceptance. */
 export const situations = [...statuses, 'ASKED', 'IN_POST', 'INCOMPLETE'] as const;
 export type Situation = (typeof situations)[number];

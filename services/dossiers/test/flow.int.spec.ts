@@ -11,6 +11,7 @@ import {
   type Course,
   courses,
   expected,
+  rolesOf,
   type Row,
   rows,
   type Situation,
@@ -48,7 +49,7 @@ describe('every act, caller and state', () => {
   const perform = (row: Row, { id, cid }: Subject, caller: Caller): Promise<TestAnswer<unknown>> => {
     const path = `/api/v1/dossiers/${id}/${(row.path ?? row.name).replace('{cid}', cid)}`;
     const as = callers[caller];
-    const json = row.body?.attachmentIds === undefined ? (row.body ?? {}) : { attachmentIds: [result] };
+    const json = row.body ?? {};
     return row.method === undefined
       ? dossiers.host.post(path, json, { as })
       : dossiers.host.request(row.method, path, { as });
@@ -58,9 +59,7 @@ describe('every act, caller and state', () => {
   const revisionOf = async (id: string): Promise<number> => ((await stored(id)) as { revision: number }).revision;
 
   it('has a caller of each role, and a row of each act for each case type that has it otherwise', () => {
-    expect(roles.filter((role) => !everybody.some((one) => callers[one].roles.some((own) => own === role)))).toEqual(
-      [],
-    );
+    expect(roles.filter((role) => !everybody.some((one) => rolesOf(one).includes(role)))).toEqual([]);
     const missing = acts.flatMap((act) => {
       // the platform's own, which nobody can ask for: see below
       if (transitions.every((t) => t.act !== act || t.by.length === 0)) return [];
@@ -80,7 +79,7 @@ describe('every act, caller and state', () => {
           everybody.flatMap((caller) =>
             situations
               .filter((situation) => expected(row, course, caller, situation) === 'works')
-              .map((situation) => `${row.act} ${statusOf(situation)} ${callers[caller].roles[0]}`),
+              .map((situation) => `${row.act} ${statusOf(situation)} ${rolesOf(caller)[0]}`),
           ),
         ),
       ),
