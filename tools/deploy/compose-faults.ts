@@ -107,10 +107,11 @@ function portFaults({ environment = {}, healthcheck, ports = [] }: ComposeServic
 }
 
 /** What a process needs, by the variables that it reads, is there before it is started. */
-function orderFaults({ depends_on = {} }: ComposeService, { schema, job = false }: Expectation): Faults {
+function orderFaults({ depends_on = {} }: ComposeService, { schema, job }: Expectation): Faults {
   const known = variablesOf(schema);
+  const isJob = job === true;
   return prerequisites
-    .filter((one) => one.job === job && known.has(one.reads) && depends_on[one.after]?.condition !== one.condition)
+    .filter((one) => one.job === isJob && known.has(one.reads) && depends_on[one.after]?.condition !== one.condition)
     .map(({ after }) => `does not wait for ${after}`);
 }
 
