@@ -68,6 +68,12 @@ const PAGE = statement(`
     brought_by AS "broughtBy"
   FROM dossier_history WHERE dossier_id = $1 AND revision > $2 ORDER BY revision LIMIT $3`);
 
+const LATEST = statement(`
+  SELECT * FROM (
+    SELECT revision, act AS entry, at FROM dossier_history WHERE dossier_id = $1 AND act = ANY ($2::text[])
+    ORDER BY revision DESC LIMIT $3) latest
+  ORDER BY revision`);
+
 // what was paid, answered, assigned or corrected since does not stand in the way of taking an act back
 const LAST_ACT = statement(`
   SELECT h.act AS entry, h.before, (SELECT coalesce(sum(p.amount), 0)::bigint FROM dossier_payment p WHERE p.dossier_id = $1) AS paid,
@@ -108,6 +114,11 @@ export class HistoryRows {
       before === undefined ? null : JSON.stringify(before),
       broughtBy ?? null,
     ]);
+  }
+
+  /** The latest steps of some kinds, in their order. */
+  latest(dossierId: string, entries: readonly Entry[], limit: number): Promise<Pick<HistoryRow, 'entry' | 'at'>[]> {
+    return this.database.query<Pick<HistoryRow, 'entry' | 'at'>>(LATEST, [dossierId, entries, limit]);
   }
 
   /** In the order in which it happened, after a revision. */

@@ -9,7 +9,7 @@ import { type TrackedDossier, TrackedDossiers } from '../storage/tracked-dossier
 import type { TrackingResponse } from './tracking.response.js';
 
 /** The steps that the public sees; payments and what agencies ask each other are none of its business. */
-const PUBLIC_STEPS: ReadonlySet<Entry> = new Set([
+const PUBLIC_STEPS = [
   'submission',
   'acceptance',
   'refusal',
@@ -24,7 +24,7 @@ const PUBLIC_STEPS: ReadonlySet<Entry> = new Set([
   'delivery',
   'discontinuation',
   'withdrawal-grant',
-]);
+] as const satisfies readonly Entry[];
 const MAX_STEPS = 200;
 
 /** The public answer to "how far is it?", for whoever knows the number and the key. */
@@ -39,7 +39,7 @@ export class TrackDossier {
   async track(number: string, key: string): Promise<TrackingResponse> {
     const dossier = await this.find(number.trim().toUpperCase());
     if (!opens(key.trim().toUpperCase(), dossier?.trackingKey) || !dossier) throw unknownDossier();
-    const steps = await this.history.page(dossier.id, 0, MAX_STEPS);
+    const steps = await this.history.latest(dossier.id, PUBLIC_STEPS, MAX_STEPS);
     return {
       number: numberOf(dossier) ?? number,
       procedureName: dossier.procedureName,
@@ -51,9 +51,7 @@ export class TrackDossier {
       due: dossier.due,
       completedAt: dossier.completedAt?.toISOString() ?? null,
       returnedAt: dossier.returnedAt?.toISOString() ?? null,
-      steps: steps
-        .filter(({ entry }) => PUBLIC_STEPS.has(entry))
-        .map(({ entry, at }) => ({ act: entry, nameVi: entryNames[entry], at: at.toISOString() })),
+      steps: steps.map(({ entry, at }) => ({ act: entry, nameVi: entryNames[entry], at: at.toISOString() })),
     };
   }
 
