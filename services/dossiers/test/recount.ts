@@ -14,17 +14,22 @@ interface Recounted {
   readonly procedure: string;
   readonly channel: string;
   readonly steps: readonly Step[];
-  /** the due date after the last change of the deadline */
-  readonly dueAt: Date | null;
-  /** since when the clock stands still after the last change */
-  readonly pausedAt: Date | null;
+  readonly changes: readonly DeadlineChange[];
+  /** when other agencies were asked */
+  readonly asked: readonly Date[];
+}
+
+interface DeadlineChange {
+  readonly kind: string;
+  readonly at: Date;
+  readonly due: Date | null;
 }
 
 /** What the statistics say of a group, as far as the recount knows it. */
 export type Recount = Readonly<Record<(typeof names)[number], number>>;
 const names = [
   ...(['carriedOver', 'online', 'desk', 'post', 'early', 'onTime', 'late', 'refused', 'withdrawn'] as const),
-  ...(['discontinued', 'pending', 'pendingOverdue', 'paused', 'transferred'] as const),
+  ...(['discontinued', 'pending', 'pendingOverdue', 'paused', 'transferred', 'consulted'] as const),
 ] as const;
 
 const SUSPENDED = ['SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED'];
@@ -33,25 +38,24 @@ const localDay = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).to
 
 /** The history of every dossier, row by row, with nothing else but what never changes and the changes of its deadline. */
 export async function histories(pool: Pool): Promise<readonly Recounted[]> {
-  const { rows: dossiers } = await pool.query<Omit<Recounted, 'steps' | 'dueAt' | 'pausedAt'>>(
+  const { rows: dossiers } = await pool.query<Omit<Recounted, 'steps' | 'changes' | 'asked'>>(
     'SELECT id, agency, procedure_code AS procedure, intake_channel AS channel FROM dossier',
   );
   const { rows: steps } = await pool.query<Step>(
     `SELECT dossier_id AS "dossierId", act, from_status AS "from", to_status AS "to", at FROM dossier_history ORDER BY revision`,
   );
-  const { rows: changes } = await pool.query<{ id: string; kind: string; at: Date; due: Date | null }>(
+  const { rows: changes } = await pool.query<DeadlineChange & { id: string }>(
     'SELECT dossier_id AS id, kind, at, due_after AS due FROM deadline_change ORDER BY revision',
   );
-  return dossiers.map((dossier) => {
-    const own = changes.filter(({ id }) => id === dossier.id);
-    const last = own.at(-1);
-    return {
-      ...dossier,
-      steps: steps.filter(({ dossierId }) => dossierId === dossier.id),
-      dueAt: last?.due ?? null,
-      pausedAt: last?.kind === 'PAUSE' ? last.at : null,
-    };
-  });
+  const { rows: questions } = await pool.query<{ id: string; at: Date }>(
+    'SELECT dossier_id AS id, requested_at AS at FROM consultation',
+  );
+  return dossiers.map((dossier) => ({
+    ...dossier,
+    steps: steps.filter(({ dossierId }) => dossierId === dossier.id),
+    changes: changes.filter(({ id }) => id === dossier.id),
+    asked: questions.filter(({ id }) => id === dossier.id).map(({ at }) => at),
+  }));
 }
 
 /** Counts the dossiers of a period from their histories alone. */
@@ -60,7 +64,7 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
   const add = (name: (typeof names)[number]): void => {
     counts[name] = (counts[name] ?? 0) + 1;
   };
-  for (const { steps, channel, dueAt, pausedAt } of dossiers) {
+  for (const { steps, channel, changes, asked } of dossiers) {
     const received = steps.find(({ to }) => to === 'SUBMITTED')?.at;
     if (!received || received >= until) continue;
     const completed = steps.find(({ to }) => to === 'COMPLETED')?.at;
@@ -71,7 +75,9 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
     if (received < first) add('carriedOver');
     else add(channel.toLowerCase() as 'online');
     if (steps.some(({ act, at }) => act === 'transfer' && at >= first && at < until)) add('transferred');
+    if (asked.some((at) => at >= first && at < until)) add('consulted');
     if (ended && ended < until) {
+      const dueAt = changes.at(-1)?.due;
       if (!completed) add((closed?.to.toLowerCase() ?? '') as 'refused');
       else if (dueAt && localDay(completed) < localDay(dueAt)) add('early');
       else if (dueAt && completed <= dueAt) add('onTime');
@@ -81,8 +87,9 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
     add('pending');
     const then = steps.findLast(({ at }) => at < until)?.to ?? '';
     if (SUSPENDED.includes(then)) add('paused');
-    const clock = Math.min(until.getTime(), now.getTime(), pausedAt?.getTime() ?? Infinity);
-    if (dueAt && dueAt.getTime() < clock) add('pendingOverdue');
+    const deadline = changes.findLast(({ at }) => at < until);
+    const clock = deadline?.kind === 'PAUSE' ? deadline.at : until < now ? until : now;
+    if (deadline?.due && deadline.due < clock) add('pendingOverdue');
   }
   return counts as Recount;
 }

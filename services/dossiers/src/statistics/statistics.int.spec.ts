@@ -22,25 +22,29 @@ const steps: Readonly<Record<string, readonly [act: string, as: string, json?: o
   grant: ['withdrawal/decision', 'agency_leader', { granted: true, ...REASON }],
   discontinue: ['discontinuation', 'agency_leader', REASON],
   rollBack: ['rollback', 'agency_leader', REASON],
+  extend: ['extension', 'agency_leader', { by: { amount: 2, unit: 'WORKING_DAY' }, ...REASON }],
   consult: ['consultations', 'case_handler', { toAgency: WARD, question: 'Ý kiến?', dueWorkingDays: 3 }],
   issue: ['result', 'case_handler'],
   handOver: ['handover', 'desk_officer', { method: 'ONLINE' }],
 };
-const walk = fc.array(
-  fc.constantFrom('accept', 'accept', 'approve', 'approve', 'issue', 'issue', ...Object.keys(steps)),
-  {
-    minLength: 2,
-    maxLength: 9,
-  },
+const begun = fc.constantFrom(
+  [],
+  ['accept'],
+  ['accept', 'extend', 'pause'],
+  ['accept', 'approve', 'issue'],
+  ['accept', 'extend', 'approve', 'issue'],
 );
+const walk = fc
+  .tuple(begun, fc.array(fc.constantFrom('accept', ...Object.keys(steps)), { minLength: 1, maxLength: 7 }))
+  .map(([first, then]) => [...first, ...then]);
 const walks = fc.sample(
   fc.record({
     walk,
     inHealth: fc.boolean(),
     shiftDays: fc.integer({ min: 0, max: 75 }),
-    dueDays: fc.integer({ min: 0, max: 12 }),
+    dueDays: fc.integer({ min: -6, max: 12 }),
   }),
-  { seed: 20261122, numRuns: 24 },
+  { seed: 20261122, numRuns: 32 },
 );
 
 describe('statistics of dossiers', () => {
@@ -50,8 +54,11 @@ describe('statistics of dossiers', () => {
 
   beforeAll(async () => {
     dossiers = await DossierHost.start({ WATCH_INTERVAL_MS: '50' });
-    await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [] }));
-    await publishProcedure(dossiers.host, permit({ code: 'HEALTHY', feeLines: [], competentAgencies: [HEALTH] }));
+    await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [], extension: { times: 2 } }));
+    await publishProcedure(
+      dossiers.host,
+      permit({ code: 'HEALTHY', feeLines: [], extension: { times: 2 }, competentAgencies: [HEALTH] }),
+    );
     for (const one of walks) await perform(one);
     await publishAgency(
       dossiers.host,
@@ -106,14 +113,22 @@ describe('statistics of dossiers', () => {
     await moved('consultation', 'dossier_id', 'requested_at');
     await moved('dossier', 'id', 'submitted_at', 'accepted_at', 'completed_at', 'closed_at', 'paused_at');
     await pool().query(
-      `UPDATE dossier SET intake_channel = (ARRAY['ONLINE', 'DESK', 'POST'])[1 + $2::integer % 3],
+      `UPDATE dossier SET intake_channel = (ARRAY['ONLINE', 'DESK', 'POST'])[1 + abs($2::integer) % 3],
          due = (submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + $2::integer,
          due_at = ((submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date + $2::integer + time '17:00') AT TIME ZONE 'Asia/Ho_Chi_Minh'
        WHERE id = $1 AND due IS NOT NULL`,
       [id, one?.dueDays ?? 0],
     );
+    // each change of the deadline moved it by some days, which the latest one told the dossier
     await pool().query(
-      'UPDATE deadline_change c SET due_after = d.due_at FROM dossier d WHERE d.id = c.dossier_id AND d.id = $1',
+      `UPDATE deadline_change c SET due_after = d.due_at + make_interval(days => 2 * (n.nr - 1))
+       FROM dossier d, (SELECT revision, row_number() OVER (ORDER BY revision)::integer AS nr FROM deadline_change WHERE dossier_id = $1) n
+       WHERE d.id = c.dossier_id AND d.id = $1 AND n.revision = c.revision`,
+      [id],
+    );
+    await pool().query(
+      `UPDATE dossier d SET due_at = c.due_after, due = (c.due_after AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+       FROM (SELECT due_after FROM deadline_change WHERE dossier_id = $1 ORDER BY revision DESC LIMIT 1) c WHERE d.id = $1`,
       [id],
     );
   }
@@ -122,7 +137,7 @@ describe('statistics of dossiers', () => {
     return dossiers.done(await dossiers.host.get<StatisticsResponse>(`/api/v1/dossier-statistics?${query}`, { as }));
   }
 
-  function plain({ received, onTimePerMille: _, consulted: __, ...counts }: DossierCounts): Recount {
+  function plain({ received, onTimePerMille: _, ...counts }: DossierCounts): Recount {
     const { online, desk, post } = received;
     return { ...counts, online, desk, post };
   }
@@ -181,6 +196,8 @@ describe('statistics of dossiers', () => {
     expect(total.late).toBeGreaterThan(0);
     expect(total.withdrawn + total.refused + total.discontinued).toBeGreaterThan(0);
     expect(total.paused).toBeGreaterThan(0);
+    expect(total.pendingOverdue).toBeGreaterThan(0);
+    expect(total.consulted).toBeGreaterThan(0);
     expect(total.transferred).toBeGreaterThan(0);
     const ended = total.early + total.onTime + total.late + total.refused + total.withdrawn + total.discontinued;
     expect(ended + total.pending).toBe(total.carriedOver + total.received.total);

@@ -55,7 +55,8 @@ const KEY = `CASE $7 WHEN 'agency' THEN d.agency WHEN 'procedure' THEN d.procedu
 const ENDED = "coalesce(d.completed_at, d.closed_at, 'infinity'::timestamptz)";
 const SUSPENDED = "('SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED')";
 
-// The state at the end of a past period is in the history; it is looked up for what was open then, by the primary key.
+// The state and the deadline at the end of a past period are in the history; they are looked up for what was open then, by
+// the primary keys. What was brought from a former system has no changes of its deadline.
 const COUNT = statement(`
   SELECT key,
     count(*) FILTER (WHERE NOT arrived) AS "carriedOver",
@@ -69,7 +70,13 @@ const COUNT = statement(`
     count(*) FILTER (WHERE outcome = 'WITHDRAWN') AS withdrawn,
     count(*) FILTER (WHERE outcome = 'DISCONTINUED') AS discontinued,
     count(*) FILTER (WHERE outcome IS NULL) AS pending,
-    count(*) FILTER (WHERE outcome IS NULL AND due_at < least(paused_at, until, $8::timestamptz)) AS "pendingOverdue",
+    count(*) FILTER (WHERE CASE
+      WHEN outcome IS NOT NULL THEN false
+      WHEN until > $8::timestamptz THEN due_at < least(paused_at, $8::timestamptz)
+      ELSE coalesce(
+        (SELECT c.due_after < CASE c.kind WHEN 'PAUSE' THEN c.at ELSE open.until END FROM deadline_change c
+          WHERE c.dossier_id = open.id AND c.at < open.until ORDER BY c.revision DESC LIMIT 1),
+        due_at < least(paused_at, until)) END) AS "pendingOverdue",
     count(*) FILTER (WHERE CASE
       WHEN outcome IS NOT NULL THEN false
       WHEN until > $8::timestamptz THEN status IN ${SUSPENDED}
