@@ -301,7 +301,15 @@ export const dossierTransferred = defineEvent({
   fact: 'dossier-transferred',
   version: 1,
   summary: 'A dossier went to the successor of its agency; its code and due date stay',
-  schema: Type.Object({ ...Dossier, fromAgency: AgencyIdentifier, transferredAt: Instant }),
+  schema: Type.Object({
+    ...Dossier,
+    fromAgency: AgencyIdentifier,
+    transferredAt: Instant,
+    /** all of the former agency; more than one after a split */
+    successors: Type.Optional(Type.Array(AgencyIdentifier)),
+    /** it lost its handler, or might belong to another successor: a leader has to look at it */
+    toBeAssigned: Type.Optional(Type.Boolean()),
+  }),
 });
 
 export const messagePosted = defineEvent({

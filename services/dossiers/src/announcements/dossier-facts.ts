@@ -330,8 +330,18 @@ export function assigned(dossier: Saved, now: Date): Fact {
   });
 }
 
-export function transferred(dossier: Saved, fromAgency: string, now: Date): Fact {
-  return fact(dossierTransferred, { ...announcedDossier(dossier), fromAgency, transferredAt: now.toISOString() });
+export function transferred(
+  dossier: Saved,
+  how: { readonly from: string; readonly successors: readonly string[]; readonly released: boolean },
+  now: Date,
+): Fact {
+  return fact(dossierTransferred, {
+    ...announcedDossier(dossier),
+    fromAgency: how.from,
+    successors: [...how.successors],
+    toBeAssigned: how.released || how.successors.length > 1,
+    transferredAt: now.toISOString(),
+  });
 }
 
 export function messageWritten(

@@ -94,15 +94,16 @@ describe('a question to another agency', () => {
     expect((await seen(id))?.state).toBe('REQUESTED');
   });
 
-  it.each([
+  const states: readonly (readonly [string, number, readonly Parameters<typeof run>[2][]])[] = [
     ['it is processed', 200, []],
     ['it is paused', 200, [['pause', handler, REASON]]],
     ['a supplement is asked for', 200, [['supplement-requests', handler, SUPPLEMENT]]],
     ['a withdrawal is asked for', 200, [['withdrawal', an]]],
     ['it was discontinued', 409, [['discontinuation', leader, REASON]]],
-  ] as const)('while %s answers its closure with %i', async (_, status, steps) => {
+  ];
+  it.each(states)('while %s answers its closure with %i', async (_, status, steps) => {
     const { id, question } = await asked();
-    await run(dossiers, id, ['assignment', handler], ...(steps as Parameters<typeof run>[2][]));
+    await run(dossiers, id, ['assignment', handler], ...steps);
     expect((await close(id, question, handler)).status).toBe(status);
   });
 

@@ -1,17 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
+import { agenciesOf } from './agency-reach.sql.js';
 
-const BELOW = statement(`
-  SELECT coalesce(array_agg(identifier ORDER BY identifier), '{}') AS identifiers FROM agency WHERE path @> $1::text[]`);
+const BELOW = statement(`SELECT ${agenciesOf('$1')} AS identifiers`);
 
 /** The tree of agencies as lists of identifiers: with them at hand PostgreSQL knows how many dossiers it looks for. */
 @Injectable()
 export class AgenciesBelow {
   constructor(private readonly database: Database) {}
 
-  /** The agencies that are each of `roots`, or below it. */
+  /** The agencies that are each of `roots`, are below it or have ended in it, in their order. */
   async of(...roots: readonly string[]): Promise<readonly string[]> {
-    const row = await this.database.one<{ identifiers: readonly string[] }>(BELOW, [roots]);
+    const [first = [], ...others] = await Promise.all(roots.map((root) => this.below(root)));
+    return first.filter((identifier) => others.every((other) => other.includes(identifier))).sort();
+  }
+
+  private async below(root: string): Promise<readonly string[]> {
+    const row = await this.database.one<{ identifiers: readonly string[] }>(BELOW, [root]);
     return row?.identifiers ?? [];
   }
 }

@@ -3,6 +3,7 @@ import type { WorkingInterval } from '@dvc/calendar';
 import { Database, statement } from '@dvc/persistence';
 import type { Dossier } from '../dossier/state.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
+import { AGENCIES_ABOVE } from './agency-reach.sql.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
 import { type HistoryEntry, HistoryRows } from './history-rows.js';
 
@@ -10,7 +11,7 @@ import { type HistoryEntry, HistoryRows } from './history-rows.js';
 export interface Held {
   readonly dossier: Dossier;
   readonly procedureName: string;
-  /** from the root to the competent agency; empty while that agency is not known here */
+  /** from the root to the competent agency, and to the successors of one that has ended; empty while it is not known here */
   readonly agencyPath: readonly string[];
   readonly workingHours: readonly WorkingInterval[] | null;
   readonly calendarRevision: number;
@@ -19,7 +20,7 @@ export interface Held {
 type HeldRow = Dossier & Omit<Held, 'dossier'>;
 
 const LOCK = statement(`
-  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", coalesce(a.path, '{}') AS "agencyPath", a.working_hours AS "workingHours",
+  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", ${AGENCIES_ABOVE} AS "agencyPath", a.working_hours AS "workingHours",
     ${CALENDAR_REVISION} AS "calendarRevision"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version

@@ -1,11 +1,12 @@
+import { agenciesOf } from './agency-reach.sql.js';
+
 /**
  * The access rule (dossier/access-policy.ts) as conditions on a dossier `d`; each takes the placeholder of its half of
  * the ReadScope. A null there makes the condition null: nothing is visible by it.
  */
 export const VISIBLE = {
   own: (owner: string): string => `d.owner = ${owner}::text`,
-  withinAgency: (agency: string): string =>
-    `(d.status <> 'DRAFT' AND d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text])))`,
+  withinAgency: (agency: string): string => `(d.status <> 'DRAFT' AND d.agency = ANY (${agenciesOf(agency)}))`,
   /** The same with a list of the agencies (AgenciesBelow) at hand. Looking into the list would only cost the planner time. */
   ofAgencies: (agencies: string): string =>
     `(d.status <> 'DRAFT' AND d.agency = ANY (ARRAY(SELECT unnest(${agencies}::text[]))))`,
@@ -15,8 +16,7 @@ export const VISIBLE = {
   /** The same for one of them. */
   ofAgency: (agency: string): string => `(d.status <> 'DRAFT' AND d.agency = ${agency})`,
   /** That a consultation `c` is asked of the agency or of one below it. */
-  consulted: (agency: string): string =>
-    `c.to_agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${agency}::text]))`,
+  consulted: (agency: string): string => `c.to_agency = ANY (${agenciesOf(agency)})`,
   /** That somebody is the assigned officer, or stands in for him today by a delegation whose agency reaches the dossier. */
   handledBy: (subject: string): string => `(d.assignee = ${subject}::text OR EXISTS (
     SELECT FROM delegation g JOIN agency r ON r.identifier = d.agency AND g.agency = ANY (r.path)

@@ -54,9 +54,10 @@ export class TransferDossiers {
           // after a split the successor that the procedure names; without one the first
           const to = successors.find((agency) => competent.includes(agency)) ?? successors[0] ?? dossier.agency;
           return {
-            after: { ...dossier, agency: to },
-            tell: (saved) => transferred(saved, from, now),
-            detail: { from, to },
+            // whoever handled it acts in the former agency: a leader of the successor gives it to somebody of his
+            after: { ...dossier, agency: to, assignee: null, assigneeName: null },
+            tell: (saved) => transferred(saved, { from, successors, released: dossier.assignee !== null }, now),
+            detail: { from, to, successors, ...(dossier.assignee !== null && { released: dossier.assignee }) },
           };
         },
       );
