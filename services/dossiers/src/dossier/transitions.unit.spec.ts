@@ -87,10 +87,7 @@ describe('the flow of a dossier', () => {
     withdrawal: { SUBMITTED: 'WITHDRAWN', ...all(['ACCEPTED', 'PROCESSING', ...SUSPENDED], 'WITHDRAWAL_REQUESTED') },
     'withdrawal-grant': { WITHDRAWAL_REQUESTED: 'WITHDRAWN' },
     'withdrawal-rejection': { WITHDRAWAL_REQUESTED: 'PREVIOUS' },
-    rollback: all(
-      ['ACCEPTED', 'PROCESSING', 'REFUSED', 'SUPPLEMENT_REQUESTED', 'PAUSED', 'APPROVED', 'DISCONTINUED'],
-      'BEFORE',
-    ),
+    rollback: all(['ACCEPTED', 'PROCESSING', 'REFUSED', ...SUSPENDED, 'APPROVED', 'DISCONTINUED'], 'BEFORE'),
     assignment: all(['SUBMITTED', 'ACCEPTED', 'PROCESSING', 'WITHDRAWAL_REQUESTED', 'APPROVED', ...SUSPENDED], 'SAME'),
     transfer: all(
       ['SUBMITTED', 'ACCEPTED', 'PROCESSING', 'WITHDRAWAL_REQUESTED', 'APPROVED', 'COMPLETED', ...SUSPENDED],
