@@ -29,15 +29,16 @@ export async function checkMails(stage, withinMs = 180_000) {
   };
 }
 
+/** One after the other: there may be more files than a process may have open. */
 async function caughtMails(directory) {
-  const files = (await readdir(directory)).filter((name) => name.endsWith('.eml'));
-  return Promise.all(
-    files.map(async (name) => {
-      const raw = await readFile(join(directory, name), 'latin1');
-      return {
-        messageId: /^message-id: *(\S+)/im.exec(raw)?.[1] ?? '',
-        deliveries: Number(/^x-catcher-deliveries: *(\d+)/im.exec(raw)?.[1] ?? 1),
-      };
-    }),
-  );
+  const mails = [];
+  for (const name of await readdir(directory)) {
+    if (!name.endsWith('.eml')) continue;
+    const raw = await readFile(join(directory, name), 'latin1');
+    mails.push({
+      messageId: /^message-id: *(\S+)/im.exec(raw)?.[1] ?? '',
+      deliveries: Number(/^x-catcher-deliveries: *(\d+)/im.exec(raw)?.[1] ?? 1),
+    });
+  }
+  return mails;
 }
