@@ -129,7 +129,7 @@ export const STORE = [
      completed_at, returned_at, handover_method, listed_at, search_terms, resumes_to, withdrawal_from, paused_at, assignee,
      assignee_name, closed_at, content_digest)
    SELECT id, (SELECT max(revision) FROM bench.story s WHERE s.status = drawn.status), status,
-     CASE WHEN coded THEN 'PAID' ELSE 'NOT_DUE' END,
+     CASE WHEN status = 'FINANCIAL_DUTY' THEN 'DUE' WHEN coded THEN 'PAID' ELSE 'NOT_DUE' END,
      CASE status WHEN 'RETURNED' THEN 'HANDED_OVER' WHEN 'COMPLETED' THEN 'READY' ELSE 'NOT_READY' END,
      'citizen-' || applicant, 'citizen-' || applicant || '@example.vn', code, 1, agency,
      jsonb_build_object('kind', 'CITIZEN', 'fullName', full_name, 'citizenId', lpad(applicant::text, 12, '0'),

@@ -59,4 +59,14 @@ describe('what stands still until it is paid', () => {
     await eventually(async () => (await read(id)).status === 'ACCEPTED');
     expect(await dossiers.count('dossier_payment', 'dossier_id = $1', [id])).toBe(1);
   });
+
+  it('holds up no other when one can not go on', async () => {
+    const broken = await suspended();
+    const sound = await suspended();
+    const { pool } = dossiers.host.service.database;
+    await pool.query("UPDATE dossier SET paused_at = 'infinity', financial_state = 'PAID' WHERE id = $1", [broken]);
+    await pool.query("UPDATE dossier SET financial_state = 'PAID' WHERE id = $1", [sound]);
+    await eventually(async () => (await read(sound)).status === 'ACCEPTED');
+    expect(await dossiers.count('dossier', "id = $1 AND status = 'FINANCIAL_DUTY'", [broken])).toBe(1);
+  });
 });

@@ -8,6 +8,9 @@ import { SuspendProcessing } from './suspend-processing.js';
 /** Dossiers looked at together. */
 const BATCH = 200;
 
+/** So many that fail for no reason of their own are not their fault: the database is away. */
+const MAX_FAILURES = 10;
+
 const WAITING = statement(`
   SELECT id FROM dossier WHERE status = 'FINANCIAL_DUTY' AND financial_state = 'PAID' AND id > $1::uuid
   ORDER BY id LIMIT ${BATCH}`);
@@ -44,26 +47,32 @@ export class ResumePaid {
     }
   }
 
-  /** Everything that waits, once. Answers false: what still can't go on has no use in another look at once. */
+  /**
+   * Everything that waits, once; one that fails holds up no other. Answers false: what still can't go on has no use in
+   * another look at once.
+   */
   async round(): Promise<boolean> {
+    const failures: unknown[] = [];
     let waiting = 0;
     let last: string | undefined = BEFORE_ALL;
     while (last !== undefined) {
       const found: { readonly id: string }[] = await this.database.query<{ id: string }>(WAITING, [last]);
-      for (const { id } of found) if (!(await this.resumed(id))) waiting += 1;
+      for (const { id } of found) if (!(await this.resumed(id, failures))) waiting += 1;
       last = found.length === BATCH ? found.at(-1)?.id : undefined;
     }
     waitingAfterPayment.set(waiting);
     return false;
   }
 
-  private async resumed(id: string): Promise<boolean> {
+  private async resumed(id: string, failures: unknown[]): Promise<boolean> {
     try {
       return await this.resume(id);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
       // it was resumed or closed meanwhile
-      return true;
+      if (error instanceof Problem) return true;
+      if (failures.push(error) > MAX_FAILURES) throw error;
+      this.logger.warn(`dossier ${id} is paid and was not resumed: ${error instanceof Error ? error.name : 'error'}`);
+      return false;
     }
   }
 }
