@@ -31,6 +31,17 @@ describe('the unit of work', () => {
     await own.drop();
   });
 
+  it('reads numbers as numbers and days as words, alone and in arrays', async () => {
+    const { rows } = await database.pool.query(`
+      SELECT 75000::bigint AS amount, ARRAY[75000, NULL, -1]::bigint[] AS amounts,
+        date '2026-11-22' AS day, ARRAY[date '2026-11-22', NULL] AS days, '{}'::bigint[] AS none`);
+    expect(rows).toEqual([
+      { amount: 75_000, amounts: [75_000, null, -1], day: '2026-11-22', days: ['2026-11-22', null], none: [] },
+    ]);
+    const tooMuch = database.pool.query('SELECT ARRAY[9007199254740993]::bigint[] AS amounts');
+    await expect(tooMuch).rejects.toThrow('int8 out of the safe range');
+  });
+
   it('lives on when the server ends a connection that is in use but idle', async () => {
     const client = await database.pool.connect();
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');

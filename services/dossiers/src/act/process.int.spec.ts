@@ -145,6 +145,19 @@ describe('processing a dossier', () => {
     expect((await dossiers.act(id, 'rollback', leader, REASON)).status).toBe(409);
   });
 
+  it('keeps a duty for which as much as it added has been paid', async () => {
+    const { id } = await dossiers.accepted();
+    const facts = new Facts(dossiers.host);
+    const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 75_000 }];
+    await run(dossiers, id, ['financial-duty', handler, { lines, ...REASON }]);
+    await facts.settled(id);
+    await eventually(async () => (await dossiers.count('dossier_payment', 'dossier_id = $1', [id])) === 1);
+    const before = (await dossiers.read(id, handler)).body;
+    const refused = await dossiers.act<ProblemBody>(id, 'rollback', handler, REASON);
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/not-reversible' } });
+    expect((await dossiers.read(id, handler)).body).toEqual(before);
+  });
+
   it('extends the deadline as often as the procedure permits, and keeps the original one', async () => {
     const id = await free();
     const by = { amount: 5, unit: 'WORKING_DAY' };
