@@ -1,8 +1,9 @@
-import { seeded } from '@dvc/testing';
+import { seeded, type TestClaims } from '@dvc/testing';
 import { type CaseType, type Status } from '../src/dossier/state.js';
 import { type Act, acts, transitionFor } from '../src/dossier/transitions.js';
 import { type Deed, Deeds, fileDossiers, hireOfficers, type Person } from './crowd.js';
 import { DossierHost } from './dossiers.js';
+import { personas } from './personas.js';
 import { permit, publishProcedure } from './reference.js';
 
 /** A seed gives the same people, acts and targets; only their interleaving is chance. */
@@ -11,24 +12,53 @@ const PEOPLE = 200;
 const ACTS_EACH = Number(process.env['ACTS_EACH'] ?? 10);
 const DOSSIERS = 50;
 
+/** How far the dossiers are when the storm begins. */
+const HISTORIES: readonly (readonly (readonly [what: string, as: TestClaims])[])[] = [
+  [],
+  [['acceptance', personas.desk]],
+  [
+    ['acceptance', personas.desk],
+    ['assignment', personas.handler],
+  ],
+  [
+    ['acceptance', personas.desk],
+    ['approval', personas.leader],
+  ],
+];
+
 /** What the history records beside the acts, and leaves the state as it is. */
 const NO_ACTS = ['payment-order', 'payment', 'content-change'];
+
+/** What must have been done by somebody; what the interleaving left out is waited for in another storm. */
+const DEEDS = [
+  'acceptance',
+  'consultations',
+  'opinion',
+  'financial-duty',
+  'messages',
+  'content',
+  'release',
+  'result',
+] as const;
+const MAX_STORMS = 6;
 
 describe('150 officers and 50 applicants acting on 50 dossiers at once', () => {
   let dossiers: DossierHost;
   let people: readonly Person[] = [];
   const answers: Deed[] = [];
+  const random = seeded(SEED);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
+  const left = (): string[] =>
+    DEEDS.filter((deed) => !answers.some(({ what, status }) => what === deed && status < 300));
 
-  beforeAll(async () => {
-    dossiers = await DossierHost.start({ WATCH_INTERVAL_MS: '200' });
-    await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [], extension: { times: 3 } }));
-    await publishProcedure(dossiers.host, permit({ code: 'PAID', extension: { times: 3 } }));
+  const storm = async (officers: readonly Person[]): Promise<void> => {
     const applicants = await fileDossiers(dossiers, ['FREE', 'PAID'], DOSSIERS);
-    people = [...(await hireOfficers(dossiers)), ...applicants];
+    people = [...officers, ...applicants];
     const ids = applicants.map(({ dossier = '' }) => dossier);
+    for (const [n, id] of ids.entries())
+      for (const [what, as] of HISTORIES[n % HISTORIES.length] ?? [])
+        answers.push({ id, what, status: (await dossiers.act(id, what, as)).status });
     const deeds = new Deeds(dossiers);
-    const random = seeded(SEED);
-    const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     const plans = people.map((person) => ({
       person,
       steps: Array.from({ length: ACTS_EACH }, () => ({
@@ -47,23 +77,20 @@ describe('150 officers and 50 applicants acting on 50 dossiers at once', () => {
       }),
     );
     await dossiers.host.settled();
+  };
+
+  beforeAll(async () => {
+    dossiers = await DossierHost.start({ WATCH_INTERVAL_MS: '200' });
+    await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [], extension: { times: 3 } }));
+    await publishProcedure(dossiers.host, permit({ code: 'PAID', extension: { times: 3 } }));
+    const officers = await hireOfficers(dossiers);
+    for (let storms = 0; storms < MAX_STORMS && left().length > 0; storms++) await storm(officers);
   });
   afterAll(() => dossiers.stop());
 
   it('are as many different people, and do everything that there is to do', () => {
     expect(new Set(people.map(({ claims }) => claims.sub)).size).toBe(PEOPLE);
-    const done = new Set(answers.filter(({ status }) => status < 300).map(({ what }) => what));
-    for (const what of [
-      'acceptance',
-      'consultations',
-      'opinion',
-      'financial-duty',
-      'messages',
-      'content',
-      'release',
-      'result',
-    ])
-      expect(done).toContain(what);
+    expect(left()).toEqual([]);
     expect(answers.filter(({ status }) => status === 412).length).toBeGreaterThan(0);
   });
 
@@ -126,8 +153,11 @@ describe('150 officers and 50 applicants acting on 50 dossiers at once', () => {
     const paid = 'SELECT dossier_id FROM dossier_payment GROUP BY dossier_id';
     expect((await rows(paid)).length).toBeGreaterThan(0);
     expect(
-      await rows(`SELECT id FROM dossier d WHERE (financial_state = 'PAID') <> (fee_total > 0 AND fee_total <=
-        (SELECT coalesce(sum(p.amount), 0) FROM dossier_payment p WHERE p.dossier_id = d.id)) AND fee_total > 0`),
+      await rows(`SELECT id FROM (SELECT d.*, fee_total <= (SELECT coalesce(sum(p.amount), 0) FROM dossier_payment p
+          WHERE p.dossier_id = d.id) AS covered FROM dossier d WHERE fee_total > 0) d
+        WHERE financial_state = 'PAID' AND NOT covered OR financial_state = 'DUE' AND covered
+          -- what was paid for a duty that is taken back at this moment is too much, and pays for no other
+          AND NOT EXISTS (SELECT FROM dossier_history h WHERE h.dossier_id = d.id AND h.detail ->> 'act' = 'financial-duty')`),
     ).toEqual([]);
     expect(await rows("SELECT id FROM dossier WHERE status = 'FINANCIAL_DUTY' AND financial_state = 'PAID'")).toEqual(
       [],

@@ -29,6 +29,10 @@ type Doing = (id: string, person: Person) => Promise<Done | undefined>;
 
 const LINES = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 75_000 }];
 
+const UNPAID = `
+  SELECT o.id FROM outbox_event o, jsonb_path_query_array(o.payload::jsonb, '$.data.feeLines[*]') line
+  WHERE o.key = $1 AND line <> '[]' AND NOT EXISTS (SELECT FROM dossier_payment p WHERE p.order_id = o.id) ORDER BY o.seq LIMIT 1`;
+
 /** How many officers there are of each role and agency. */
 const OFFICERS = [
   ['desk_officer', CONSTRUCTION, 50],
@@ -81,11 +85,11 @@ export class Deeds {
       this.act('acceptance'),
       this.act('acceptance'),
       this.known('acceptance'),
-      this.act('refusal', REASON),
+      this.seldom(this.act('refusal', REASON)),
       this.act('supplement-requests', SUPPLEMENT),
       this.act('handover', { method: 'DESK', receivedBy: 'Người nhận' }),
       this.act('handover', { method: 'ONLINE' }),
-      this.act('withdrawal/decision', { granted: true, ...REASON }),
+      this.seldom(this.act('withdrawal/decision', { granted: true, ...REASON })),
       this.message(),
       this.act('approval'),
     ],
@@ -109,7 +113,7 @@ export class Deeds {
       this.known('approval'),
       this.act('extension', { by: { amount: 2, unit: 'WORKING_DAY' }, ...REASON }),
       this.act('resumption'),
-      this.act('discontinuation', REASON),
+      this.seldom(this.act('discontinuation', REASON)),
       this.act('rollback', REASON),
       this.act('assignment', { assignee: { subject: `case_handler-${CONSTRUCTION}-1`, name: 'Người thụ lý' } }),
       this.act('assignment', { assignee: { subject: `case_handler-${CONSTRUCTION}-2`, name: 'Người khác' } }),
@@ -120,7 +124,7 @@ export class Deeds {
     records_clerk: [['opinion', (_, person) => this.answer(person)]],
     applicant: [
       this.act('supplements', { note: 'Đã bổ sung' }),
-      this.act('withdrawal', REASON),
+      this.seldom(this.act('withdrawal', REASON)),
       this.change(),
       this.message(),
       ['pay', (id, person) => this.pay(id, person)],
@@ -131,6 +135,12 @@ export class Deeds {
 
   private act(what: string, body: object = {}): readonly [string, Doing] {
     return [what, (id, { claims }) => this.dossiers.act(id, what, claims, body)];
+  }
+
+  /** What ends a dossier, or may; were it done at every turn, there would soon be nothing left to do. */
+  private seldom([what, doing]: readonly [string, Doing]): readonly [string, Doing] {
+    let turns = 0;
+    return [what, async (id, person) => (turns++ % 5 === 0 ? doing(id, person) : undefined)];
   }
 
   /** On the revision that he has before him, which may be an old one by then. */
@@ -183,10 +193,12 @@ export class Deeds {
     return { status, id: dossierId };
   }
 
-  /** What is due: the fact of it comes from payments, and counts as no act of his. */
+  /** One of the orders that payments would have opened. The fact of it comes from there, and counts as no act of his. */
   private async pay(id: string, { claims }: Person): Promise<undefined> {
     const { status, body } = await this.dossiers.read<DossierAnswer>(id, claims);
-    if (status === 200 && body.financialState === 'DUE') await this.facts.settled(id);
+    if (status !== 200 || body.financialState !== 'DUE') return undefined;
+    const { rows } = await this.dossiers.host.service.database.pool.query<{ id: string }>(UNPAID, [id]);
+    if (rows[0]) await this.facts.settled(id, rows[0].id);
     return undefined;
   }
 }
