@@ -1,3 +1,5 @@
+import { Rounds } from '@dvc/messaging';
+
 export interface HousekeepingOptions {
   /** done one after the other; one that fails does not keep the others from being done */
   readonly chores: readonly (() => Promise<unknown>)[];
@@ -7,32 +9,25 @@ export interface HousekeepingOptions {
 
 /** Does what has to be done now and then: at the start, and every hour. */
 export class Housekeeping {
-  private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<void> = Promise.resolve();
-  private open = false;
+  private readonly rounds: Rounds;
 
-  constructor(private readonly options: HousekeepingOptions) {}
+  constructor(private readonly options: HousekeepingOptions) {
+    const { everyMs = 3_600_000, onError } = options;
+    this.rounds = new Rounds({ round: () => this.doAll(), everyMs, onError });
+  }
 
   start(): void {
-    this.open = true;
-    const round = (): void => {
-      this.underWay = this.underWay.then(() => this.doAll());
-    };
-    this.timer = setInterval(round, this.options.everyMs ?? 3_600_000);
-    this.timer.unref();
-    round();
+    this.rounds.start();
   }
 
   /** Resolves when the chore under way is done. */
-  async stop(): Promise<void> {
-    this.open = false;
-    clearInterval(this.timer);
-    await this.underWay;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   private async doAll(): Promise<void> {
     for (const chore of this.options.chores) {
-      if (this.open) await chore().catch(this.options.onError);
+      if (!this.rounds.ending) await chore().catch(this.options.onError);
     }
   }
 }

@@ -18,6 +18,7 @@ export * from './replay/replay-runner.js';
 export * from './replay/replays.js';
 export * from './replay/republisher.js';
 export * from './retention.js';
+export * from './rounds.js';
 export * from './signal.js';
 export * from './transport/embedded-transport.js';
 export * from './transport/kafka-topics.js';

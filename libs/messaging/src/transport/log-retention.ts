@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { Rounds } from '../rounds.js';
 import { PRUNE } from './embedded-log.js';
 
 export interface LogRetentionOptions {
@@ -18,37 +19,33 @@ const MAX_BATCHES = 500;
  * batches that hold locks for a moment. A group that never comes back keeps what it has not read.
  */
 export class LogRetention {
-  private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<unknown> = Promise.resolve();
-  private open = true;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly pool: pg.Pool,
     private readonly options: LogRetentionOptions,
-  ) {}
+  ) {
+    this.rounds = new Rounds({
+      round: () => this.prune(),
+      everyMs: options.everyMs ?? 3_600_000,
+      onError: (error) => options.onError?.(error),
+    });
+  }
 
   start(): void {
-    if (this.timer) return;
-    const round = (): void => {
-      this.underWay = this.underWay.then(() => this.prune()).catch(this.options.onError);
-    };
-    this.timer = setInterval(round, this.options.everyMs ?? 3_600_000);
-    this.timer.unref();
-    round();
+    this.rounds.start();
   }
 
   /** Resolves after the batch under way. */
-  async stop(): Promise<void> {
-    this.open = false;
-    clearInterval(this.timer);
-    await this.underWay;
+  stop(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Answers how many messages are gone. */
   async prune(): Promise<number> {
     const { keepMs, batchSize = 2_000 } = this.options;
     let total = 0;
-    for (let batch = 0; batch < MAX_BATCHES && this.open; batch++) {
+    for (let batch = 0; batch < MAX_BATCHES && !this.rounds.ending; batch++) {
       const { rows } = await this.pool.query<{ n: number }>({
         name: 'prune',
         text: PRUNE,

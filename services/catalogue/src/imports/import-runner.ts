@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '@dvc/messaging';
 import { Database, sqlState } from '@dvc/persistence';
 import { AgencyImporter } from '../agencies/agency-importer.js';
 import { ProcedureImporter } from '../procedures/procedure-importer.js';
@@ -19,10 +20,11 @@ const SECONDS_TO_NEXT_ATTEMPT = 5;
 export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('imports');
   private readonly importers: readonly Importer[];
-  private working: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private again = false;
-  private stopped = false;
+  private readonly rounds = new Rounds({
+    round: () => this.work(),
+    everyMs: POLL_MS,
+    onError: (error) => this.logger.warn(error, 'uploads will be looked for again'),
+  });
 
   constructor(
     private readonly database: Database,
@@ -34,40 +36,25 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.wake(), POLL_MS);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.working;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   wake(): void {
-    this.again = true;
-    this.working ??= this.work().finally(() => {
-      this.working = undefined;
-    });
+    this.rounds.wake();
   }
 
   /** Resolves once every upload that is there now has been worked through. */
-  async idle(): Promise<void> {
-    this.wake();
-    await this.working;
+  idle(): Promise<void> {
+    return this.rounds.idle();
   }
 
   private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      try {
-        for (let run = await this.runs.claim(); run !== undefined && !this.stopped; run = await this.runs.claim())
-          await this.attempt(run);
-      } catch (error) {
-        this.logger.warn(error, 'uploads will be looked for again');
-      }
-    }
+    for (let run = await this.runs.claim(); run !== undefined && !this.rounds.ending; run = await this.runs.claim())
+      await this.attempt(run);
   }
 
   private async attempt(run: ClaimedRun): Promise<void> {
@@ -91,7 +78,7 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     for (const part of run.parts) {
       const importer = this.importerOf(part);
       for (let from = Math.max(0, run.processed - before); from < part.rows.length;) {
-        if (this.stopped) return false;
+        if (this.rounds.ending) return false;
         const to = Math.min(from + importer.sliceSize, part.rows.length);
         const checked = importer.check(part.rows, from, to);
         const start = from;

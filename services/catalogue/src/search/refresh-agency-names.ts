@@ -1,4 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Rounds } from '@dvc/messaging';
 import { Database, statement } from '@dvc/persistence';
 import { ProcedureStorage } from '../procedures/procedure-storage.js';
 
@@ -44,10 +45,11 @@ interface Refreshed {
 @Injectable()
 export class RefreshAgencyNames implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('search');
-  private timer: NodeJS.Timeout | undefined;
-  private working: Promise<void> | undefined;
-  private again = false;
-  private stopped = false;
+  private readonly rounds = new Rounds({
+    round: () => this.batch(),
+    everyMs: LOOK_EVERY_MS,
+    onError: (error) => this.logger.warn(error, 'procedures will be refreshed at the next look'),
+  });
 
   constructor(
     private readonly database: Database,
@@ -55,15 +57,11 @@ export class RefreshAgencyNames implements OnApplicationBootstrap, BeforeApplica
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.wake(), LOOK_EVERY_MS);
-    this.timer.unref();
-    this.wake();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.working;
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Notes agencies that changed in the open transaction. */
@@ -71,25 +69,7 @@ export class RefreshAgencyNames implements OnApplicationBootstrap, BeforeApplica
     if (identifiers.length === 0) return;
     // in one order, so that two transactions never wait for each other
     await this.database.query(NOTE, [[...identifiers].sort()]);
-    this.database.afterCommit(() => this.wake());
-  }
-
-  private wake(): void {
-    this.again = true;
-    this.working ??= this.work().finally(() => {
-      this.working = undefined;
-    });
-  }
-
-  private async work(): Promise<void> {
-    while (this.again && !this.stopped) {
-      this.again = false;
-      try {
-        while (!this.stopped && (await this.batch()));
-      } catch (error) {
-        this.logger.warn(error, 'procedures will be refreshed at the next look');
-      }
-    }
+    this.database.afterCommit(() => this.rounds.wake());
   }
 
   /** False when nothing is left to do. */

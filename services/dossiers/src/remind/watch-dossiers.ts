@@ -1,6 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { InjectConfiguration } from '@dvc/hosting';
-import { Signal } from '@dvc/messaging';
+import { Rounds } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
@@ -21,9 +21,7 @@ const HOUR_MS = 3_600_000;
 @Injectable()
 export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('WatchDossiers');
-  private readonly next = new Signal();
-  private open = false;
-  private loop: Promise<void> | undefined;
+  private readonly rounds: Rounds;
 
   constructor(
     private readonly database: Database,
@@ -35,29 +33,25 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     private readonly questions: PassOnQuestions,
     private readonly paid: ResumePaid,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
-  ) {}
+  ) {
+    this.rounds = new Rounds({
+      round: () => this.round(new Date()),
+      everyMs: configuration.WATCH_INTERVAL_MS,
+      onError: (error) => this.putOff(error),
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.open = true;
-    this.loop = this.run();
+    this.rounds.start();
   }
 
   /** Looks at once, after the commit of the open transaction. */
   wake(): void {
-    this.database.afterCommit(() => this.next.notify());
+    this.database.afterCommit(() => this.rounds.wake());
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.open = false;
-    this.next.notify();
-    await this.loop;
-  }
-
-  private async run(): Promise<void> {
-    while (this.open) {
-      if (await this.round(new Date())) continue;
-      if (this.open) await this.next.wait(this.configuration.WATCH_INTERVAL_MS);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Whether there may be more to do. One kind that fails holds up no other. */
@@ -78,10 +72,14 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
       try {
         more = (await round()) || more;
       } catch (error) {
-        // the database is away, or a dossier was changed under our hands; what is left is found again
-        this.logger.warn(`dossiers will be looked at again: ${error instanceof Error ? error.name : 'error'}`);
+        this.putOff(error);
       }
     }
     return more;
+  }
+
+  /** The database is away, or a dossier was changed under our hands; what is left is found again. */
+  private putOff(error: unknown): void {
+    this.logger.warn(`dossiers will be looked at again: ${error instanceof Error ? error.name : 'error'}`);
   }
 }

@@ -1,5 +1,5 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Signal } from '@dvc/messaging';
+import { Rounds } from '@dvc/messaging';
 import { DossierTally } from './dossier-tally.js';
 
 const INTERVAL_MS = 2_000;
@@ -8,31 +8,20 @@ const INTERVAL_MS = 2_000;
 @Injectable()
 export class GatherTally implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('GatherTally');
-  private readonly ended = new Signal();
-  private open = false;
-  private loop: Promise<void> | undefined;
+  private readonly rounds = new Rounds({
+    round: () => this.tally.gather(),
+    everyMs: INTERVAL_MS,
+    onError: (error) =>
+      this.logger.warn(`the tally will be gathered again: ${error instanceof Error ? error.name : 'error'}`),
+  });
 
   constructor(private readonly tally: DossierTally) {}
 
   onApplicationBootstrap(): void {
-    this.open = true;
-    this.loop = this.run();
+    this.rounds.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    this.open = false;
-    this.ended.notify();
-    await this.loop;
-  }
-
-  private async run(): Promise<void> {
-    while (this.open) {
-      try {
-        await this.tally.gather();
-      } catch (error) {
-        this.logger.warn(`the tally will be gathered again: ${error instanceof Error ? error.name : 'error'}`);
-      }
-      if (this.open) await this.ended.wait(INTERVAL_MS);
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.rounds.stop();
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectConfiguration } from '@dvc/hosting';
+import { Rounds } from '@dvc/messaging';
 import type { DossiersConfiguration } from '../../dossiers.config.js';
 import { AttachmentCleanUpRows, type Stretch } from '../../storage/attachment-clean-up-rows.js';
 import { AttachmentUploadRows } from '../../storage/attachment-upload-rows.js';
@@ -18,9 +19,11 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class CleanUpFiles implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(CleanUpFiles.name);
-  private timer: NodeJS.Timeout | undefined;
-  private underWay: Promise<void> = Promise.resolve();
-  private stopped = false;
+  private readonly rounds = new Rounds({
+    round: () => this.cleanUp(),
+    everyMs: EVERY_MS,
+    onError: (error) => this.logger.warn(`unused files could not be cleared away: ${String(error)}`),
+  });
 
   constructor(
     private readonly rows: AttachmentCleanUpRows,
@@ -30,25 +33,16 @@ export class CleanUpFiles implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    const round = (): void => {
-      this.underWay = this.underWay
-        .then(() => this.cleanUp())
-        .catch((error: unknown) => this.logger.warn(`unused files could not be cleared away: ${String(error)}`));
-    };
-    this.timer = setInterval(round, EVERY_MS);
-    this.timer.unref();
-    round();
+    this.rounds.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.underWay;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** One round through everything. */
   async cleanUp(): Promise<void> {
-    for (let removed = STRETCH; removed === STRETCH && !this.stopped;) {
+    for (let removed = STRETCH; removed === STRETCH && !this.rounds.ending;) {
       removed = await this.uploads.removeExpired(STRETCH);
       cleanedTotal.inc({ what: 'upload' }, removed);
     }
@@ -76,9 +70,9 @@ export class CleanUpFiles implements OnApplicationBootstrap, OnModuleDestroy {
     remove: (key: string) => Promise<void>,
   ): Promise<void> {
     let after: string | undefined = start;
-    while (after !== undefined && !this.stopped) {
+    while (after !== undefined && !this.rounds.ending) {
       const { last, unused }: Stretch = await stretchAfter(after);
-      for (const key of unused) if (!this.stopped) await remove(key);
+      for (const key of unused) if (!this.rounds.ending) await remove(key);
       after = last;
     }
   }

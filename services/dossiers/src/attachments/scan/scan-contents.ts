@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { InjectConfiguration } from '@dvc/hosting';
+import { Rounds } from '@dvc/messaging';
 import type { DossiersConfiguration } from '../../dossiers.config.js';
 import type { ScanState } from '../../storage/attachment-rows.js';
 import { AttachmentScanRows, type ClaimedContent } from '../../storage/attachment-scan-rows.js';
@@ -23,9 +24,11 @@ const LEASE_MARGIN_MS = 30_000;
 export class ScanContents implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(ScanContents.name);
   private readonly leaseMs: number;
-  private running: Promise<void> = Promise.resolve();
-  private stopped = false;
-  private wake: () => void = () => undefined;
+  private readonly rounds = new Rounds({
+    round: () => this.next(),
+    everyMs: IDLE_MS,
+    onError: (error) => this.logger.warn(`contents could not be scanned: ${String(error)}`),
+  });
   private figuresAt = 0;
 
   constructor(
@@ -61,13 +64,11 @@ export class ScanContents implements OnApplicationBootstrap, OnModuleDestroy {
       return;
     }
     await this.rows.admitUnscanned(this.unscanned.admitted);
-    this.running = this.work();
+    this.rounds.start();
   }
 
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    this.wake();
-    await this.running;
+  onModuleDestroy(): Promise<void> {
+    return this.rounds.stop();
   }
 
   /** Takes the first look at a new content; ends after the configured wait at the latest, while the look goes on. */
@@ -82,16 +83,6 @@ export class ScanContents implements OnApplicationBootstrap, OnModuleDestroy {
       .catch((error: unknown) => this.logger.warn(`the first look at a content failed: ${String(error)}`))
       .finally(() => clearTimeout(timer));
     first.catch(() => undefined);
-  }
-
-  private async work(): Promise<void> {
-    while (!this.stopped) {
-      const worked = await this.next().catch((error: unknown) => {
-        this.logger.warn(`contents could not be scanned: ${String(error)}`);
-        return false;
-      });
-      if (!worked && !this.stopped) await this.rest();
-    }
   }
 
   private async next(): Promise<boolean> {
@@ -128,15 +119,5 @@ export class ScanContents implements OnApplicationBootstrap, OnModuleDestroy {
     contentsUnscanned.set({ state: 'pending' }, pending);
     contentsUnscanned.set({ state: 'failed' }, failed);
     oldestPendingSeconds.set(oldestSeconds);
-  }
-
-  private async rest(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, IDLE_MS);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
   }
 }
