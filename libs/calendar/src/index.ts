@@ -6,4 +6,5 @@ export { longestLimit, longestLimitInMinutes, type TimeLimit } from './time-limi
 export { validateYearCalendar } from './validate-year-calendar.js';
 export { WorkingCalendar } from './working-calendar.js';
 export { defaultWorkingHours, type WorkingInterval } from './working-hours.js';
+export type { WorkingTime } from './working-time.js';
 export type { CalendarDay, YearCalendar } from './year-calendar.js';

@@ -5,6 +5,7 @@ import { MissingCalendarYear } from './missing-calendar-year.js';
 import { checkAmount, longestLimitInMinutes, type TimeLimit } from './time-limit.js';
 import { validateYearCalendar } from './validate-year-calendar.js';
 import { defaultWorkingHours, WorkingHours, type WorkingInterval } from './working-hours.js';
+import { inDays, NO_TIME, type WorkingTime } from './working-time.js';
 import type { YearCalendar } from './year-calendar.js';
 import { YearTable } from './year-table.js';
 
@@ -68,6 +69,45 @@ export class WorkingCalendar {
     return minutes;
   }
 
+  /**
+   * So many working minutes, counted from an instant on, in working days of the calendar: each day from the one in which
+   * they begin is as long as its own hours, so that a half day that is filled is a day. What fills none is left in minutes.
+   */
+  inDaysAfter(from: Date, minutes: number): WorkingTime {
+    checkAmount(minutes, 'The number of working minutes', longestLimitInMinutes);
+    if (minutes === 0) return NO_TIME;
+    const first = dayNumber(localDay(this.addWorkingMinutes(from, 1)));
+    let table = this.#tableOf(first);
+    let rest = table.minutesBefore(first) + minutes;
+    let days = 0 - table.workingDaysBefore(first);
+    while (rest > table.minutes) {
+      rest -= table.minutes;
+      days += table.workingDays;
+      table = this.#table(table.year + 1);
+    }
+    const last = table.workingDayOfMinute(rest);
+    const ofLast = rest - table.minutesBefore(last);
+    return inDays(days + table.workingDaysBefore(last), ofLast, table.hoursOf(last).minutesOfDay);
+  }
+
+  /** The same backwards: the working minutes that end at an instant, from the day of the last of them back. */
+  inDaysBefore(to: Date, minutes: number): WorkingTime {
+    checkAmount(minutes, 'The number of working minutes', longestLimitInMinutes);
+    if (minutes === 0) return NO_TIME;
+    const last = this.#lastWorkingDayOf(to);
+    let table = this.#tableOf(last);
+    let rest = table.minutesBefore(last + 1) - minutes;
+    let days = table.workingDaysBefore(last + 1);
+    while (rest < 0) {
+      table = this.#table(table.year - 1);
+      rest += table.minutes;
+      days += table.workingDays;
+    }
+    const first = table.workingDayOfMinute(rest + 1);
+    const ofFirst = table.minutesBefore(first + 1) - rest;
+    return inDays(days - table.workingDaysBefore(first + 1), ofFirst, table.hoursOf(first).minutesOfDay);
+  }
+
   workingMinutesOfDay(day: Day): number {
     return this.isWorkingDay(day) ? this.#hoursOf(day).minutesOfDay : 0;
   }
@@ -108,6 +148,21 @@ export class WorkingCalendar {
     const table = this.#tables.get(year);
     if (table === undefined) throw new MissingCalendarYear(year);
     return table;
+  }
+
+  #tableOf(number: number): YearTable {
+    return this.#table(yearOf(dayOfNumber(number)));
+  }
+
+  /** The working day of the last working minute that starts before the instant. */
+  #lastWorkingDayOf(instant: Date): number {
+    let table = this.#table(yearOf(localDay(instant)));
+    let minute = this.#workedInYearBefore(instant);
+    while (minute === 0) {
+      table = this.#table(table.year - 1);
+      minute = table.minutes;
+    }
+    return table.workingDayOfMinute(minute);
   }
 
   /** The working day at a position counted from the table's 1 January, which may lie in a later year. */
