@@ -9,6 +9,7 @@ export * from './host.js';
 export * from './http/body-limit.js';
 export * from './http/close-gently.js';
 export * from './http/create-adapter.js';
+export { isKeyOf, type KeyPart } from './http/cursor-key.js';
 export * from './http/etag.js';
 export * from './http/fields.js';
 export * from './http/idempotency.js';

@@ -1,5 +1,4 @@
-import { isDay } from '@dvc/calendar';
-import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import { type Database, statement } from '@dvc/persistence';
 import type { Conditions } from './conditions.js';
 
@@ -14,13 +13,7 @@ export interface KeysetList {
   readonly sort: readonly (readonly [column: string, type: 'text' | 'date' | 'integer'])[];
 }
 
-/** A cursor can be made up; what it says must not reach a cast that fails. */
-const isOfType: Readonly<Record<KeysetList['sort'][number][1], (part: unknown) => boolean>> = {
-  // the codec refuses what the database does not take as a text
-  text: (part) => typeof part === 'string' && part.length <= 100,
-  date: (part) => typeof part === 'string' && isDay(part),
-  integer: (part) => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
-};
+const partOf = { text: 'text', date: 'day', integer: 'integer' } as const;
 
 type Key = readonly (string | number)[];
 
@@ -33,10 +26,7 @@ export async function keysetPage<R extends object>(
   keyOf: (row: R) => Key,
 ): Promise<Page<R>> {
   const cursors = new CursorCodec<Key>(list.name, filters);
-  const after = cursors.decode(
-    cursor,
-    (key) => key.length === list.sort.length && list.sort.every(([, type], index) => isOfType[type](key[index])),
-  );
+  const after = cursors.decode(cursor, isKeyOf(...list.sort.map(([, type]) => partOf[type])));
   const matches = conditions.sql;
   const columns = list.sort.map(([column]) => column).join(', ');
   const place = after?.map((part, index) => `${conditions.value(part)}::${list.sort[index]?.[1]}`).join(', ');

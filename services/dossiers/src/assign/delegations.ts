@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import { type Actor, hasRole } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { forbidden, invalid, notFound, type Problem } from '@dvc/problems';
@@ -43,7 +43,7 @@ export class Delegations {
   async list({ limit, cursor }: PageQuery, actor: Actor): Promise<Page<DelegationResponse>> {
     const agency = agencyOf(actor);
     const codec = new CursorCodec<[string, string]>('delegations', agency);
-    const after = codec.decode(cursor, (key) => key.length === 2 && key.every((part) => typeof part === 'string'));
+    const after = codec.decode(cursor, isKeyOf('instant', 'uuid'));
     const rows = await this.rows.page(agency, after, limit + 1);
     const total = await this.rows.count(agency);
     const page = codec.page(rows, limit, total, ({ createdAt, id }) => [createdAt.toISOString(), id]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { contentIsSecret } from '../dossier/problems.js';
 import { SeeDossier } from '../read/see-dossier.js';
@@ -18,7 +18,7 @@ export class ReadItems {
     const { open } = await this.dossiers.see(id, actor);
     if (!open) throw contentIsSecret();
     const codec = new CursorCodec<[number]>('dossier-items', id);
-    const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]))?.[0] ?? -1;
+    const after = codec.decode(cursor, isKeyOf('integer'))?.[0] ?? -1;
     const rows = await this.items.page(id, after, limit + 1);
     const page = codec.page(rows, limit, await this.items.count(id), ({ position }) => [position]);
     return { ...page, items: page.items.map(itemResponse) };

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec, type Page } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { readScopeOf } from '../dossier/access-policy.js';
 import { DossierList } from '../storage/dossier-list.js';
 import type { DossierListQuery } from './list.query.js';
 import { type DossierItem, dossierItem } from './list.response.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The dossiers that a caller may see, latest first. */
 @Injectable()
@@ -26,6 +24,4 @@ export class ListDossiers {
 }
 
 /** The sort key of lists by time: an instant and an id. */
-export function isListKey([listedAt, id]: readonly unknown[]): boolean {
-  return typeof listedAt === 'string' && !Number.isNaN(Date.parse(listedAt)) && typeof id === 'string' && UUID.test(id);
-}
+export const isListKey = isKeyOf('instant', 'uuid');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { WorkingCalendars } from '../reference/working-calendars.js';
 import { DossierViews } from '../storage/dossier-views.js';
@@ -60,7 +60,7 @@ export class ReadDossier {
   async historyOf(id: string, actor: Actor, { limit, cursor }: PageQuery): Promise<Page<HistoryItem>> {
     const { viewer, open } = await this.dossiers.see(id, actor);
     const codec = new CursorCodec<[number]>('dossier-history', id);
-    const after = codec.decode(cursor, (key) => key.length === 1 && Number.isInteger(key[0]))?.[0] ?? 0;
+    const after = codec.decode(cursor, isKeyOf('integer'))?.[0] ?? 0;
     const rows = await this.history.page(id, after, limit + 1);
     const page = codec.page(rows, limit, await this.history.count(id), ({ revision }) => [revision]);
     return { ...page, items: page.items.map((row) => historyResponse(row, open, viewer.officer)) };

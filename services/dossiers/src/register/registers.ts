@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import { CursorCodec, type Page, versionConflict } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { conflict, notFound, type Problem } from '@dvc/problems';
@@ -34,7 +34,7 @@ export class Registers {
   async list({ limit, cursor, ...filter }: RegisterQuery, actor: Actor): Promise<Page<EntryResponse>> {
     const scope = readScopeOf(actor);
     const codec = new CursorCodec<[string, string]>('register-entries', [scope, Object.entries(filter).sort()]);
-    const key = codec.decode(cursor, (k) => k.length === 2 && k.every((part) => typeof part === 'string'));
+    const key = codec.decode(cursor, isKeyOf('day', 'uuid'));
     const [rows, total] = await Promise.all([
       this.rows.page(scope, filter, key && { issuedOn: key[0], id: key[1] }, limit + 1),
       this.rows.count(scope, filter),

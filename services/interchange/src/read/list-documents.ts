@@ -1,4 +1,4 @@
-import { CursorCodec, type PageQuery } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Injectable } from '@nestjs/common';
 import { DocumentAccess } from '../access/document-access.js';
@@ -40,10 +40,7 @@ export class ListDocuments {
 
   private async incoming(filter: BoxFilter, { limit, cursor }: PageQuery, origin: object): Promise<DocumentPage> {
     const codec = new CursorCodec<IncomingKey>('documents', origin);
-    const after = codec.decode(
-      cursor,
-      (key) => key.length === 3 && isMoment(key) && typeof key[2] === 'string' && /^[0-9A-Z.]{1,35}$/.test(key[2]),
-    );
+    const after = codec.decode(cursor, isKeyOf('instant', 'uuid', 'text'));
     const rows = await this.boxes.incoming(filter, after, limit + 1);
     const total = await this.boxes.countIncoming(filter);
     const page = codec.page(rows, limit, total, (row) => [
@@ -56,22 +53,9 @@ export class ListDocuments {
 
   private async outgoing(filter: BoxFilter, { limit, cursor }: PageQuery, origin: object): Promise<DocumentPage> {
     const codec = new CursorCodec<OutgoingKey>('documents', origin);
-    const rows = await this.boxes.outgoing(
-      filter,
-      codec.decode(cursor, (key) => key.length === 2 && isMoment(key)),
-      limit + 1,
-    );
+    const rows = await this.boxes.outgoing(filter, codec.decode(cursor, isKeyOf('instant', 'uuid')), limit + 1);
     const total = await this.boxes.countOutgoing(filter);
     const page = codec.page(rows, limit, total, (row) => [row.sentAt.toISOString(), row.id]);
     return { ...page, items: page.items.map((row) => documentSummary(row)) };
   }
-}
-
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The key starts with an instant and an id; a forged cursor must not reach the database. */
-function isMoment([instant, id]: readonly unknown[]): boolean {
-  if (typeof instant !== 'string' || typeof id !== 'string') return false;
-  return INSTANT.test(instant) && Date.parse(instant) > 0 && UUID.test(id);
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CursorCodec, type Page, type PageQuery } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import { Database, newId, statement } from '@dvc/persistence';
 import { notFound, refused } from '@dvc/problems';
 import { type Announcement, sampleVariables } from '../facts/announcement.js';
@@ -42,7 +42,7 @@ export class TemplateRegistry {
 
   async list({ limit, cursor }: PageQuery): Promise<Page<TemplateWithVersions>> {
     const codec = new CursorCodec<readonly [string, string]>('notification-templates', {});
-    const after = codec.decode(cursor, (key) => key.length === 2 && key.every((part) => typeof part === 'string'));
+    const after = codec.decode(cursor, isKeyOf('text', 'text'));
     const manager = this.database.manager;
     const query = manager.createQueryBuilder(NotificationTemplate, 't').orderBy('t.key').addOrderBy('t.channel');
     if (after) query.where('(t.key, t.channel) > (:key, :channel)', { key: after[0], channel: after[1] });
