@@ -1,35 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createTestDatabase, type TestDatabase } from '@dvc/testing';
-import { CreateIdempotencyKey1700000000001, Database, IdempotencyStore, statement } from './index.js';
+import { Accounts, ADD } from '../test/accounts.js';
+import { type Database, IdempotencyStore, statement } from './index.js';
 
-const ADD = statement('UPDATE account SET balance = balance + $2 WHERE id = $1 RETURNING balance');
-const READ = statement('SELECT balance FROM account WHERE id = $1');
 const SLEEP = statement('SELECT pg_sleep($1)');
 
 describe('the unit of work', () => {
-  let own: TestDatabase;
+  let accounts: Accounts;
   let database: Database;
-  const balance = async (id: number): Promise<number | undefined> =>
-    (await database.one<{ balance: number }>(READ, [id]))?.balance;
 
   beforeAll(async () => {
-    own = await createTestDatabase('persistence');
-    database = new Database({
-      url: own.url,
-      applicationName: 'spec',
-      entities: [],
-      migrations: [CreateIdempotencyKey1700000000001],
-      poolSize: 20,
-    });
-    await database.connect();
-    await database.migrate();
-    await database.pool.query('CREATE TABLE account (id int PRIMARY KEY, balance bigint NOT NULL)');
+    accounts = await Accounts.open();
+    database = accounts.database;
   });
-  beforeEach(() => database.pool.query('TRUNCATE account; INSERT INTO account VALUES (1, 0), (2, 0)'));
-  afterAll(async () => {
-    await database.close();
-    await own.drop();
-  });
+  beforeEach(() => accounts.empty());
+  afterAll(() => accounts.close());
 
   it('reads numbers as numbers and days as words, alone and in arrays', async () => {
     const { rows } = await database.pool.query(`
@@ -49,7 +33,7 @@ describe('the unit of work', () => {
     await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]?.pid]);
     expect(await ended).toBe('ended');
     client.release(true);
-    expect(await balance(1)).toBe(0);
+    expect(await accounts.balance(1)).toBe(0);
   });
 
   it('commits everything or nothing, and calls back only after the commit', async () => {
@@ -61,13 +45,13 @@ describe('the unit of work', () => {
         throw new Error('no');
       }),
     ).rejects.toThrow('no');
-    expect(await balance(1)).toBe(0);
+    expect(await accounts.balance(1)).toBe(0);
     await database.transaction(async () => {
       database.afterCommit(() => called.push('committed'));
       await database.transaction(() => database.query(ADD, [1, 7]));
       expect(called).toEqual([]);
     });
-    expect(await balance(1)).toBe(7);
+    expect(await accounts.balance(1)).toBe(7);
     expect(called).toEqual(['committed']);
   });
 
@@ -87,7 +71,7 @@ describe('the unit of work', () => {
     });
     expect(written).toEqual([[1, 2, 3], [10]]);
     await database.beforeCommit(write, 4);
-    expect(await balance(1)).toBe(20);
+    expect(await accounts.balance(1)).toBe(20);
     const broken = async (): Promise<void> => {
       throw new Error('no');
     };
@@ -96,7 +80,7 @@ describe('the unit of work', () => {
       await database.beforeCommit(broken, 1);
     });
     await expect(failing).rejects.toThrow('no');
-    expect(await balance(1)).toBe(20);
+    expect(await accounts.balance(1)).toBe(20);
   });
 
   it('tries again in a new transaction when two block each other', async () => {
@@ -114,7 +98,7 @@ describe('the unit of work', () => {
       });
     await Promise.all([move(1, 2), move(2, 1)]);
     expect(runs).toBeGreaterThan(2);
-    expect([await balance(1), await balance(2)]).toEqual([0, 0]);
+    expect([await accounts.balance(1), await accounts.balance(2)]).toEqual([0, 0]);
   });
 
   it('refuses work that goes on after its transaction', async () => {
@@ -126,7 +110,7 @@ describe('the unit of work', () => {
       late.push(AsyncLocalStorage.bind(() => database.transaction(() => database.query(ADD, [1, 100]))));
     });
     for (const work of late) await expect(Promise.resolve().then(work)).rejects.toThrow('has ended');
-    expect(await balance(1)).toBe(1);
+    expect(await accounts.balance(1)).toBe(1);
   });
 
   it('gives a transaction up while a statement of it is under way, and rolls it back', async () => {
@@ -147,7 +131,7 @@ describe('the unit of work', () => {
     await expect(failing).rejects.toThrow('given up');
     expect(await abandoned[0]).toContain('canceling statement');
     expect(Date.now() - begun).toBeLessThan(5_000);
-    expect(await balance(1)).toBe(0);
+    expect(await accounts.balance(1)).toBe(0);
     expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
   });
 

@@ -1,9 +1,8 @@
-import { createTestDatabase, eventually, type TestDatabase } from '@dvc/testing';
+import { eventually } from '@dvc/testing';
 import type { PoolClient } from 'pg';
+import { Accounts, ADD } from '../test/accounts.js';
 import { Database, isUniqueViolation, sqlState, statement } from './index.js';
 
-const ADD = statement('UPDATE account SET balance = balance + $2 WHERE id = $1 RETURNING balance');
-const READ = statement('SELECT balance FROM account WHERE id = $1');
 const INSERT = statement('INSERT INTO account (id, balance) VALUES ($1, 0)');
 const COUNTED_INSERT = statement("INSERT INTO account (id, balance) VALUES ($1, nextval('tries'))");
 const SERIALIZABLE = statement('SET TRANSACTION ISOLATION LEVEL SERIALIZABLE');
@@ -16,22 +15,15 @@ const LOCK_NOW = statement('SELECT FROM account WHERE id = 2 FOR UPDATE NOWAIT')
 const FAIL_TO_SERIALIZE = statement("DO $$ BEGIN RAISE EXCEPTION 'once more' USING ERRCODE = '40001'; END $$");
 
 describe('work that fails for what others did at the same time', () => {
-  let own: TestDatabase;
+  let accounts: Accounts;
   let database: Database;
-  const balance = async (id: number): Promise<number | undefined> =>
-    (await database.one<{ balance: number }>(READ, [id]))?.balance;
 
   beforeAll(async () => {
-    own = await createTestDatabase('persistence');
-    database = new Database({ url: own.url, applicationName: 'spec', entities: [], migrations: [], poolSize: 20 });
-    await database.connect();
-    await database.pool.query('CREATE TABLE account (id int PRIMARY KEY, balance bigint NOT NULL)');
+    accounts = await Accounts.open();
+    database = accounts.database;
   });
-  beforeEach(() => database.pool.query('TRUNCATE account; INSERT INTO account VALUES (1, 0), (2, 0)'));
-  afterAll(async () => {
-    await database.close();
-    await own.drop();
-  });
+  beforeEach(() => accounts.empty());
+  afterAll(() => accounts.close());
 
   it('tries again when the work can not be serialised with what was committed meanwhile', async () => {
     let runs = 0;
@@ -52,7 +44,7 @@ describe('work that fails for what others did at the same time', () => {
       });
     expect((await Promise.all([takeIfNone(1), takeIfNone(2)])).sort()).toEqual([false, true]);
     expect(runs).toBe(3);
-    expect(((await balance(1)) ?? 0) + ((await balance(2)) ?? 0)).toBe(1);
+    expect(((await accounts.balance(1)) ?? 0) + ((await accounts.balance(2)) ?? 0)).toBe(1);
   });
 
   describe('with a statement on its own', () => {
@@ -75,9 +67,9 @@ describe('work that fails for what others did at the same time', () => {
       });
 
     it('tries it again when a row was changed that it had to see as it was', async () => {
-      const strict = new Database({ url: own.url, applicationName: 'strict', entities: [], migrations: [] });
+      const strict = new Database({ url: accounts.url, applicationName: 'strict', entities: [], migrations: [] });
       await database.pool.query(
-        `ALTER DATABASE "${new URL(own.url).pathname.slice(1)}" SET default_transaction_isolation = 'repeatable read'`,
+        `ALTER DATABASE "${new URL(accounts.url).pathname.slice(1)}" SET default_transaction_isolation = 'repeatable read'`,
       );
       try {
         await strict.connect();
@@ -92,7 +84,7 @@ describe('work that fails for what others did at the same time', () => {
       } finally {
         await strict.close();
         await database.pool.query(
-          `ALTER DATABASE "${new URL(own.url).pathname.slice(1)}" RESET default_transaction_isolation`,
+          `ALTER DATABASE "${new URL(accounts.url).pathname.slice(1)}" RESET default_transaction_isolation`,
         );
       }
     });
@@ -149,7 +141,7 @@ describe('work that fails for what others did at the same time', () => {
       throw new Error('not allowed');
     };
     await expect(database.transaction(work)).rejects.toThrow('not allowed');
-    expect([runs, await balance(1)]).toEqual([1, 0]);
+    expect([runs, await accounts.balance(1)]).toEqual([1, 0]);
   });
 
   it('gives up after four tries', async () => {

@@ -16,21 +16,7 @@ export class FindFaster1790000000101 implements MigrationInterface {
         dossiers bigint NOT NULL,
         PRIMARY KEY (status, agency)
       ) WITH (fillfactor = 50)`);
-    await runner.query(`
-      CREATE OR REPLACE FUNCTION recount_dossiers() RETURNS void LANGUAGE plpgsql AS $$
-      BEGIN
-        LOCK TABLE dossier IN SHARE MODE;
-        DELETE FROM dossier_tally_change;
-        DELETE FROM dossier_tally;
-        DELETE FROM dossier_agency_tally;
-        INSERT INTO dossier_tally
-        SELECT coalesce(procedure_code, ''), ${COLUMNS}, count(*)
-        FROM (SELECT *, assignee IS NOT NULL AS assigned FROM dossier WHERE status <> 'DRAFT') d
-        GROUP BY GROUPING SETS ((procedure_code, ${COLUMNS}), (${COLUMNS}));
-        INSERT INTO dossier_agency_tally
-        SELECT agency, coalesce(status, ''), count(*) FROM dossier WHERE status <> 'DRAFT'
-        GROUP BY GROUPING SETS ((agency, status), (agency));
-      END $$`);
+    await runner.query(recount(BY_AGENCY));
     await runner.query('SELECT recount_dossiers()');
     await runner.query('DROP INDEX dossier_search');
     await runner.query(`
@@ -55,7 +41,19 @@ export class FindFaster1790000000101 implements MigrationInterface {
       UPDATE dossier SET search_terms = array_to_tsvector(
         ARRAY(SELECT term FROM unnest(tsvector_to_array(search_terms)) term WHERE term NOT LIKE '%+%'))`);
     await runner.query('CREATE INDEX dossier_search ON dossier USING gin (search_terms)');
-    await runner.query(`
+    await runner.query(recount(''));
+    await runner.query('DROP TABLE dossier_agency_tally');
+  }
+}
+
+const BY_AGENCY = `
+        DELETE FROM dossier_agency_tally;
+        INSERT INTO dossier_agency_tally
+        SELECT agency, coalesce(status, ''), count(*) FROM dossier WHERE status <> 'DRAFT'
+        GROUP BY GROUPING SETS ((agency, status), (agency));`;
+
+function recount(more: string): string {
+  return `
       CREATE OR REPLACE FUNCTION recount_dossiers() RETURNS void LANGUAGE plpgsql AS $$
       BEGIN
         LOCK TABLE dossier IN SHARE MODE;
@@ -64,10 +62,8 @@ export class FindFaster1790000000101 implements MigrationInterface {
         INSERT INTO dossier_tally
         SELECT coalesce(procedure_code, ''), ${COLUMNS}, count(*)
         FROM (SELECT *, assignee IS NOT NULL AS assigned FROM dossier WHERE status <> 'DRAFT') d
-        GROUP BY GROUPING SETS ((procedure_code, ${COLUMNS}), (${COLUMNS}));
-      END $$`);
-    await runner.query('DROP TABLE dossier_agency_tally');
-  }
+        GROUP BY GROUPING SETS ((procedure_code, ${COLUMNS}), (${COLUMNS}));${more}
+      END $$`;
 }
 
 /** A number as the search term that it is. */
