@@ -1,5 +1,6 @@
 export * from './access.decorators.js';
 export * from './actor.js';
+export * from './agency-reach.sql.js';
 export * from './bearer-token.js';
 export * from './identity.guard.js';
 export * from './jwt.strategy.js';

@@ -3,7 +3,7 @@ import type { TestClaims } from '@dvc/testing';
 import { run } from './acting.js';
 import { type DossierAnswer, type DossierHost, dossierBody } from './dossiers.js';
 import { pdf } from './files.js';
-import { HEALTH, personas } from './personas.js';
+import { CONSTRUCTION, HEALTH, personas } from './personas.js';
 import { type Subject, subjectOf } from './read-path-subjects.js';
 import { permit, publishProcedure } from './reference.js';
 
@@ -14,6 +14,8 @@ export interface Filing {
   readonly as: TestClaims & { readonly name: string; readonly citizenId: string; readonly email: string };
   readonly word: string;
   readonly applicant: { readonly fullName: string; readonly citizenId: string };
+  /** that decides it when it is not the department */
+  readonly agency?: string;
 }
 
 export interface Filed {
@@ -71,11 +73,16 @@ export function saidBy({ as, word, applicant }: Filing): RegExp {
   return new RegExp(words.map((one) => one.replaceAll('.', '\\.')).join('|'), 'u');
 }
 
-const { desk, handler, leader } = personas;
+/** The desk, the handler and the leader of an agency. */
+function officersOf(agency: string): Readonly<Record<'desk' | 'handler' | 'leader', TestClaims>> {
+  const { desk, handler, leader } = personas;
+  return { desk: { ...desk, agency }, handler: { ...handler, agency }, leader: { ...leader, agency } };
+}
 
 /** A dossier that went all the way: with slips, messages, an opinion, a register entry, the hand-over and a rating. */
 export async function completedCase(dossiers: DossierHost, filing: Filing): Promise<Filed> {
-  const { procedure, register, as, word } = filing;
+  const { procedure, register, as, word, agency = CONSTRUCTION } = filing;
+  const { desk, handler, leader } = officersOf(agency);
   const land = await dossiers.uploaded(as, pdf(word), `${word}.pdf`);
   const shown = await dossiers.uploaded(as, pdf(`Trichluc of ${procedure}`), 'Trichluc.pdf');
   const { id } = dossiers.done(await dossiers.submit(bodyOf(filing, land, shown), as));
@@ -142,7 +149,7 @@ export async function openCases(
   ];
   const [land, drawing] = await files(2);
   const { id } = dossiers.done(await dossiers.submit(bodyOf(filing, land, drawing), as));
-  const { dossierCode } = await run(dossiers, id, ['acceptance', desk]);
+  const { dossierCode } = await run(dossiers, id, ['acceptance', personas.desk]);
   await dossiers.host.service.database.pool.query(
     "UPDATE dossier SET due = '2026-01-05', due_at = '2026-01-05T10:00:00Z' WHERE id = $1",
     [id],

@@ -11,6 +11,8 @@ import { agency, publishAgency } from './reference.js';
 interface World {
   readonly ordinary: Filing;
   readonly denunciation: Filing;
+  /** decided by an agency that has ended since, in the department */
+  readonly inherited: Filing & { readonly agency: string };
   /** an agency below the competent one */
   readonly below: string;
   /** who stands in for the case handler */
@@ -20,13 +22,14 @@ interface World {
 /** Everything that the table of read paths asks for, by its name there. */
 export async function prepareSubjects(
   dossiers: DossierHost,
-  { ordinary, denunciation, below, standIn }: World,
+  { ordinary, denunciation, inherited, below, standIn }: World,
 ): Promise<Readonly<Record<string, Subject>>> {
   await publishAgency(dossiers.host, agency(below, { path: [PROVINCE, CONSTRUCTION, below], parent: CONSTRUCTION }));
   await publishProcedureOf(dossiers, ordinary);
   await publishProcedureOf(dossiers, denunciation, { caseType: 'DENUNCIATION' });
   const [o, d] = [await completedCase(dossiers, ordinary), await completedCase(dossiers, denunciation)];
   const [others, alsoDenounced] = [await openCases(dossiers, ordinary), await openCases(dossiers, denunciation)];
+  const left = await inheritedCase(dossiers, inherited);
   const delegation = await standsIn(dossiers, standIn);
   return {
     O: o.whole,
@@ -43,6 +46,8 @@ export async function prepareSubjects(
     'D/overdue': alsoDenounced.overdue,
     'D/name': { ...d.whole, request: subjectOf({ q: denunciation.applicant.fullName }).request },
     'D/number': { ...d.whole, request: subjectOf({ q: d.code }).request },
+    E: left,
+    'E/name': { ...left, request: subjectOf({ q: inherited.applicant.fullName }).request },
     'D/guess': subjectOf({ tracking: `${d.code}?key=AAAAAAAAAAAAAAAA`, token: 'x'.repeat(32) }),
     queue: subjectOf({ trace: /"total":[1-9]/ }),
     standIn: subjectOf({ trace: new RegExp(delegation) }),
@@ -52,6 +57,16 @@ export async function prepareSubjects(
     'D/letter': await deadLetter(dossiers, denunciation),
     replay: await replay(dossiers),
   };
+}
+
+/** What an agency decided that has ended since: the department is its successor. */
+async function inheritedCase(dossiers: DossierHost, filing: World['inherited']): Promise<Subject> {
+  await publishAgency(dossiers.host, agency(filing.agency));
+  await publishProcedureOf(dossiers, filing, { competentAgencies: [filing.agency] });
+  const { whole } = await completedCase(dossiers, filing);
+  const ended = { revision: 2, validTo: '2026-01-31', successors: [CONSTRUCTION] };
+  await publishAgency(dossiers.host, agency(filing.agency, ended));
+  return whole;
 }
 
 async function standsIn({ host, done }: DossierHost, { sub, name = sub }: TestClaims): Promise<string> {

@@ -3,88 +3,25 @@ import { roles } from '@dvc/identity';
 import { accessTable, readOperationsOf, type TestAnswer, type TestClaims } from '@dvc/testing';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { dossiersService } from '../src/index.js';
-import { otherHandler } from './acting.js';
 import { DossierHost } from './dossiers.js';
-import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from './personas.js';
-import { type Filing, saidBy } from './read-path-cases.js';
+import {
+  BELOW,
+  type Caller,
+  callers,
+  CONFIDANTS,
+  denunciation,
+  filings,
+  inherited,
+  ordinary,
+} from './read-path-callers.js';
+import { saidBy } from './read-path-cases.js';
 import type { Subject } from './read-path-subjects.js';
 import { prepareSubjects } from './read-path-world.js';
 
-const { an, binh, company, desk, handler, leader, clerk, provinceAdmin, auditor, editor } = personas;
-const BELOW = 'UNIT.00.01.H14';
-
-/** What An files for a neighbour in the ordinary way, and what somebody denounces. */
-const ordinary: Filing = {
-  procedure: 'XIN_PHEP',
-  register: 'GP',
-  as: an,
-  word: 'Dieuxinphep',
-  applicant: { fullName: 'Lê Văn Đại', citizenId: '004087000555' },
-};
-const denunciation: Filing = {
-  procedure: 'TO_CAO',
-  register: 'TC',
-  as: {
-    sub: 'citizen-khuyen',
-    name: 'Lý Thị Khuyến',
-    email: 'khuyen@example.vn',
-    citizenId: '004087000777',
-    roles: ['applicant'],
-  },
-  word: 'Dieudatocao',
-  applicant: { fullName: 'Hà Thị Thay', citizenId: '004087000666' },
-};
-/** The one in whose name it was filed, with an account of his own. */
-const representedOf = ({ applicant: { fullName, citizenId } }: Filing): TestClaims => ({
-  sub: `citizen-${citizenId}`,
-  name: fullName,
-  citizenId,
-  roles: ['applicant'],
-});
-const officer = (sub: string, role: string, agency?: string): TestClaims => ({
-  sub,
-  name: sub,
-  roles: [role],
-  ...(agency !== undefined && { agency }),
-});
-
-/** Who asks, of something that was filed so. */
-const callers = {
-  anon: () => undefined,
-  self: (filing) => filing.as,
-  named: representedOf,
-  other: () => binh,
-  firm: () => company,
-  desk: () => desk,
-  // assigned to both completed dossiers
-  hand: () => handler,
-  // stands in for him
-  stand: () => officer('stand-in', 'case_handler', CONSTRUCTION),
-  hand2: () => otherHandler,
-  lead: () => leader,
-  clerk: () => clerk,
-  acct: () => officer('accountant', 'accountant', CONSTRUCTION),
-  above: () => officer('province-handler', 'case_handler', PROVINCE),
-  below: () => officer('unit-handler', 'case_handler', BELOW),
-  forgn: () => officer('ward-handler', 'case_handler', WARD),
-  // of the agency whose opinion was asked
-  consl: () => officer('health-handler', 'case_handler', HEALTH),
-  admin: () => provinceAdmin,
-  audit: () => auditor,
-  edit: () => editor,
-  publ: () => officer('publisher', 'catalogue_publisher', PROVINCE),
-  // another system, by its client credentials
-  svc: () => ({ sub: 'integrator', roles: [], scope: 'dossiers.read' }),
-  lost: () => officer('nowhere', 'case_handler'),
-} as const satisfies Record<string, (filing: Filing) => TestClaims | undefined>;
-type Caller = keyof typeof callers;
-
-/** Who may know the denouncer: he himself, the handler who is assigned, and who stands in for that one. */
-const CONFIDANTS: readonly Caller[] = ['self', 'hand', 'stand'];
-
 /*
  * O: An's dossier that went all the way; O/draft and O/overdue others of his; O/pending: its result is not handed over;
- * O/shown and O/result: the file that another agency was shown, and the result. D: the same of a denunciation.
+ * O/shown and O/result: the file that another agency was shown, and the result. D: the same of a denunciation. E: one like O
+ * that an agency decided which has ended since; its successor is that of the officers of O.
  *
  *   401 403 404  refused so
  *   none         answered, without a trace of it
@@ -101,48 +38,61 @@ const TABLE = accessTable(
 # one dossier
 GET /dossiers/{id}                         O          401   said  404   404   404   all   all   all   all   all   403   403   all   404   404   404   all   all   403   403   403   404
 GET /dossiers/{id}                         D          401   said  404   404   404   bare  all   all   bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+GET /dossiers/{id}                         E          401   said  404   404   404   all   all   all   all   all   403   403   all   404   404   404   all   all   403   403   403   404
 GET /dossiers/{id}                         O/draft    401   said  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}                         O/pending  401   bare  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}                         D/overdue  401   said  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 POST /dossier-batches/reads                O          401   said  404   404   404   all   all   all   all   all   403   403   all   404   404   404   all   all   403   403   403   404
 POST /dossier-batches/reads                D          401   said  404   404   404   bare  all   all   bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+POST /dossier-batches/reads                E          401   said  404   404   404   all   all   all   all   all   403   403   all   404   404   404   all   all   403   403   403   404
 POST /dossier-batches/reads                O/draft    401   said  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 POST /dossier-batches/reads                D/overdue  401   said  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 GET /dossiers/{id}/history                 O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/history                 D          401   said  404   404   404   bare  said  said  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+GET /dossiers/{id}/history                 E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/history                 O/draft    401   said  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/history                 D/overdue  401   said  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 GET /dossiers/{id}/messages                O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/messages                D          401   said  404   404   404   403   said  said  403   403   403   403   403   404   404   404   403   403   403   403   403   404
+GET /dossiers/{id}/messages                E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/messages                O/draft    401   none  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/steps                   O          401   bare  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 GET /dossiers/{id}/steps                   D          401   bare  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+GET /dossiers/{id}/steps                   E          401   bare  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 GET /dossiers/{id}/steps                   O/draft    401   bare  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/deadlines               O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/deadlines               D          401   said  404   404   404   bare  said  said  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+GET /dossiers/{id}/deadlines               E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/deadlines               O/draft    401   none  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/items                   O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/items                   D          401   said  404   404   404   403   said  said  403   403   403   403   403   404   404   404   403   403   403   403   403   404
+GET /dossiers/{id}/items                   E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/items                   O/draft    401   said  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/rating                  O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/rating                  D          401   said  404   404   404   bare  said  said  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+GET /dossiers/{id}/rating                  E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/rating                  O/draft    401   404   404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 # its papers
 GET /dossiers/{id}/slips                   O          401   bare  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 GET /dossiers/{id}/slips                   D          401   bare  404   404   404   403   bare  bare  403   403   403   403   403   404   404   404   403   403   403   403   403   404
+GET /dossiers/{id}/slips                   E          401   bare  404   404   404   bare  bare  bare  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
 GET /dossiers/{id}/slips                   O/draft    401   none  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/slips/{kind}.pdf        O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/slips/{kind}.pdf        D          401   said  404   404   404   403   said  said  403   403   403   403   403   404   404   404   403   403   403   403   403   404
+GET /dossiers/{id}/slips/{kind}.pdf        E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/slips/{kind}.pdf        O/draft    401   404   404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/slips/control-sheet.pdf O          401   403   403   403   403   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/slips/control-sheet.pdf D          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  404   404   404   bare  bare  403   403   403   404
+GET /dossiers/{id}/slips/control-sheet.pdf E          401   403   403   403   403   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/slips/control-sheet.pdf O/draft    401   403   403   403   403   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 GET /dossiers/{id}/files                   O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/files                   D          401   said  404   404   404   none  said  said  none  none  403   403   none  404   404   404   none  none  403   403   403   404
+GET /dossiers/{id}/files                   E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /dossiers/{id}/files                   O/draft    401   said  404   404   404   404   404   404   404   404   403   403   404   404   404   404   404   404   403   403   403   404
 # files
 GET /attachments/{id}                      O          401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404
 GET /attachments/{id}                      D          401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404
+GET /attachments/{id}                      E          401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404
 GET /attachments/{id}                      O/shown    401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   said  said  said  403   403   403   404
 GET /attachments/{id}                      D/shown    401   said  404   404   404   404   said  said  404   404   404   403   said  404   404   said  404   404   403   403   403   404
 GET /attachments/{id}                      O/result   401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404
@@ -152,6 +102,7 @@ GET /attachments/{id}                      O/pending  401   404   404   404   40
 GET /attachments/{id}                      D/overdue  401   said  404   404   404   404   404   404   404   404   404   403   404   404   404   404   404   404   403   403   403   404
 GET /attachments/{id}/content              O          401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404
 GET /attachments/{id}/content              D          401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404
+GET /attachments/{id}/content              E          401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404
 GET /attachments/{id}/content              O/shown    401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   said  said  said  403   403   403   404
 GET /attachments/{id}/content              D/shown    401   said  404   404   404   404   said  said  404   404   404   403   said  404   404   said  404   404   403   403   403   404
 GET /attachments/{id}/content              O/result   401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404
@@ -166,21 +117,28 @@ OPTIONS /uploads                           O/upload   none  none  none  none  no
 # lists and counts
 GET /dossiers                              O          401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /dossiers                              D          401   said  none  none  none  bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   none
+GET /dossiers                              E          401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /dossiers                              O/draft    401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /dossiers                              O/name     401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /dossiers                              D/name     401   none  none  none  none  none  none  none  none  none  403   403   none  none  none  none  none  none  403   403   403   none
 GET /dossiers                              D/number   401   said  none  none  none  bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   none
+GET /dossiers                              E/name     401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /work-queue                            queue      401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   none
 GET /log-book                              O          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403
 GET /log-book                              D          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
+GET /log-book                              E          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403
 GET /log-book.pdf                          O          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403
 GET /log-book.pdf                          D          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
+GET /log-book.pdf                          E          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403
 GET /dossier-statistics                    O          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
 GET /dossier-statistics                    D          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
+GET /dossier-statistics                    E          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
 GET /dossier-statistics/ratings            O          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
 GET /dossier-statistics/ratings            D          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
+GET /dossier-statistics/ratings            E          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403
 GET /dossier-statistics/public             O          bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare
 GET /dossier-statistics/public             D          none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
+GET /dossier-statistics/public             E          bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare
 GET /dossier-statistics/public/overdue     O/overdue  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare  bare
 GET /dossier-statistics/public/overdue     D/overdue  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
 # without a token
@@ -195,13 +153,17 @@ GET /register-entries/lookup               O          bare  bare  bare  bare  ba
 GET /register-entries/lookup               D          404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
 GET /register-entries                      O          401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /register-entries                      D          401   said  none  none  none  none  said  said  none  none  403   403   none  none  none  none  none  none  403   403   403   none
+GET /register-entries                      E          401   said  none  none  none  said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   none
 GET /register-entries/{id}                 O          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 GET /register-entries/{id}                 D          401   said  404   404   404   404   said  said  404   404   403   403   404   404   404   404   404   404   403   403   403   404
+GET /register-entries/{id}                 E          401   said  404   404   404   said  said  said  said  said  403   403   said  404   404   404   said  said  403   403   403   404
 # between agencies
 GET /consultations                         O          401   403   403   403   403   none  none  none  none  none  none  403   asked none  none  asked 403   403   403   403   403   none
 GET /consultations/{id}                    O          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404
 GET /consultations                         D          401   403   403   403   403   none  none  none  none  none  none  403   asked none  none  asked 403   403   403   403   403   none
+GET /consultations                         E          401   403   403   403   403   none  none  none  none  none  none  403   asked none  none  asked 403   403   403   403   403   none
 GET /consultations/{id}                    D          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404
+GET /consultations/{id}                    E          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404
 GET /delegations                           standIn    401   403   403   403   403   403   bare  bare  bare  bare  403   403   bare  none  none  none  403   403   403   403   403   403
 # operations
 GET /slip-forms                            forms      401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  bare  bare  bare  bare  bare  403   403   403   bare
@@ -228,7 +190,13 @@ describe('every read path of the service', () => {
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    subjects = await prepareSubjects(dossiers, { ordinary, denunciation, below: BELOW, standIn: callers.stand() });
+    subjects = await prepareSubjects(dossiers, {
+      ordinary,
+      denunciation,
+      inherited,
+      below: BELOW,
+      standIn: callers.stand(),
+    });
   });
   afterAll(() => dossiers.stop());
 
@@ -248,7 +216,7 @@ describe('every read path of the service', () => {
     async (_, { operation, subject: name, outcomes }) => {
       const subject = subjects[name];
       if (!subject) throw new Error(`nothing is called ${name}`);
-      const filing = name.startsWith('D') ? denunciation : ordinary;
+      const filing = filings[name.charAt(0)] ?? ordinary;
       const found: Record<string, string> = {};
       for (const caller of Object.keys(callers) as Caller[]) {
         const answer = await asks(operation, subject, callers[caller](filing));

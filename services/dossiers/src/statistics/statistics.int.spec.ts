@@ -212,13 +212,18 @@ describe('statistics of dossiers', () => {
     expect(items.at(-1)?.counts.pending).toBe(total.pending);
   });
 
-  it("count for an officer what is his agency's, and nothing for other agencies", async () => {
-    const whole = await asked(`from=${day(-200)}&to=${day(1)}`);
-    const own = await asked(`from=${day(-200)}&to=${day(1)}`, personas.handler);
-    expect(own.items.map(({ key }) => key)).toEqual([CONSTRUCTION]);
-    expect(own.total).toEqual(whole.items.find(({ key }) => key === CONSTRUCTION)?.counts);
-    expect((await asked(`from=${day(-200)}&to=${day(1)}`, personas.wardDesk)).total.received.total).toBe(0);
-    expect((await asked(`from=${day(-200)}&to=${day(1)}&agency=${CONSTRUCTION}`, personas.wardDesk)).items).toEqual([]);
+  it("count for an officer what is his agency's and what an ended one left to it, and nothing for other agencies", async () => {
+    const period = `from=${day(-200)}&to=${day(1)}`;
+    const whole = await asked(period);
+    const own = await asked(period, personas.handler);
+    expect(own.items.map(({ key }) => key)).toEqual([CONSTRUCTION, HEALTH]);
+    expect(own).toEqual(whole);
+    expect(await asked(`${period}&agency=${CONSTRUCTION}`)).toEqual(whole);
+    const left = await asked(`${period}&agency=${HEALTH}`, personas.handler);
+    expect(left.total).toEqual(whole.items.find(({ key }) => key === HEALTH)?.counts);
+    expect(await asked(period, healthOfficer('agency_leader'))).toEqual(left);
+    expect((await asked(period, personas.wardDesk)).total.received.total).toBe(0);
+    expect((await asked(`${period}&agency=${CONSTRUCTION}`, personas.wardDesk)).items).toEqual([]);
   });
 
   it('are for officers of an agency, over a period that is one', async () => {

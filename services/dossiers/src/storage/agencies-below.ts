@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { agenciesOf } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
-import { agenciesOf } from './agency-reach.sql.js';
 
 const BELOW = statement(`SELECT ${agenciesOf('$1')} AS identifiers`);
 

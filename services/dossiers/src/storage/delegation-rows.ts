@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { agenciesAbove, agenciesOf } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 
 /**
@@ -31,10 +32,9 @@ const HOLDS = statement(`
     AND agency = ANY ($4::text[]) LIMIT 1`);
 
 // those made there or below, and those made above it for somebody who handles a dossier of these agencies
-const TOUCHING = `(agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$1::text]))
-  OR (agency = ANY (SELECT unnest(path) FROM agency WHERE identifier = $1)
-    AND EXISTS (SELECT FROM dossier d JOIN agency a ON a.identifier = d.agency
-      WHERE d.assignee = from_subject AND a.path @> ARRAY[$1::text])))`;
+const TOUCHING = `(agency = ANY (${agenciesOf('$1')})
+  OR (agency = ANY (SELECT unnest(${agenciesAbove('a')}) FROM agency a WHERE a.identifier = $1)
+    AND EXISTS (SELECT FROM dossier d WHERE d.assignee = from_subject AND d.agency = ANY (${agenciesOf('$1')}))))`;
 
 const PAGE = statement(`
   SELECT ${COLUMNS} FROM delegation

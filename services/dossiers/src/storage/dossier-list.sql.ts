@@ -1,3 +1,4 @@
+import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
 import { VISIBLE } from './visible.sql.js';
@@ -9,7 +10,7 @@ export interface ListFilter {
   readonly synchronisationState?: SynchronisationState | undefined;
   readonly caseType?: CaseType | undefined;
   readonly procedure?: string | undefined;
-  /** that agency and those below it */
+  /** what that agency answers for */
   readonly agency?: string | undefined;
   /** an officer's subject; `me`, or `none` for dossiers that nobody has */
   readonly assignee?: string | undefined;
@@ -161,9 +162,7 @@ function own(question: ListQuestion, parameter: Parameter): readonly string[] {
     [
       VISIBLE.own(parameter(scope.owner)),
       ...conditions(question, parameter),
-      ...(agency === undefined
-        ? []
-        : [`d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[${parameter(agency)}::text]))`]),
+      ...(agency === undefined ? [] : [`d.agency = ANY (${agenciesOf(parameter(agency))})`]),
     ].join(' AND '),
   ];
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkingInterval } from '@dvc/calendar';
+import { agenciesAbove } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Dossier } from '../dossier/state.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
-import { AGENCIES_ABOVE } from './agency-reach.sql.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
 import { type HistoryEntry, HistoryRows } from './history-rows.js';
 
@@ -20,7 +20,7 @@ export interface Held {
 type HeldRow = Dossier & Omit<Held, 'dossier'>;
 
 const LOCK = statement(`
-  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", ${AGENCIES_ABOVE} AS "agencyPath", a.working_hours AS "workingHours",
+  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", ${agenciesAbove('a')} AS "agencyPath", a.working_hours AS "workingHours",
     ${CALENDAR_REVISION} AS "calendarRevision"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version

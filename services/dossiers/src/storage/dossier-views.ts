@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkingInterval } from '@dvc/calendar';
+import { agenciesAbove } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
-import { AGENCIES_ABOVE } from './agency-reach.sql.js';
 import type { ConsultationState } from './consultation-rows.js';
 import { VISIBLE } from './visible.sql.js';
 
@@ -60,7 +60,7 @@ export interface ConsultationView {
 
 const VIEW = `
   SELECT ${DOSSIER_COLUMNS}, d.form_data AS "formData", v.name_vi AS "procedureName", a.name_vi AS "agencyName",
-    ${AGENCIES_ABOVE} AS "agencyPath", v.definition -> 'components' AS components, v.definition -> 'result' AS result,
+    ${agenciesAbove('a')} AS "agencyPath", v.definition -> 'components' AS components, v.definition -> 'result' AS result,
     coalesce(${VISIBLE.handledBy('$4')}, false) AS handler, a.working_hours AS "workingHours",
     ${CALENDAR_REVISION} AS "calendarRevision"
   FROM dossier d

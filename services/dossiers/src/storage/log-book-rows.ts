@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { agenciesOf } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Status } from '../dossier/state.js';
 import { VISIBLE } from './visible.sql.js';
@@ -30,7 +31,7 @@ export interface LogBookRow {
 /** Who asks ($1: his agency, $2: his subject), for which agency and those below ($3), accepted or refused from $4 up to $5. */
 const ENTERED = 'coalesce(d.accepted_at, d.closed_at)';
 const SCOPE = `${VISIBLE.withinAgency('$1')}
-  AND d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$3::text]))
+  AND d.agency = ANY (${agenciesOf('$3')})
   AND (d.accepted_at IS NOT NULL OR d.status = 'REFUSED') AND ${ENTERED} >= $4 AND ${ENTERED} < $5`;
 
 const OPEN = `(d.case_type <> 'DENUNCIATION' OR coalesce(${VISIBLE.handledBy('$2')}, false))`;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { agenciesOfAll } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Period } from '../statistics/period.js';
 
@@ -64,8 +65,8 @@ const COUNT = statement(`
   FROM (
     SELECT CASE $5 WHEN 'agency' THEN d.agency ELSE d.procedure_code END AS key, r.score
     FROM dossier_rating r JOIN dossier d ON d.id = r.dossier_id
-    WHERE r.rated_at >= $1 AND r.rated_at < $2 AND d.agency = ANY (ARRAY(SELECT identifier FROM agency
-      WHERE path @> ARRAY[$3::text] AND ($4::text IS NULL OR path @> ARRAY[$4::text])))
+    WHERE r.rated_at >= $1 AND r.rated_at < $2 AND $3::text IS NOT NULL
+      AND d.agency = ANY (${agenciesOfAll('$3', '$4')})
   ) rated
   GROUP BY key ORDER BY key`);
 

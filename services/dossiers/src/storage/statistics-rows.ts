@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { agenciesOf, agenciesOfAll } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Period } from '../statistics/period.js';
 
@@ -46,8 +47,7 @@ export type Group<T> = T & { readonly key: string };
 
 const PERIODS = 'unnest($1::timestamptz[], $2::timestamptz[]) WITH ORDINALITY AS p (first, until, nr)';
 const COUNTED = `d.status <> 'DRAFT'
-  AND d.agency = ANY (ARRAY(SELECT identifier FROM agency
-    WHERE ($3::text IS NULL OR path @> ARRAY[$3::text]) AND ($4::text IS NULL OR path @> ARRAY[$4::text])))
+  AND d.agency = ANY (${agenciesOfAll('$3', '$4')})
   AND ($5::text IS NULL OR d.procedure_code = $5) AND ($6::boolean OR d.case_type <> 'DENUNCIATION')`;
 const KEY = `CASE $7 WHEN 'agency' THEN d.agency WHEN 'procedure' THEN d.procedure_code
   WHEN 'channel' THEN d.intake_channel ELSE p.nr::text END`;
@@ -126,7 +126,7 @@ export interface OverdueDossier {
 }
 
 const OVERDUE_WHERE = `d.status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND d.due_at < $1 AND d.case_type <> 'DENUNCIATION'
-  AND ($2::text IS NULL OR d.agency = ANY (ARRAY(SELECT identifier FROM agency WHERE path @> ARRAY[$2::text])))`;
+  AND ($2::text IS NULL OR d.agency = ANY (${agenciesOf('$2')}))`;
 const OVERDUE = statement(`
   SELECT d.id, d.dossier_code AS "dossierCode", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName", d.due,
     d.due_at AS "dueAt"

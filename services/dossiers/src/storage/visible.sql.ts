@@ -1,4 +1,4 @@
-import { agenciesOf } from './agency-reach.sql.js';
+import { agenciesAbove, agenciesOf } from '@dvc/identity';
 
 /**
  * The access rule (dossier/access-policy.ts) as conditions on a dossier `d`; each takes the placeholder of its half of
@@ -19,7 +19,7 @@ export const VISIBLE = {
   consulted: (agency: string): string => `c.to_agency = ANY (${agenciesOf(agency)})`,
   /** That somebody is the assigned officer, or stands in for him today by a delegation whose agency reaches the dossier. */
   handledBy: (subject: string): string => `(d.assignee = ${subject}::text OR EXISTS (
-    SELECT FROM delegation g JOIN agency r ON r.identifier = d.agency AND g.agency = ANY (r.path)
+    SELECT FROM delegation g JOIN agency r ON r.identifier = d.agency AND g.agency = ANY (${agenciesAbove('r')})
     WHERE g.from_subject = d.assignee AND g.to_subject = ${subject}::text AND g.revoked_at IS NULL
       AND (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN g.valid_from AND g.valid_to))`,
   /** Who filed a dossier and what he said: for a denunciation nobody's but the owner's and the assigned handlers'. */
