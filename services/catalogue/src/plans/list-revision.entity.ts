@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Lists that are replaced as a whole. */
-export type ReplacedList = 'roadmap' | 'targets' | 'search-abbreviations';
+export type ReplacedList = 'roadmap' | 'targets' | 'search-abbreviations' | 'administrative-units';
 
 /** How often such a list was replaced, and by whom last. */
 @Entity('list_revision')

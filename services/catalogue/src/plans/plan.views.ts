@@ -170,13 +170,9 @@ export class TargetsUpload {
   @ListField(() => TargetView, { max: 2_000 }) readonly items: TargetView[];
 }
 
-/** What an upload brought. */
-export class UploadedView {
-  @IntegerField({ min: 0, max: 5_000 }) readonly total: number;
-}
-
 /** What a replaced list has now. */
-export class ReplacedView extends UploadedView {
+export class ReplacedView {
+  @IntegerField({ min: 0, max: 5_000 }) readonly total: number;
   @ListRevisionField() readonly revision: number;
 }
 

@@ -84,6 +84,7 @@ describe.each<[string, object]>([
   ['targets', target],
   ['roadmap', item],
   ['search-abbreviations', abbreviation],
+  ['administrative-units', unit],
 ])('the list at /api/v1/%s', (resource, good) => {
   const path = `/api/v1/${resource}`;
   let host: TestService;

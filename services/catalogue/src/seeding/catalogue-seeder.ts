@@ -84,6 +84,7 @@ export class CatalogueSeeder {
   }
 
   private async administrativeUnits(content: string): Promise<string> {
+    if (await this.isUploaded('administrative-units')) return KEPT;
     const units = rowsOf(content).map((row) => ({
       code: row['code'],
       level: row['level'],
@@ -93,7 +94,7 @@ export class CatalogueSeeder {
       validFrom: row['valid_from'],
       validTo: row['valid_to'] || null,
     }));
-    await this.units.replace(units as AdministrativeUnitView[]);
+    await this.units.replace(units as AdministrativeUnitView[], AS_SEEDER);
     return `${units.length} đơn vị / units`;
   }
 

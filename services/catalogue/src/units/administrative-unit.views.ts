@@ -1,5 +1,6 @@
 import { DayField, EnumField, IntegerField, ListField, PageQuery, TextField } from '@dvc/hosting';
 import { type UnitLevel, unitLevels } from '../definition/code-lists.js';
+import { ListRevisionField } from '../plans/plan.views.js';
 
 export class AdministrativeUnitQuery extends PageQuery {
   @DayField({ optional: true, description: 'that exist on this day; today when absent' })
@@ -34,4 +35,5 @@ export class AdministrativeUnitPage {
   @ListField(() => AdministrativeUnitView, { max: 200 }) readonly items: readonly AdministrativeUnitView[];
   @TextField({ max: 1_000, nullable: true }) readonly nextCursor: string | null;
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER }) readonly total: number;
+  @ListRevisionField() readonly revision: number;
 }

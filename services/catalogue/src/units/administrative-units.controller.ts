@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Page } from '@dvc/hosting';
-import { Public, Roles } from '@dvc/identity';
-import { UploadedView } from '../plans/plan.views.js';
+import { RequiredRevision, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { ReplacedView } from '../plans/plan.views.js';
 import {
   AdministrativeUnitPage,
   AdministrativeUnitQuery,
   AdministrativeUnitsUpload,
-  type AdministrativeUnitView,
 } from './administrative-unit.views.js';
 import { AdministrativeUnits } from './administrative-units.js';
 
@@ -18,18 +17,24 @@ export class AdministrativeUnitsController {
 
   @Get()
   @Public()
+  @Versioned()
   @ApiOperation({ summary: 'Provinces, districts and communes that exist on a day' })
   @ApiOkResponse({ type: AdministrativeUnitPage })
-  find(@Query() query: AdministrativeUnitQuery): Promise<Page<AdministrativeUnitView>> {
+  find(@Query() query: AdministrativeUnitQuery): Promise<AdministrativeUnitPage> {
     return this.units.find(query);
   }
 
   @Put()
   @Roles('province_admin')
+  @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the administrative units of every period' })
-  @ApiOkResponse({ type: UploadedView })
-  replace(@Body() { items }: AdministrativeUnitsUpload): Promise<UploadedView> {
-    return this.units.replace(items);
+  @ApiOkResponse({ type: ReplacedView })
+  replace(
+    @Body() { items }: AdministrativeUnitsUpload,
+    @CurrentActor() { subject: by }: Actor,
+    @RequiredRevision() expected: number,
+  ): Promise<ReplacedView> {
+    return this.units.replace(items, { by, expected });
   }
 }

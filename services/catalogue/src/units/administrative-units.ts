@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import type { Page } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { refuseRepeats } from '../findings/refuse-repeats.js';
-import type { UploadedView } from '../plans/plan.views.js';
-import type { AdministrativeUnitQuery, AdministrativeUnitView } from './administrative-unit.views.js';
+import { ListRevisions, type Replacement } from '../plans/list-revisions.js';
+import type { ReplacedView } from '../plans/plan.views.js';
+import type {
+  AdministrativeUnitPage,
+  AdministrativeUnitQuery,
+  AdministrativeUnitView,
+} from './administrative-unit.views.js';
 
 const LIST = {
   name: 'administrative-units',
@@ -26,9 +30,13 @@ const FILL = statement(`
 /** Provinces, districts and communes by period. */
 @Injectable()
 export class AdministrativeUnits {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly revisions: ListRevisions,
+  ) {}
 
-  find(query: AdministrativeUnitQuery): Promise<Page<AdministrativeUnitView>> {
+  async find(query: AdministrativeUnitQuery): Promise<AdministrativeUnitPage> {
+    const { revision } = await this.revisions.read('administrative-units');
     const conditions = new Conditions()
       .where(
         query.asOf ?? localDay(new Date()),
@@ -40,19 +48,24 @@ export class AdministrativeUnits {
         query.q || undefined,
         (text) => `search_words(${text}) <> '' AND name_words LIKE '%' || search_words(${text}) || '%'`,
       );
-    return keysetPage<AdministrativeUnitView>(this.database, LIST, conditions, query, ({ code, validFrom }) => [
-      code,
-      validFrom,
-    ]);
+    const page = await keysetPage<AdministrativeUnitView>(
+      this.database,
+      LIST,
+      conditions,
+      query,
+      ({ code, validFrom }) => [code, validFrom],
+    );
+    return { ...page, revision };
   }
 
-  /** Replaces all units. Throws 400 when a code stands twice with one first day. */
-  async replace(units: readonly AdministrativeUnitView[]): Promise<UploadedView> {
+  /** Replaces all units. Throws 400 when a code stands twice with one first day, 412. */
+  async replace(units: readonly AdministrativeUnitView[], replacement: Replacement): Promise<ReplacedView> {
     refuseRepeats(units, ({ code, validFrom }) => `${code} ${validFrom}`);
-    await this.database.transaction(async () => {
+    return this.database.transaction(async () => {
+      const revision = await this.revisions.raise('administrative-units', replacement);
       await this.database.query(CLEAR);
       await this.database.query(FILL, [JSON.stringify(units)]);
+      return { total: units.length, revision };
     });
-    return { total: units.length };
   }
 }
