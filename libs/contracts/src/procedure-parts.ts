@@ -76,13 +76,22 @@ export const ParentResult = Type.Object({
   graceDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_650 })),
 });
 
-/** A case of the procedure (trường hợp) with a limit of its own. */
+/** A case of the procedure (trường hợp) with a limit and a form of its own where it has one. */
 export const CaseVariant = Type.Object({
   code: Type.String(),
   nameVi: Type.String(),
   timeLimit: Type.Optional(TimeLimit),
   /** what the case is about an earlier result; absent: that of the procedure */
   parentResult: Type.Optional(ParentResult),
+  /** the form that the case fills in; absent: the main one */
+  formCode: Type.Optional(Type.String()),
+});
+
+/** What an applicant fills in. */
+export const Form = Type.Object({
+  code: Type.String(),
+  /** JSON Schema 2020-12 */
+  schema: Type.Record(Type.String(), Type.Unknown()),
 });
 
 /** What kind of case a dossier of the procedure is; decides which acts there are. */
@@ -155,6 +164,8 @@ const LevelOfAuthority = Type.Union(
 export const ProcedureProcess = {
   caseType: Type.Optional(CaseType),
   caseVariants: Type.Optional(Type.Array(CaseVariant)),
+  /** the forms that cases name beside the main one */
+  furtherForms: Type.Optional(Type.Array(Form)),
   /** which agencies are competent from which day to which; without it the competent agencies are, at any time */
   competence: Type.Optional(
     Type.Array(

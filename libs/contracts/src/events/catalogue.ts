@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../event-definition.js';
 import { AgencyIdentifier, ApplicantKind, Day, TimeLimit } from '../fragments.js';
-import { ComponentRequirement, FeeScheduleLine, ProcedureProcess } from '../procedure-parts.js';
+import { ComponentRequirement, FeeScheduleLine, Form, ProcedureProcess } from '../procedure-parts.js';
 
 const WorkingHours = Type.Array(
   Type.Object({
@@ -57,11 +57,8 @@ export const procedurePublished = defineEvent({
     validFrom: Day,
     validTo: Type.Union([Day, Type.Null()]),
     timeLimit: TimeLimit,
-    form: Type.Object({
-      code: Type.String(),
-      /** JSON Schema 2020-12 */
-      schema: Type.Record(Type.String(), Type.Unknown()),
-    }),
+    /** the main form: of every case that names no other */
+    form: Form,
     components: Type.Array(ComponentRequirement),
     feeLines: Type.Array(FeeScheduleLine),
     result: Type.Object({ code: Type.String(), nameVi: Type.String() }),

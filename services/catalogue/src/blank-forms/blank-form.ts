@@ -1,14 +1,14 @@
 import type { Block, PrintedDocument } from '@dvc/printing';
 import type { ProcedureDetail } from '../procedures/procedure.views.js';
-import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import type { FormDefinition } from '../definition/procedure-definition.js';
 import { choicesOf, fieldsOf, type FormField, resolve, type Schema } from './schema-fields.js';
 
 export interface BlankFormSource {
   readonly procedure: Pick<
     ProcedureDetail,
-    'code' | 'version' | 'nameVi' | 'agencies' | 'components' | 'items' | 'publishedAt'
+    'code' | 'version' | 'nameVi' | 'agencies' | 'components' | 'items' | 'publishedAt' | 'forms'
   >;
-  readonly form: Pick<ProcedureDefinition['form'], 'titleVi' | 'schema' | 'ui'>;
+  readonly form: Pick<FormDefinition, 'code' | 'titleVi' | 'schema' | 'ui'>;
 }
 
 const MAX_CHOICES = 40;
@@ -38,7 +38,7 @@ export function blankForm({ procedure, form }: BlankFormSource): PrintedDocument
       { kind: 'heading', level: 2, text: 'Nội dung' },
       ...fields.slice(0, MAX_BLOCKS),
       ...itemsOf(procedure.items),
-      ...enclosed(procedure.components),
+      ...enclosed(componentsWith(procedure, form.code)),
       { kind: 'paragraph', style: 'SMALL', text: 'Mục có dấu (*) là bắt buộc.' },
       { kind: 'paragraph', align: 'RIGHT', style: 'ITALIC', text: '……………, ngày …… tháng …… năm ………' },
       { kind: 'signatures', signatures: [{ title: 'NGƯỜI NỘP HỒ SƠ', note: '(Ký, ghi rõ họ tên)' }] },
@@ -63,6 +63,18 @@ function itemsOf(items: BlankFormSource['procedure']['items']): Block[] {
   ];
 }
 
+/** What the cases of the form enclose. */
+function componentsWith(
+  { components, forms }: BlankFormSource['procedure'],
+  formCode: string,
+): BlankFormSource['procedure']['components'] {
+  const cases = forms.find(({ code }) => code === formCode)?.caseVariants ?? [];
+  if (cases.length === 0) return components;
+  return components.filter(
+    ({ caseVariants }) => caseVariants.length === 0 || caseVariants.some((one) => cases.includes(one)),
+  );
+}
+
 function enclosed(components: BlankFormSource['procedure']['components']): Block[] {
   if (components.length === 0) return [];
   return [
@@ -81,7 +93,7 @@ function enclosed(components: BlankFormSource['procedure']['components']): Block
 class Blank {
   constructor(
     private readonly root: Schema,
-    private readonly ui: ProcedureDefinition['form']['ui'],
+    private readonly ui: FormDefinition['ui'],
   ) {}
 
   fields(schema: Schema, at = '', depth = 0): Block[] {

@@ -2,11 +2,12 @@ import { type Finding, finding } from '../findings/finding.js';
 import { competenceContradictions } from './competence-contradictions.js';
 import { endsTooEarly } from './ends-too-early.js';
 import { feeContradictions } from './fee-contradictions.js';
+import { formContradictions } from './forms-of-cases.js';
 import type { ProcedureDefinition } from './procedure-definition.js';
 import { processContradictions } from './process-contradictions.js';
 import { repeats } from './repeats.js';
 
-/** Where a definition of the right shape contradicts itself, its form aside. */
+/** Where a definition of the right shape contradicts itself, its forms' schemas aside. */
 export function contradictions(definition: ProcedureDefinition): Finding[] {
   const { validFrom, validTo, components } = definition;
   return [
@@ -16,6 +17,7 @@ export function contradictions(definition: ProcedureDefinition): Finding[] {
     ...endsTooEarly('/validTo', validFrom, validTo),
     ...feeContradictions(definition),
     ...variantReferences(definition),
+    ...formContradictions(definition),
     ...competenceContradictions(definition),
     ...processContradictions(definition),
   ];

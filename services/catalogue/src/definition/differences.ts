@@ -48,7 +48,7 @@ function ofObjects(before: Json, after: Json, place: Place): Difference[] {
 
 function ofLists(before: readonly Coded[], after: readonly Coded[], place: Place): Difference[] {
   const placeOf = (code: string, from: number, to: number, item: Coded): Place =>
-    inside(place, from, to, { vi: String(item['nameVi'] ?? code), en: code });
+    inside(place, from, to, { vi: String(item['nameVi'] ?? item['titleVi'] ?? code), en: code });
   const pairs = after.map((item, to) => ({ item, to, from: before.findIndex(({ code }) => code === item.code) }));
   const removed = before.flatMap((item, from) =>
     after.some(({ code }) => code === item.code)

@@ -19,6 +19,8 @@ const names: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   timeLimit: ['Thời hạn giải quyết', 'Time limit'],
   legalBasis: ['Căn cứ pháp lý', 'Legal basis'],
   form: ['Biểu mẫu', 'Form'],
+  furtherForms: ['Biểu mẫu theo trường hợp', 'Forms of cases'],
+  formCode: ['Biểu mẫu phải điền', 'Form to fill in'],
   titleVi: ['Tiêu đề', 'Title'],
   schema: ['Lược đồ dữ liệu', 'Schema'],
   ui: ['Cách trình bày', 'Presentation'],

@@ -16,6 +16,9 @@ import {
   TimeLimit,
 } from './shapes.js';
 
+/** All forms of a procedure, the main one with them. */
+export const MAX_FORMS = 10;
+
 export const FormDefinition = Type.Object(
   {
     code: code(60),
@@ -87,6 +90,12 @@ export const ProcedureDefinition = Type.Object(
     timeLimit: TimeLimit,
     legalBasis: Type.Array(text(1_000), { maxItems: 100 }),
     form: FormDefinition,
+    furtherForms: Type.Optional(
+      Type.Array(FormDefinition, {
+        maxItems: MAX_FORMS - 1,
+        description: 'of cases that do not fill in the main form',
+      }),
+    ),
     components: Type.Array(ComponentDefinition, { maxItems: 100 }),
     feeLines: Type.Array(FeeLineDefinition, { maxItems: 50 }),
     result: Type.Object(
@@ -110,3 +119,4 @@ export const ProcedureDefinition = Type.Object(
 );
 
 export type ProcedureDefinition = Static<typeof ProcedureDefinition>;
+export type FormDefinition = Static<typeof FormDefinition>;

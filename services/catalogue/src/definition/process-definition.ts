@@ -19,8 +19,12 @@ export const CaseVariantDefinition = Type.Object(
     nameVi: text(300),
     timeLimit: Type.Optional(TimeLimit),
     parentResult: Type.Optional(ParentResultDefinition),
+    formCode: Type.Optional(code(60)),
   },
-  { ...closed, description: 'a case of the procedure (trường hợp), with a limit of its own where it has one' },
+  {
+    ...closed,
+    description: 'a case of the procedure (trường hợp), with a limit and a form of its own where it has one',
+  },
 );
 
 export const CompetenceDefinition = Type.Object(

@@ -6,7 +6,7 @@ import { conditionFindings } from './condition-findings.js';
 import { contradictions } from './contradictions.js';
 import { formSchemaFindings } from './form-schema-guard.js';
 import { exceeds } from './measure.js';
-import { ProcedureDefinition } from './procedure-definition.js';
+import { type FormDefinition, ProcedureDefinition } from './procedure-definition.js';
 import { unstorableTexts } from './unstorable-texts.js';
 
 /** Bounds of one definition; the largest of the default data has 17 KB. */
@@ -35,8 +35,12 @@ export function validateDefinition(candidate: unknown): CheckedDefinition {
   const unstorable = unstorableTexts(candidate);
   if (unstorable.length > 0) return { definition: null, findings: unstorable };
   if (!hasShape(candidate)) return { definition: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
-  const schemas = [...formFindings(candidate.form), ...itemFindings(candidate.items)];
-  // conditions can be held against a form that is sound
+  const schemas = [
+    ...formFindings(candidate.form, '/form'),
+    ...(candidate.furtherForms ?? []).flatMap((form, index) => formFindings(form, `/furtherForms/${index}`)),
+    ...itemFindings(candidate.items),
+  ];
+  // conditions can be held against forms that are sound
   const conditions = schemas.length > 0 ? [] : conditionFindings(candidate);
   const findings = [...contradictions(candidate), ...schemas, ...conditions];
   if (findings.length > 0) return { definition: null, findings: findings.slice(0, MAX_FINDINGS) };
@@ -49,13 +53,13 @@ const tooLarge = finding(
   `The definition is too large: at most ${definitionLimits.characters} characters, ${definitionLimits.values} values, ${definitionLimits.depth} levels.`,
 );
 
-function formFindings({ schema, example, ui }: ProcedureDefinition['form']): Finding[] {
+function formFindings({ schema, example, ui }: FormDefinition, at: string): Finding[] {
   const properties = (schema['properties'] ?? {}) as Readonly<Record<string, unknown>>;
   const strays = (ui?.order ?? []).flatMap((name, index) => (Object.hasOwn(properties, name) ? [] : [index]));
-  return schemaFindings(schema, '/form/schema', (takes) => [
-    ...(takes(example) ? [] : ajvFindings(takes.errors, '/form/example')),
+  return schemaFindings(schema, `${at}/schema`, (takes) => [
+    ...(takes(example) ? [] : ajvFindings(takes.errors, `${at}/example`)),
     ...strays.map((index) =>
-      finding(`/form/ui/order/${index}`, 'Biểu mẫu không có trường này.', 'The form has no such field.'),
+      finding(`${at}/ui/order/${index}`, 'Biểu mẫu không có trường này.', 'The form has no such field.'),
     ),
   ]);
 }

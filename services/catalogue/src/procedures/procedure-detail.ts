@@ -1,3 +1,4 @@
+import { casesOfForm, formsOf } from '../definition/forms-of-cases.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import type { AbolitionWithdrawalView, AgencyOffer, AgencyReference, ProcedureDetail } from './procedure.views.js';
 import type { ExternalHealthView, FeeLineView, ResultView } from './process.views.js';
@@ -20,7 +21,7 @@ export interface VersionRow {
 
 /** What the public is told of a version. Parts that the definition leaves out have their usual values. */
 export function procedureDetail({ definition, publishedAt, externalHealth, ...row }: VersionRow): ProcedureDetail {
-  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, form, result } = definition;
+  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, result } = definition;
   const results = definition.results?.map(resultView) ?? [resultView(result)];
   return {
     ...row,
@@ -37,13 +38,12 @@ export function procedureDetail({ definition, publishedAt, externalHealth, ...ro
     publishedAt: publishedAt?.toISOString() ?? null,
     coProcessing: definition.coProcessing ?? null,
     legalBasis: definition.legalBasis,
-    forms: [
-      {
-        code: form.code,
-        titleVi: form.titleVi,
-        href: `/api/v1/procedures/${code}/forms/${form.code}?version=${row.version}`,
-      },
-    ],
+    forms: formsOf(definition).map((form) => ({
+      code: form.code,
+      titleVi: form.titleVi,
+      caseVariants: casesOfForm(definition, form.code),
+      href: `/api/v1/procedures/${code}/forms/${form.code}?version=${row.version}`,
+    })),
     components: definition.components.map((component) => ({
       ...component,
       caseVariants: component.caseVariants ?? [],
@@ -57,13 +57,14 @@ export function procedureDetail({ definition, publishedAt, externalHealth, ...ro
   };
 }
 
-function processView({ timeLimit, ...definition }: ProcedureDefinition) {
+function processView({ timeLimit, form, ...definition }: ProcedureDefinition) {
   const { extension } = definition;
   return {
     caseType: definition.caseType ?? 'APPLICATION',
     caseVariants: (definition.caseVariants ?? []).map((variant) => ({
       ...variant,
       timeLimit: variant.timeLimit ?? timeLimit,
+      formCode: variant.formCode ?? form.code,
     })),
     competence: definition.competence ?? [],
     deliveryMethods: definition.result.deliveryMethods ?? ['ONLINE', 'DESK'],

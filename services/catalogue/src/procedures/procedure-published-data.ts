@@ -29,10 +29,11 @@ export function procedurePublishedData(definition: ProcedureDefinition, version:
 /** What the definition says of processing; what it does not say stays absent. */
 function processOf(definition: ProcedureDefinition): Partial<Published> {
   const { caseType, caseVariants, competence, coProcessingAgencies, steps, acceptanceLimit, extension } = definition;
-  const { secondLevel, sameDayUntil, result, results, items, parentResult, external } = definition;
+  const { furtherForms, secondLevel, sameDayUntil, result, results, items, parentResult, external } = definition;
   return given({
     caseType,
     caseVariants,
+    furtherForms: furtherForms?.map(({ code, schema }) => ({ code, schema })),
     competence: competence?.flatMap(({ leadAgencies, ...period }) =>
       leadAgencies.map((agency) => ({ agency, ...period })),
     ),

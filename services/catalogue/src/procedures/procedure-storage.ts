@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { ProcedureNumbering } from '../authoring/procedure-numbering.entity.js';
+import { formSha256 } from './form.sql.js';
 import type { Procedure } from './procedure.entity.js';
 
 export interface KnownAgency {
@@ -45,9 +46,6 @@ const LAST_NUMBERS = statement(
 const AGENCIES = statement(`
   SELECT identifier, valid_from AS "validFrom", valid_to AS "validTo"
   FROM agency WHERE identifier = ANY($1)`);
-/** Of the form schema, a line end and the hints for rendering, each as its JSON text. */
-const FORM_SHA256 = `encode(sha256(convert_to((definition -> 'form' -> 'schema')::text || E'\\n'
-      || coalesce((definition -> 'form' -> 'ui')::text, '{}'), 'UTF8')), 'hex')`;
 /** A new version is in force from its first day on; earlier versions end the day before, those that begin later never apply. */
 const PUBLISH = statement(`
   WITH input AS (
@@ -70,7 +68,7 @@ const PUBLISH = statement(`
     applicant_kinds, agencies, competence, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search, form_sha256)
   SELECT code, version, definition, "nameVi", field, "levelOfAuthority", "onlineLevel", "serviceMode",
     "applicantKinds", agencies, (definition -> 'competence')::jsonb, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
-    search_words("nameVi"), procedure_search("nameVi", code, field, agencies), ${FORM_SHA256}
+    search_words("nameVi"), procedure_search("nameVi", code, field, agencies), ${formSha256("(definition -> 'form')")}
   FROM input`);
 const ABOLISH = statement(`
   WITH cut AS (

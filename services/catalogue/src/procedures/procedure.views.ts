@@ -22,7 +22,7 @@ import {
   serviceModes,
   type ServiceMode,
 } from '../definition/code-lists.js';
-import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import { MAX_FORMS, type ProcedureDefinition } from '../definition/procedure-definition.js';
 import {
   CaseVariantView,
   CompetenceView,
@@ -51,6 +51,12 @@ export class AgencyReference {
 export class FormReference {
   @TextField({ max: 60 }) readonly code: string;
   @TextField({ max: 300 }) readonly titleVi: string;
+  @TextListField({
+    max: 20,
+    maxLength: 60,
+    description: 'the cases that fill it in; empty: there are no cases, or none does',
+  })
+  readonly caseVariants: readonly string[];
   @TextField({ max: 300 }) readonly href: string;
 }
 
@@ -116,7 +122,8 @@ export class ProcedureDetail extends ProcedureSummary {
     string | null;
   @ListField(() => AgencyReference, { max: 200 }) readonly coProcessingAgencies: readonly AgencyReference[];
   @TextListField({ max: 100, maxLength: 1_000 }) readonly legalBasis: readonly string[];
-  @ListField(() => FormReference, { max: 10 }) readonly forms: readonly FormReference[];
+  @ListField(() => FormReference, { max: MAX_FORMS, description: 'the main form first' })
+  readonly forms: readonly FormReference[];
   @ListField(() => ComponentView, { max: 100 }) readonly components: readonly ComponentView[];
   @ListField(() => FeeLineView, { max: 50 }) readonly feeLines: readonly FeeLineView[];
   @ObjectField(() => ResultView, { description: 'the main result' }) readonly result: ResultView;

@@ -90,6 +90,7 @@ export class CaseVariantView {
   @ObjectField(() => TimeLimitView) readonly timeLimit: TimeLimitView;
   @ObjectField(() => ParentResultView, { optional: true, description: "absent: the procedure's" })
   readonly parentResult?: ParentResultView;
+  @TextField({ max: 60, description: 'the form that this case fills in' }) readonly formCode: string;
 }
 
 export class CompetenceView {

@@ -3,11 +3,12 @@ import { localDay } from '@dvc/calendar';
 import type { Page, PageQuery } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { notFound } from '@dvc/problems';
-import type { ProcedureDefinition } from '../definition/procedure-definition.js';
+import type { FormDefinition } from '../definition/procedure-definition.js';
 import { serviceModeOf } from '../definition/service-mode.js';
 import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { texts } from '../texts.js';
+import { FORM } from './form.sql.js';
 import type { FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
 import { procedureDetail, type VersionRow } from './procedure-detail.js';
 
@@ -48,12 +49,8 @@ const BY_NUMBER = statement(`${version(NAMED, "'[]'::jsonb", '$3')} WHERE code =
 const DEFINITION_ON_DAY = statement(
   'SELECT version, definition FROM procedure_version WHERE code = $1 AND in_force @> $2::date',
 );
-const FORM_ON_DAY = statement(
-  "SELECT version, definition -> 'form' AS form, form_sha256 AS sha256 FROM procedure_version WHERE code = $1 AND in_force @> $2::date",
-);
-const FORM_BY_NUMBER = statement(
-  "SELECT version, definition -> 'form' AS form, form_sha256 AS sha256 FROM procedure_version WHERE code = $1 AND version = $2",
-);
+const FORM_ON_DAY = statement(`${FORM} WHERE v.code = $1 AND f.code = $3 AND v.in_force @> $2::date`);
+const FORM_BY_NUMBER = statement(`${FORM} WHERE v.code = $1 AND f.code = $3 AND v.version = $2`);
 
 /** Versions and, for editors, drafts in one list. */
 const WITH_DRAFTS = `(
@@ -72,7 +69,7 @@ type DraftRow = Omit<VersionRow, 'serviceMode' | 'agencyLevels' | 'abolitionWith
 
 interface FormRow {
   readonly version: number;
-  readonly form: ProcedureDefinition['form'];
+  readonly form: FormDefinition;
   readonly sha256: string;
 }
 
@@ -142,8 +139,9 @@ export class ReadProcedures {
     const row = await this.database.one<FormRow>(version === undefined ? FORM_ON_DAY : FORM_BY_NUMBER, [
       code,
       version ?? asOf,
+      formCode,
     ]);
-    if (row?.form.code !== formCode) throw notFound(texts.form);
+    if (!row) throw notFound(texts.form);
     const { titleVi, schema, ui = {}, example } = row.form;
     return {
       code: formCode,

@@ -56,7 +56,7 @@ export function checkDossier(
     ...(complete ? checkCaseChosen(definition, content) : []),
     ...(complete ? (identity === 'PAPERS' ? checkPapers(parties) : checkParties(parties, identity)) : []),
     ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
-    ...(complete ? procedure.form.errorsOf(content.formData) : []),
+    ...(complete ? procedure.formFor(content.caseVariant).errorsOf(content.formData) : []),
     ...checkItems(procedure, content.items, complete),
   ];
   if (errors.length > 0 || agency === undefined) throw dossierRefused(errors);
@@ -68,7 +68,7 @@ export function checkSupplement(content: DossierContent, procedure: Procedure, c
   const errors = [
     ...checkCase(procedure.definition, content, complete),
     ...checkComponents(componentsFor(procedure.definition, content.caseVariant), content.components, { complete }),
-    ...(complete ? procedure.form.errorsOf(content.formData) : []),
+    ...(complete ? procedure.formFor(content.caseVariant).errorsOf(content.formData) : []),
   ];
   if (errors.length > 0) throw dossierRefused(errors);
 }

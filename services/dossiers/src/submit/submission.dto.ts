@@ -128,7 +128,9 @@ export class DossierInput {
     description: 'who files on behalf of the applicant',
   })
   readonly representative?: RepresentativeInput | null;
-  @JsonField({ description: "valid by the JSON Schema of the procedure's form" })
+  @JsonField({
+    description: "valid by the JSON Schema of the form that the case fills in, by default the procedure's main form",
+  })
   readonly formData: Record<string, unknown>;
   @ListField(() => ComponentInput, { max: 100 })
   readonly components: ComponentInput[];
