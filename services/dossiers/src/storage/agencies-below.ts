@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesOf } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
+import { SharedReads } from './shared-reads.js';
 
 const BELOW = statement(`SELECT ${agenciesOf('$1')} AS identifiers`);
 
 /** The tree of agencies as lists of identifiers: with them at hand PostgreSQL knows how many dossiers it looks for. */
 @Injectable()
 export class AgenciesBelow {
+  private readonly shared = new SharedReads<readonly string[]>();
+
   constructor(private readonly database: Database) {}
 
   /** The agencies that are each of `roots`, are below it or have ended in it, in their order. */
@@ -15,8 +18,10 @@ export class AgenciesBelow {
     return first.filter((identifier) => others.every((other) => other.includes(identifier))).sort();
   }
 
-  private async below(root: string): Promise<readonly string[]> {
-    const row = await this.database.one<{ identifiers: readonly string[] }>(BELOW, [root]);
-    return row?.identifiers ?? [];
+  private below(root: string): Promise<readonly string[]> {
+    return this.shared.read(root, async () => {
+      const row = await this.database.one<{ identifiers: readonly string[] }>(BELOW, [root]);
+      return row?.identifiers ?? [];
+    });
   }
 }
