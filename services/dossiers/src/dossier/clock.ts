@@ -1,4 +1,4 @@
-import { localDay, localTime, type TimeLimit, type WorkingCalendar } from '@dvc/calendar';
+import { localDay, localTime, type TimeLimit, type WorkingCalendar, type WorkingTime } from '@dvc/calendar';
 import type { Deadline } from './decide.js';
 import type { Dossier } from './state.js';
 
@@ -114,15 +114,13 @@ export function timelinessOf(
   return (pausedAt ?? now).getTime() > dueAt.getTime() ? 'OVERDUE' : null;
 }
 
-/** Working time in days of `minutesOfDay`, hours and minutes. */
+/** Working time in whole days, hours and minutes; a day is as long as the calendar says (libs/calendar, WorkingTime). */
 export interface Duration {
   readonly days: number;
   readonly hours: number;
   readonly minutes: number;
 }
 
-export function durationOf(minutes: number, minutesOfDay: number): Duration {
-  const whole = Math.abs(minutes);
-  const rest = whole % minutesOfDay;
-  return { days: Math.floor(whole / minutesOfDay), hours: Math.floor(rest / 60), minutes: rest % 60 };
+export function durationOf({ days, minutes }: WorkingTime): Duration {
+  return { days, hours: Math.floor(minutes / 60), minutes: minutes % 60 };
 }

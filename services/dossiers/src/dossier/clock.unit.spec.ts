@@ -125,7 +125,7 @@ describe('the clock of a dossier', () => {
   });
 
   it('tells a time in days, hours and minutes', () => {
-    expect(durationOf(19 * 60 + 5, 480)).toEqual({ days: 2, hours: 3, minutes: 5 });
-    expect(durationOf(-61, 480)).toEqual({ days: 0, hours: 1, minutes: 1 });
+    expect(durationOf({ days: 2, minutes: 185 })).toEqual({ days: 2, hours: 3, minutes: 5 });
+    expect(durationOf({ days: 0, minutes: 59 })).toEqual({ days: 0, hours: 0, minutes: 59 });
   });
 });

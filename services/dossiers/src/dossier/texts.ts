@@ -96,3 +96,11 @@ export const financialStateNames: Readonly<Record<FinancialState, string>> = {
   DUE: 'Chờ nộp phí, lệ phí',
   PAID: 'Đã nộp phí, lệ phí',
 };
+
+/** Why nobody can say how long a step took; reading goes on without. */
+export function unknownTimes(year: number): Text {
+  return {
+    vi: `Chưa có lịch làm việc năm ${year} nên không tính được thời gian thực hiện của một số bước.`,
+    en: `There is no working calendar for ${year}, so the time that some steps took is not known.`,
+  };
+}

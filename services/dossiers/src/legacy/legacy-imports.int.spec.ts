@@ -1,8 +1,9 @@
 import { type TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, personas } from '../../test/personas.js';
-import { PERMIT } from '../../test/reference.js';
+import { PERMIT, permit, publishProcedure } from '../../test/reference.js';
 import type { DossierResponse } from '../read/dossier.response.js';
+import type { StepsResponse } from '../steps/steps.response.js';
 import type { StatisticsResponse } from '../statistics/statistics.dto.js';
 import type { LegacyImportResponse } from './legacy-import.dto.js';
 
@@ -88,6 +89,28 @@ describe('taking over dossiers of a former system', () => {
     const approval = await dossiers.act(id, 'approval', personas.leader);
     expect(approval.body.status).toBe('APPROVED');
     expect(approval.body.dossierCode).toBe('XD-OPEN');
+  });
+
+  it('shows the steps of a year without a calendar with unknown times, and says why', async () => {
+    const steps = [
+      { code: 'TN', nameVi: 'Tiếp nhận', states: ['SUBMITTED'], norm: { amount: 4, unit: 'WORKING_HOUR' as const } },
+      { code: 'TD', nameVi: 'Thẩm định', states: ['PROCESSING'], norm: { amount: 9, unit: 'WORKING_DAY' as const } },
+      { code: 'KY', nameVi: 'Ký', states: ['APPROVED'], norm: { amount: 1, unit: 'WORKING_DAY' as const } },
+    ];
+    await publishProcedure(dossiers.host, permit({ code: 'STEPS', feeLines: [], steps }));
+    await send([row('XD-STEPS', { ...OPEN, procedureCode: 'STEPS' })], 'steps');
+    const path = `/api/v1/dossiers/${await idOf('XD-STEPS')}/steps`;
+    const { status, body } = await dossiers.host.get<StepsResponse>(path, { as: personas.desk });
+    expect(status).toBe(200);
+    expect(body.items.map(({ code, state, spent, over }) => ({ code, state, spent, over }))).toEqual([
+      { code: 'TN', state: 'DONE', spent: { days: 0, hours: 0, minutes: 0 }, over: false },
+      { code: 'TD', state: 'RUNNING', spent: null, over: null },
+      { code: 'KY', state: 'PENDING', spent: { days: 0, hours: 0, minutes: 0 }, over: false },
+    ]);
+    expect(body.unknownTimes).toMatchObject({
+      year: 2019,
+      messageVi: expect.stringContaining('lịch làm việc năm 2019'),
+    });
   });
 
   it('takes each row once per source, also when two imports run at the same time', async () => {

@@ -29,9 +29,14 @@ export class NationalStatusResponse {
 export class Remaining {
   @BooleanField({ description: 'the time is over the due date, not before it' })
   readonly overdue: boolean;
-  @IntegerField({ min: 0, max: 1_000_000, description: 'working days' })
+  @IntegerField({
+    min: 0,
+    max: 1_000_000,
+    description:
+      'whole working days of the calendar and the hours of the agency, each as long as that day is worked (half days too), counted back from the due date; of overdue time on from it',
+  })
   readonly days: number;
-  @IntegerField({ min: 0, max: 24 })
+  @IntegerField({ min: 0, max: 24, description: 'working hours that fill no further day' })
   readonly hours: number;
   @IntegerField({ min: 0, max: 59 })
   readonly minutes: number;

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { SeeDossier } from '../read/see-dossier.js';
-import { withCalendar } from '../reference/deadline.js';
 import { Procedures } from '../reference/procedures.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
 import { DeadlineRows } from '../storage/deadline-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { stepTimes } from './step-times.js';
-import { deadlineChangeResponse, type DeadlinesResponse, stepResponse, type StepsResponse } from './steps.response.js';
+import { deadlineChangeResponse, type DeadlinesResponse, type StepsResponse, stepsResponse } from './steps.response.js';
 
 /** How a dossier came along: its steps against their norms, and how its due date came to be. */
 @Injectable()
@@ -25,8 +24,7 @@ export class ReadSteps {
     const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const arrivals = await this.history.statuses(id);
-    const times = withCalendar(() => stepTimes(definition.steps ?? [], arrivals, calendar, new Date()));
-    return { items: times.map(stepResponse) };
+    return stepsResponse(stepTimes(definition.steps ?? [], arrivals, calendar, new Date()));
   }
 
   async deadlineChanges(id: string, actor: Actor): Promise<DeadlinesResponse> {

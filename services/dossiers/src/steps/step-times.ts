@@ -1,4 +1,4 @@
-import type { TimeLimit, WorkingCalendar } from '@dvc/calendar';
+import { MissingCalendarYear, type TimeLimit, type WorkingCalendar, type WorkingTime } from '@dvc/calendar';
 import { finalStatuses, type Status } from '../dossier/state.js';
 
 /** A state that the dossier came into, and when. */
@@ -21,16 +21,21 @@ export interface StepTime {
   readonly startedAt: Date | null;
   /** since when it is over; null while it is under way or not begun */
   readonly endedAt: Date | null;
-  /** working minutes; for a norm in calendar days minutes by the clock on the wall */
-  readonly spentMinutes: number;
-  readonly normMinutes: number;
+  readonly spent: Spent | UnknownTime;
 }
 
-const MINUTES: Readonly<Record<TimeLimit['unit'], number>> = {
-  WORKING_DAY: 480,
-  WORKING_HOUR: 60,
-  CALENDAR_DAY: 1_440,
-};
+/** Days are those of the calendar, the first one that in which the step began; for a norm in calendar days 24 hours. */
+export interface Spent extends WorkingTime {
+  /** longer than the norm */
+  readonly over: boolean;
+}
+
+/** The calendar of that year is missing, so nobody can say how much of the time was worked. */
+export interface UnknownTime {
+  readonly missingYear: number;
+}
+
+const DAY_MINUTES = 1_440;
 
 interface Stay {
   readonly status: Status;
@@ -54,8 +59,7 @@ export function stepTimes(
       step,
       startedAt: own[0]?.from ?? null,
       endedAt: last === undefined || last.open ? null : last.to,
-      spentMinutes: own.reduce((sum, stay) => sum + spent(stay, step.norm.unit, calendar), 0),
-      normMinutes: step.norm.amount * MINUTES[step.norm.unit],
+      spent: spentIn(own, step.norm, calendar),
     };
   });
 }
@@ -71,7 +75,34 @@ function staysOf(arrivals: readonly Arrival[], now: Date): readonly Stay[] {
   });
 }
 
-function spent({ from, to }: Stay, unit: TimeLimit['unit'], calendar: WorkingCalendar): number {
-  if (unit === 'CALENDAR_DAY') return Math.floor((to.getTime() - from.getTime()) / 60_000);
-  return calendar.workingMinutesBetween(from, to);
+function spentIn(stays: readonly Stay[], norm: TimeLimit, calendar: WorkingCalendar): Spent | UnknownTime {
+  if (norm.unit === 'CALENDAR_DAY') return byTheWall(stays, norm.amount);
+  try {
+    return byWork(stays, norm, calendar);
+  } catch (error) {
+    if (error instanceof MissingCalendarYear) return { missingYear: error.year };
+    throw error;
+  }
+}
+
+function byTheWall(stays: readonly Stay[], norm: number): Spent {
+  const minutes = stays.reduce((sum, { from, to }) => sum + Math.floor((to.getTime() - from.getTime()) / 60_000), 0);
+  return {
+    days: Math.floor(minutes / DAY_MINUTES),
+    minutes: minutes % DAY_MINUTES,
+    over: minutes > norm * DAY_MINUTES,
+  };
+}
+
+/** What lies between the stays is left out: the days are those that the time would have filled in one go. */
+function byWork(stays: readonly Stay[], { amount, unit }: TimeLimit, calendar: WorkingCalendar): Spent {
+  // no time passed in some: that is known of any year
+  const lasting = stays.filter(({ from, to }) => to > from);
+  const [first] = lasting;
+  if (first === undefined) return { days: 0, minutes: 0, over: false };
+  const worked = lasting.reduce((sum, { from, to }) => sum + calendar.workingMinutesBetween(from, to), 0);
+  const time = calendar.inDaysAfter(first.from, worked);
+  const over =
+    unit === 'WORKING_HOUR' ? worked > amount * 60 : time.days > amount || (time.days === amount && time.minutes > 0);
+  return { ...time, over };
 }
