@@ -22,6 +22,7 @@ import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.
 import { EndConsultations1790000000111 } from './1790000000111-end-consultations.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
+import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   FindFaster1790000000101,
   EndConsultations1790000000111,
   ActForApplicants1790000000121,
+  TellOfTransfers1790000000161,
 ] as const;

@@ -103,6 +103,7 @@ import { MessageRows } from './storage/message-rows.js';
 import { WorkCounters } from './storage/work-counters.js';
 import { PassOnQuestions } from './transfer/pass-on-questions.js';
 import { TransferDossiers } from './transfer/transfer-dossiers.js';
+import { TransferNotices } from './transfer/transfer-notices.js';
 import { WorkQueue } from './work-queue/work-queue.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
 
@@ -183,6 +184,7 @@ const useCases = [
   SupplementNotices,
   UnassignedNotices,
   TransferDossiers,
+  TransferNotices,
   WatchDossiers,
 ];
 const storage = [

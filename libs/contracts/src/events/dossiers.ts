@@ -304,11 +304,32 @@ export const dossierTransferred = defineEvent({
   schema: Type.Object({
     ...Dossier,
     fromAgency: AgencyIdentifier,
+    /** what the two are called */
+    fromAgencyName: Type.Optional(Type.String()),
+    agencyName: Type.Optional(Type.String()),
     transferredAt: Instant,
     /** all of the former agency; more than one after a split */
     successors: Type.Optional(Type.Array(AgencyIdentifier)),
     /** it lost its handler, or might belong to another successor: a leader has to look at it */
     toBeAssigned: Type.Optional(Type.Boolean()),
+  }),
+});
+
+export const dossiersInherited = defineEvent({
+  service: 'dossiers',
+  fact: 'dossiers-inherited',
+  version: 1,
+  summary: 'An agency took over the open dossiers of one that has ended: once, when all have gone over',
+  schema: Type.Object({
+    /** the successor */
+    agency: AgencyIdentifier,
+    agencyName: Type.String(),
+    fromAgency: AgencyIdentifier,
+    fromAgencyName: Type.String(),
+    dossiers: Type.Integer({ minimum: 1 }),
+    /** of them, those that lost their handler: a leader has to give them to somebody */
+    toBeAssigned: Type.Integer({ minimum: 0 }),
+    inheritedAt: Instant,
   }),
 });
 

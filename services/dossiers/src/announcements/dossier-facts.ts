@@ -332,12 +332,19 @@ export function assigned(dossier: Saved, now: Date): Fact {
 
 export function transferred(
   dossier: Saved,
-  how: { readonly from: string; readonly successors: readonly string[]; readonly released: boolean },
+  how: {
+    readonly from: string;
+    readonly names: { readonly from: string; readonly to: string };
+    readonly successors: readonly string[];
+    readonly released: boolean;
+  },
   now: Date,
 ): Fact {
   return fact(dossierTransferred, {
     ...announcedDossier(dossier),
     fromAgency: how.from,
+    fromAgencyName: how.names.from,
+    agencyName: how.names.to,
     successors: [...how.successors],
     toBeAssigned: how.released || how.successors.length > 1,
     transferredAt: now.toISOString(),

@@ -30,6 +30,7 @@ import { RegisterChangeEntity, RegisterEntryEntity, RegisterSerialEntity } from 
 import { FormerDossierEntity, LegacyImportEntity } from './legacy.entities.js';
 import { DossierRatingEntity } from './rating.entities.js';
 import { SlipEntity, SlipFormEntity, SlipSerialEntity } from './slip.entities.js';
+import { TransferToTellEntity } from './transfer-to-tell.entity.js';
 import { DossierAgencyTallyEntity, DossierTallyChangeEntity, DossierTallyEntity } from './tally.entities.js';
 
 /** Every table of the service; `npm run migrations:check` compares them with the migrations. */
@@ -56,6 +57,7 @@ export const entities = [
   SupplementRequestEntity,
   SupplementItemEntity,
   UnassignedNoticeEntity,
+  TransferToTellEntity,
   SlipFormEntity,
   SlipEntity,
   SlipSerialEntity,
