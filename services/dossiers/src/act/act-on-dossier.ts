@@ -111,8 +111,9 @@ export class ActOnDossier {
       });
       const change = deadlineChange(act, before, saved, clocked.pausedMinutes, outcome.reason ?? null, now);
       if (change) await this.deadlines.add(id, saved.revision, change);
-      const slip = { dossierId: id, at: now, reason: outcome.reason ?? null, officer: actor?.name ?? null };
-      if (transition.slip) await this.slips.issue({ ...slip, kind: transition.slip });
+      const reason = outcome.reason ?? null;
+      const by = { officer: actor?.name ?? null, officerEmail: actor?.email ?? null };
+      if (transition.slip) await this.slips.issue({ dossierId: id, at: now, reason, ...by, kind: transition.slip });
       if (act === 'rollback') await this.slips.voidLatest(id, now);
       const announced = { ...saved, procedureName: held.procedureName };
       await this.announce(transition, announced, outcome);

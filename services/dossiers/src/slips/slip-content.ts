@@ -7,6 +7,8 @@ export interface SlipContent {
   readonly provisionalNumber: string | null;
   readonly trackingKey: string | null;
   readonly procedureName: string;
+  /** of the case that was chosen; absent on what was issued before it was kept */
+  readonly caseName?: string | null;
   readonly agencyName: string | null;
   readonly parentAgencyName: string | null;
   readonly channel: IntakeChannel;
@@ -33,4 +35,6 @@ export interface SlipContent {
   readonly answerBy: string | null;
   readonly reason: string | null;
   readonly officer: string | null;
+  /** where the officer is written to; absent on what was issued before it was kept */
+  readonly officerEmail?: string | null;
 }

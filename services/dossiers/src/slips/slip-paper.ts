@@ -43,6 +43,7 @@ export function slipPaper(slip: IssuedSlip, form: FormName, trackingUrl: string 
           ] as const)),
       { kind: 'paragraph', align: 'CENTRE', text: `Mã hồ sơ: ${number}` },
       ...bodies[slip.kind](c),
+      ...whereAndHow(slip, trackingUrl),
       { kind: 'qr', data: trackingUrl ?? number, caption: 'Quét mã để tra cứu hồ sơ' },
       {
         kind: 'signatures',
@@ -55,6 +56,19 @@ export function slipPaper(slip: IssuedSlip, form: FormName, trackingUrl: string 
   };
 }
 
+/** Where the applicant follows the dossier and whom he asks; of a receipt also its place in the book. */
+function whereAndHow({ kind, number, year, content }: IssuedSlip, trackingUrl: string | null): readonly Block[] {
+  const { officer, officerEmail } = content;
+  const lines = [
+    ...(kind === 'RECEIPT' ? [['Vào sổ theo dõi hồ sơ', `Quyển số ${year}, số thứ tự ${number}`] as const] : []),
+    ...(kind === 'SUPPLEMENT' && officer !== null
+      ? [['Cán bộ hướng dẫn', [officer, officerEmail].filter((part) => part != null).join(', ')] as const]
+      : []),
+    ...(trackingUrl === null ? [] : [['Theo dõi hồ sơ tại', trackingUrl] as const]),
+  ];
+  return lines.length === 0 ? [] : [fields(lines)];
+}
+
 const signers: Readonly<Record<SlipKind, string>> = {
   RECEIPT: 'NGƯỜI TIẾP NHẬN HỒ SƠ',
   SUPPLEMENT: 'NGƯỜI HƯỚNG DẪN',
@@ -65,7 +79,7 @@ const signers: Readonly<Record<SlipKind, string>> = {
 
 const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> = {
   RECEIPT: (c) => [
-    fields([...parties(c), ['Nội dung yêu cầu giải quyết', c.procedureName]]),
+    fields([...parties(c), ['Nội dung yêu cầu giải quyết', c.procedureName], ...caseOf(c)]),
     { kind: 'heading', level: 2, text: 'Thành phần hồ sơ nộp' },
     {
       kind: 'table',
@@ -76,13 +90,16 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
         { title: 'Số bản', width: 2, align: 'RIGHT' },
         { title: 'Số tệp', width: 2, align: 'RIGHT' },
       ],
-      rows: c.components.map(({ nameVi, kind, quantity, files }, n) => [
-        String(n + 1),
-        nameVi,
-        componentKind(kind),
-        quantity === null ? '' : String(quantity),
-        String(files),
-      ]),
+      // what the case does not need, or what may be left out and was, is nothing that was received
+      rows: c.components
+        .filter(({ files }) => files > 0)
+        .map(({ nameVi, kind, quantity, files }, n) => [
+          String(n + 1),
+          nameVi,
+          componentKind(kind),
+          quantity === null ? '' : String(quantity),
+          String(files),
+        ]),
     },
     fields([
       ['Thời hạn giải quyết theo quy định', limitText(c.timeLimit)],
@@ -94,7 +111,7 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
     ]),
   ],
   SUPPLEMENT: (c) => [
-    fields([...parties(c), ['Về việc', c.procedureName]]),
+    fields([...parties(c), ['Về việc', c.procedureName], ...caseOf(c)]),
     { kind: 'paragraph', text: 'Đề nghị Ông/Bà hoàn thiện hồ sơ gồm những nội dung sau:' },
     {
       kind: 'table',
@@ -109,7 +126,7 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
     { kind: 'paragraph', text: 'Thời hạn giải quyết tạm dừng cho đến khi cơ quan nhận đủ hồ sơ bổ sung.' },
   ],
   REFUSAL: (c) => [
-    fields([...parties(c), ['Nội dung yêu cầu giải quyết', c.procedureName]]),
+    fields([...parties(c), ['Nội dung yêu cầu giải quyết', c.procedureName], ...caseOf(c)]),
     {
       kind: 'paragraph',
       text: `Hồ sơ không được tiếp nhận để giải quyết với lý do: ${c.reason ?? ''}`,
@@ -142,7 +159,7 @@ function parties(c: SlipContent): readonly (readonly [string, string])[] {
   const submitter = representative ?? applicant;
   return [
     ['Tiếp nhận hồ sơ của', submitterOf(c)],
-    ...(representative === null ? [] : [['Chủ hồ sơ', applicant.fullName] as const]),
+    ['Chủ hồ sơ', applicant.fullName],
     ['Hình thức nộp', channelNames[c.channel]],
     ...optional('Địa chỉ', submitter.address),
     ...optional('Số điện thoại', submitter.phone),
@@ -150,6 +167,10 @@ function parties(c: SlipContent): readonly (readonly [string, string])[] {
     ...optional('Số định danh cá nhân', submitter.citizenId),
     ...optional('Mã số thuế', applicant.taxCode),
   ];
+}
+
+function caseOf({ caseName }: SlipContent): readonly (readonly [string, string])[] {
+  return caseName == null ? [] : [['Trường hợp', caseName]];
 }
 
 function submitterOf({ applicant, representative }: SlipContent): string {

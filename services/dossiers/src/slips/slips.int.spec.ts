@@ -74,6 +74,29 @@ describe('the slips of a dossier', () => {
     expect(await printed(`dossiers/${ordinary}/slips/receipt.pdf`)).toContain('quy định: 20 ngày làm việc');
   });
 
+  it('name the case, what was given and no more, the place in the book and where to follow the dossier', async () => {
+    const over = { procedureCode: 'WITH_VARIANT', caseVariant: 'RENOVATION' };
+    const { id } = await dossiers.accepted(personas.an, over);
+    const receipt = await printed(`dossiers/${id}/slips/receipt.pdf`);
+    expect(receipt).toContain('Trường hợp: Sửa chữa');
+    expect(receipt).toContain('Chủ hồ sơ: Nguyễn Văn An');
+    expect(receipt).toContain('Giấy tờ đất');
+    // it may be left out, and was
+    expect(receipt).not.toContain('Văn bản ủy quyền');
+    const [number, year] = (await slipsOf(id))[0]?.number.split('/') ?? [];
+    expect(receipt).toContain(`Quyển số ${year}, số thứ tự ${number}`);
+    expect(receipt.replaceAll(' ', '')).toContain('https://dichvucong.example.vn/api/v1/tracking/');
+  });
+
+  it('say who guides the applicant to complete the dossier, and where to write to', async () => {
+    const { id } = await dossiers.accepted();
+    const items = [{ component: 'BAN_VE', what: 'Bản vẽ mặt cắt', reason: 'Bản nộp thiếu tỷ lệ' }];
+    const guide = { ...personas.handler, name: 'Hoàng Thị Hướng', email: 'huong@sxd.example.vn' };
+    dossiers.done(await dossiers.act(id, 'supplement-requests', guide, { items, answerWithinDays: 10 }));
+    const text = await printed(`dossiers/${id}/slips/supplement.pdf`);
+    expect(text).toContain('Cán bộ hướng dẫn: Hoàng Thị Hướng, huong@sxd.example.vn');
+  });
+
   it('say what is to be added and until when, and that an act was taken back', async () => {
     const { id } = await dossiers.accepted();
     const items = [{ component: 'BAN_VE', what: 'Bản vẽ mặt cắt', reason: 'Bản nộp thiếu tỷ lệ' }];

@@ -12,6 +12,7 @@ export interface NewSlip {
   readonly reason: string | null;
   /** who issued it; null: the platform */
   readonly officer: string | null;
+  readonly officerEmail: string | null;
 }
 
 export interface SlipRow {
@@ -35,6 +36,9 @@ const TIME_LIMIT = `coalesce(
       (SELECT c -> 'timeLimit' FROM jsonb_array_elements((v.definition -> 'caseVariants')::jsonb) AS c WHERE c ->> 'code' = d.case_variant),
       v.definition -> 'timeLimit')`;
 
+const CASE_NAME = `(SELECT c ->> 'nameVi' FROM jsonb_array_elements((v.definition -> 'caseVariants')::jsonb) AS c
+      WHERE c ->> 'code' = d.case_variant)`;
+
 // The serial's row is locked until the commit, after that of the dossier code: always in this order.
 const ISSUE = statement(`
   WITH subject AS (SELECT * FROM dossier WHERE id = $1),
@@ -44,7 +48,7 @@ const ISSUE = statement(`
   INSERT INTO slip (dossier_id, revision, kind, agency, year, number, issued_at, content)
   SELECT d.id, d.revision, $2, d.agency, $3, serial.last, $4, jsonb_build_object(
     'dossierCode', d.dossier_code, 'provisionalNumber', d.provisional_number, 'trackingKey', d.tracking_key,
-    'procedureName', v.name_vi, 'agencyName', a.name_vi, 'parentAgencyName', p.name_vi, 'channel', d.intake_channel,
+    'procedureName', v.name_vi, 'caseName', ${CASE_NAME}, 'agencyName', a.name_vi, 'parentAgencyName', p.name_vi, 'channel', d.intake_channel,
     'applicant', d.applicant, 'representative', d.representative, 'submittedAt', ${iso('d.submitted_at')},
     'acceptedAt', ${iso('d.accepted_at')}, 'dueAt', ${iso('d.due_at')},
     'dueBefore', (SELECT ${iso('c.due_before')} FROM deadline_change c WHERE c.dossier_id = d.id AND c.revision = d.revision),
@@ -59,7 +63,7 @@ const ISSUE = statement(`
       FROM supplement_request r JOIN supplement_item i ON i.request_id = r.id
       WHERE r.dossier_id = d.id AND r.state = 'OPEN' AND $2 = 'SUPPLEMENT'), '[]'),
     'answerBy', (SELECT r.answer_by FROM supplement_request r WHERE r.dossier_id = d.id AND r.state = 'OPEN' AND $2 = 'SUPPLEMENT'),
-    'reason', $5::text, 'officer', $6::text)
+    'reason', $5::text, 'officer', $6::text, 'officerEmail', $7::text)
   FROM subject d CROSS JOIN serial
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
@@ -84,9 +88,9 @@ export class SlipRows {
   constructor(private readonly database: Database) {}
 
   /** The dossier's row is locked and saved: the slip says what it says now. */
-  async issue({ dossierId, kind, at, reason, officer }: NewSlip): Promise<void> {
+  async issue({ dossierId, kind, at, reason, officer, officerEmail }: NewSlip): Promise<void> {
     const year = Number(localDay(at).slice(0, 4));
-    await this.database.query(ISSUE, [dossierId, kind, year, at, reason, officer]);
+    await this.database.query(ISSUE, [dossierId, kind, year, at, reason, officer, officerEmail]);
   }
 
   /** The act that issued the latest one was taken back; a slip without such an act stays. */
