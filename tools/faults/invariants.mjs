@@ -28,6 +28,8 @@ export const subscriptions = {
   ],
   interchange: ['catalogue.agency-changed', 'dossiers.consultation-requested', 'interchange.document-sent'],
   notifications: [
+    'dossiers.acceptance-deadline-near',
+    'dossiers.acceptance-deadline-passed',
     'dossiers.dossier-submitted',
     'dossiers.dossier-accepted',
     'dossiers.consultation-requested',

@@ -144,17 +144,21 @@ describe('the notifications service', () => {
     const { event, topic } = occurrence(announcements.supplementDeadlinePassed);
     await host.redeliver({ ...event, data: { ...(event.data as object), assignee: null } } as never, topic);
     await tell(occurrence(announcements.dossierUnassigned));
+    await tell(occurrence(announcements.acceptanceDeadlineNear));
+    await tell(occurrence(announcements.acceptanceDeadlinePassed));
     const desk = at('desk_officer', agency);
     const [newest] = await eventually(async () => {
       const { items } = await inbox(desk);
-      return items.length === 2 ? items : undefined;
+      return items.length === 4 ? items : undefined;
     });
     expect((await inbox(desk)).items.map(({ key }) => key).sort()).toEqual([
+      'acceptance-deadline-near',
+      'acceptance-deadline-passed',
       'dossier-unassigned',
       'supplement-unanswered',
     ]);
     const page = await inbox(desk, '?limit=1');
-    expect([page.items[0]?.id, page.total]).toEqual([newest?.id, 2]);
+    expect([page.items[0]?.id, page.total]).toEqual([newest?.id, 4]);
     for (const somebody of [
       at('case_handler', agency),
       at('desk_officer', '000.00.02.H14'),
@@ -165,7 +169,7 @@ describe('the notifications service', () => {
       expect((await host.post(`${INBOX}/${newest?.id}/read`, undefined, somebody)).status).toBe(404);
     }
     expect((await host.post(`${INBOX}/${newest?.id}/read`, undefined, desk)).status).toBe(200);
-    expect(await inbox(at('agency_leader', agency))).toMatchObject({ total: 2, unread: 1 });
+    expect(await inbox(at('agency_leader', agency))).toMatchObject({ total: 4, unread: 3 });
   });
 
   it('shows callers their own notifications alone', async () => {

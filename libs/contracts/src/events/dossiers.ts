@@ -363,6 +363,22 @@ export const deadlinePassed = defineEvent({
   schema: Type.Object({ ...Dossier, due: Day, dueAt: Instant, assignee: Assignee }),
 });
 
+export const acceptanceDeadlineNear = defineEvent({
+  service: 'dossiers',
+  fact: 'acceptance-deadline-near',
+  version: 1,
+  summary: 'A dossier has to be accepted, refused or asked about soon, and was not',
+  schema: Type.Object({ ...Dossier, acceptanceDueAt: Instant }),
+});
+
+export const acceptanceDeadlinePassed = defineEvent({
+  service: 'dossiers',
+  fact: 'acceptance-deadline-passed',
+  version: 1,
+  summary: 'A dossier was neither accepted nor refused nor asked about within the limit of its procedure',
+  schema: Type.Object({ ...Dossier, acceptanceDueAt: Instant }),
+});
+
 export const supplementDeadlineNear = defineEvent({
   service: 'dossiers',
   fact: 'supplement-deadline-near',

@@ -1,4 +1,11 @@
-import { dossierUnassigned, supplementDeadlineNear, supplementDeadlinePassed } from '@dvc/contracts';
+import {
+  acceptanceDeadlineNear,
+  acceptanceDeadlinePassed,
+  dossierUnassigned,
+  type EventData,
+  supplementDeadlineNear,
+  supplementDeadlinePassed,
+} from '@dvc/contracts';
 import { agencyRecipient } from './agency-recipient.js';
 import { announcement } from './announcement.js';
 import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
@@ -11,8 +18,28 @@ const asked = {
 };
 const assignee = { subject: 'sample-officer', name: 'Lê Văn Cường' };
 
+type Unaccepted = EventData<typeof acceptanceDeadlineNear>;
+
+/** The desk of the agency has to do it, and its leaders to see to it. */
+const toAgency = (data: Unaccepted) => ({ ...about(data), addressee: agencyRecipient(data.agency) });
+const unaccepted = (data: Unaccepted) => ({ ...common(data), acceptanceDueAt: spokenInstant(data.acceptanceDueAt) });
+
 /** What happens when nobody does anything. */
 export const reminderAnnouncements = {
+  acceptanceDeadlineNear: announcement({
+    key: 'acceptance-deadline-near',
+    event: acceptanceDeadlineNear,
+    about: toAgency,
+    variables: unaccepted,
+    samples: [{ ...sample, acceptanceDueAt: '2026-08-05T10:00:00Z' }],
+  }),
+  acceptanceDeadlinePassed: announcement({
+    key: 'acceptance-deadline-passed',
+    event: acceptanceDeadlinePassed,
+    about: toAgency,
+    variables: unaccepted,
+    samples: [{ ...sample, acceptanceDueAt: '2026-08-05T10:00:00Z' }],
+  }),
   supplementDeadlineNear: announcement({
     key: 'supplement-deadline-near',
     event: supplementDeadlineNear,

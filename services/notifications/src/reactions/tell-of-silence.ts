@@ -1,5 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
+  acceptanceDeadlineNear,
+  acceptanceDeadlinePassed,
   type CloudEvent,
   dossierUnassigned,
   type EventData,
@@ -16,6 +18,16 @@ type Fact<D> = CloudEvent<EventData<D>>;
 @Controller()
 export class TellOfSilence {
   constructor(private readonly announcer: Announcer) {}
+
+  @OnEvent(acceptanceDeadlineNear)
+  onAcceptanceDeadlineNear(event: Fact<typeof acceptanceDeadlineNear>): Promise<void> {
+    return this.announcer.tell(announcements.acceptanceDeadlineNear, event);
+  }
+
+  @OnEvent(acceptanceDeadlinePassed)
+  onAcceptanceDeadlinePassed(event: Fact<typeof acceptanceDeadlinePassed>): Promise<void> {
+    return this.announcer.tell(announcements.acceptanceDeadlinePassed, event);
+  }
 
   @OnEvent(supplementDeadlineNear)
   onSupplementDeadlineNear(event: Fact<typeof supplementDeadlineNear>): Promise<void> {
