@@ -23,6 +23,7 @@ import { EndConsultations1790000000111 } from './1790000000111-end-consultations
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
 import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
+import { RemindOfAcceptance1790000000151 } from './1790000000151-remind-of-acceptance.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   EndConsultations1790000000111,
   ActForApplicants1790000000121,
   TellOfTransfers1790000000161,
+  RemindOfAcceptance1790000000151,
 ] as const;

@@ -7,8 +7,10 @@ export const dossiersConfiguration = z
     ...attachmentVariables,
     /** how often due dates and ended agencies are looked at, in milliseconds */
     WATCH_INTERVAL_MS: z.coerce.number().int().min(20).max(3_600_000).default(30_000),
-    /** how long before the due date its notice is given */
-    DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(24),
+    /** how many working hours of its agency before the due date of a dossier its notice is given */
+    DEADLINE_NEAR_HOURS: z.coerce.number().int().min(1).max(1_000).default(8),
+    /** how many working hours before the end of the time to accept, refuse or ask about a dossier its agency is reminded */
+    ACCEPTANCE_NEAR_HOURS: z.coerce.number().int().min(1).max(200).default(4),
     /** how many working days before the end of a supplement request its applicant is reminded */
     SUPPLEMENT_NEAR_DAYS: z.coerce.number().int().min(1).max(30).default(2),
     /** how many working days before the end of a question to another agency that one is reminded */

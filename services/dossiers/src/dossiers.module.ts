@@ -92,8 +92,11 @@ import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
 import { Messages } from './message/messages.js';
 import { MessagesController } from './message/messages.controller.js';
+import { AcceptanceNotices } from './remind/acceptance-notices.js';
+import { AgencyHours } from './remind/agency-hours.js';
 import { ConsultationNotices } from './remind/consultation-notices.js';
 import { DeadlineNotices } from './remind/deadline-notices.js';
+import { DueNotices } from './remind/due-notices.js';
 import { SupplementNotices } from './remind/supplement-notices.js';
 import { UnassignedNotices } from './remind/unassigned-notices.js';
 import { WatchDossiers } from './remind/watch-dossiers.js';
@@ -178,7 +181,10 @@ const useCases = [
   Messages,
   ReadSteps,
   WorkQueue,
+  AgencyHours,
+  DueNotices,
   DeadlineNotices,
+  AcceptanceNotices,
   ConsultationNotices,
   PassOnQuestions,
   SupplementNotices,

@@ -4,6 +4,7 @@ import { personas } from './personas.js';
 
 /** What the specs read of a dossier that is processed. */
 export interface ProcessedAnswer extends DossierAnswer {
+  readonly acceptanceDueAt: string | null;
   readonly originalDue: string | null;
   readonly pausedAt: string | null;
   readonly extensions: number;

@@ -7,6 +7,7 @@ import {
 import { schemaDrift } from '@dvc/persistence';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { type AnotherInstance, DossierHost } from '../../test/dossiers.js';
+import { looked as allLooked } from '../../test/looking.js';
 import { CONSTRUCTION, personas } from '../../test/personas.js';
 import { agency, permit, publishAgency, publishCalendar, publishProcedure } from '../../test/reference.js';
 
@@ -42,14 +43,7 @@ describe('reminders of what nobody does', () => {
     return id;
   };
   const told = (definition: EventDefinition, id: string): number => dossiers.host.eventsOf(definition, id).length;
-  /** Both instances have looked at everything: what was given to them after all the rest was told. */
-  const looked = async (): Promise<void> => {
-    for (let round = 0; round < 3; round++) {
-      const last = await accepted();
-      await sql('UPDATE dossier SET accepted_at = $2 WHERE id = $1', last, daysAgo(30));
-      await dossiers.host.awaitEvent(dossierUnassigned, last);
-    }
-  };
+  const looked = (): Promise<void> => allLooked(dossiers, 'FREE');
 
   describe('of a supplement', () => {
     const ends = (id: string, at: Date): Promise<void> =>

@@ -1,23 +1,18 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { MissingCalendarYear, type WorkingInterval } from '@dvc/calendar';
+import { MissingCalendarYear, type WorkingCalendar } from '@dvc/calendar';
 import { dossierUnassigned } from '@dvc/contracts';
 import { Outbox } from '@dvc/messaging';
 import { Database, statement } from '@dvc/persistence';
 import { announcedDossier } from '../announcements/dossier-facts.js';
 import type { Dossier } from '../dossier/state.js';
-import { CALENDAR_REVISION, WorkingCalendars } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS } from '../storage/dossier-columns.sql.js';
 import { UNASSIGNED_SINCE } from '../storage/unassigned-since.sql.js';
+import { AgencyHours, OF_SAME_HOURS } from './agency-hours.js';
 import { workingTimeBefore } from './working-time-before.js';
 
 /** Dossiers of one round. */
 const BATCH = 200;
 const HOUR_MINUTES = 60;
-
-// agencies of the same hours share a row; null is the province's default, which agencies unknown here work by too
-const HOURS = statement(`
-  SELECT DISTINCT working_hours AS hours, working_hours::text AS key, ${CALENDAR_REVISION} AS "calendarRevision" FROM agency
-  UNION SELECT NULL, NULL, ${CALENDAR_REVISION}`);
 
 /* Accepted, handled by nobody since before the moment that lies so many working hours of its agency back, and not told of. */
 const LEFT = statement(`
@@ -25,7 +20,7 @@ const LEFT = statement(`
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
-  JOIN unnest($1::text[], $2::timestamptz[]) AS hours (key, latest) ON hours.key IS NOT DISTINCT FROM a.working_hours::text
+  JOIN unnest($1::text[], $2::timestamptz[]) AS hours (key, latest) ON ${OF_SAME_HOURS}
   CROSS JOIN LATERAL (SELECT ${UNASSIGNED_SINCE} AS since) AS s
   WHERE d.status = 'ACCEPTED' AND d.assignee IS NULL AND d.accepted_at <= $3 AND s.since <= hours.latest
     AND NOT EXISTS (SELECT FROM unassigned_notice n WHERE n.dossier_id = d.id AND n.since = s.since)
@@ -43,12 +38,6 @@ interface LeftDossier extends Dossier {
   readonly since: Date;
 }
 
-interface Hours {
-  readonly hours: readonly WorkingInterval[] | null;
-  readonly key: string | null;
-  readonly calendarRevision: number;
-}
-
 /** Tells an agency of accepted dossiers that nobody handles: once for each time that nobody does. */
 @Injectable()
 export class UnassignedNotices {
@@ -57,19 +46,15 @@ export class UnassignedNotices {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
-    private readonly calendars: WorkingCalendars,
+    private readonly hours: AgencyHours,
   ) {}
 
   /** Whether there may be more. `after`: so many working hours of the dossier's agency. */
   round(now: Date, after: number): Promise<boolean> {
     return this.database.transaction(async () => {
-      const limits = await this.limits(now, after * HOUR_MINUTES);
-      if (limits.length === 0) return false;
-      const found = await this.database.query<LeftDossier>(LEFT, [
-        limits.map(({ key }) => key),
-        limits.map(({ latest }) => latest.toISOString()),
-        new Date(Math.max(...limits.map(({ latest }) => latest.getTime()))),
-      ]);
+      const back = await this.hours.instants((calendar) => this.timeBack(calendar, now, after * HOUR_MINUTES));
+      if (back.latest === undefined) return false;
+      const found = await this.database.query<LeftDossier>(LEFT, [back.keys, back.instants, back.latest]);
       if (found.length === 0) return false;
       const noted = await this.database.query<{ readonly id: string }>(NOTE, [
         found.map(({ id }) => id),
@@ -90,21 +75,13 @@ export class UnassignedNotices {
     });
   }
 
-  /** For each of the hours that agencies work, the moment that lies so many working minutes back. */
-  private async limits(
-    now: Date,
-    minutes: number,
-  ): Promise<readonly { readonly key: string | null; readonly latest: Date }[]> {
-    const limits: { key: string | null; latest: Date }[] = [];
-    for (const { hours, key, calendarRevision } of await this.database.query<Hours>(HOURS)) {
-      try {
-        const latest = workingTimeBefore(await this.calendars.of(hours, calendarRevision), now, minutes);
-        if (latest) limits.push({ key, latest });
-      } catch (error) {
-        if (!(error instanceof MissingCalendarYear)) throw error;
-        this.logger.warn(`dossiers without a handler are not looked for: no calendar of ${error.year}`);
-      }
+  private timeBack(calendar: WorkingCalendar, now: Date, minutes: number): Date | undefined {
+    try {
+      return workingTimeBefore(calendar, now, minutes);
+    } catch (error) {
+      if (!(error instanceof MissingCalendarYear)) throw error;
+      this.logger.warn(`dossiers without a handler are not looked for: no calendar of ${error.year}`);
+      return undefined;
     }
-    return limits;
   }
 }

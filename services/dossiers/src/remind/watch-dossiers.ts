@@ -6,16 +6,15 @@ import type { DossiersConfiguration } from '../dossiers.config.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
 import { PassOnQuestions } from '../transfer/pass-on-questions.js';
 import { TransferDossiers } from '../transfer/transfer-dossiers.js';
+import { AcceptanceNotices } from './acceptance-notices.js';
 import { ConsultationNotices } from './consultation-notices.js';
 import { DeadlineNotices } from './deadline-notices.js';
 import { SupplementNotices } from './supplement-notices.js';
 import { UnassignedNotices } from './unassigned-notices.js';
 
-const HOUR_MS = 3_600_000;
-
 /**
- * Looks again and again for what time alone brings about: due dates that come near or pass, supplements that do not come,
- * dossiers that nobody handles, agencies that have ended; and for what is paid and waits for a calendar.
+ * Looks again and again for what time alone brings about: due dates that come near or pass, dossiers that nobody accepts
+ * or handles, supplements that do not come, agencies that have ended; and for what is paid and waits for a calendar.
  * It keeps nothing in memory: what a killed instance left undone, the next round of any instance finds.
  */
 @Injectable()
@@ -25,7 +24,8 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly database: Database,
-    private readonly notices: DeadlineNotices,
+    private readonly deadlines: DeadlineNotices,
+    private readonly acceptances: AcceptanceNotices,
     private readonly supplements: SupplementNotices,
     private readonly consultations: ConsultationNotices,
     private readonly unassigned: UnassignedNotices,
@@ -56,12 +56,13 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Whether there may be more to do. One kind that fails holds up no other. */
   private async round(now: Date): Promise<boolean> {
-    const { DEADLINE_NEAR_HOURS, UNASSIGNED_HOURS } = this.configuration;
+    const { ACCEPTANCE_NEAR_HOURS, DEADLINE_NEAR_HOURS, UNASSIGNED_HOURS } = this.configuration;
     const kinds = [
       // first: an agency that has ended reads nothing any more
       () => this.transfers.round(now),
       () => this.questions.round(now),
-      () => this.notices.round(now, DEADLINE_NEAR_HOURS * HOUR_MS),
+      () => this.deadlines.round(now, DEADLINE_NEAR_HOURS),
+      () => this.acceptances.round(now, ACCEPTANCE_NEAR_HOURS),
       () => this.supplements.round(now),
       () => this.consultations.round(now),
       () => this.unassigned.round(now, UNASSIGNED_HOURS),

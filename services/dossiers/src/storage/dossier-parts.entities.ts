@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { AttachmentEntity } from './attachment.entity.js';
 import { DossierEntity } from './dossier.entity.js';
+import { RemindedEntity } from './reminded.entity.js';
 
 @Entity('dossier_file')
 export class DossierFileEntity {
@@ -100,7 +101,7 @@ export class DossierSerialEntity {
 @Index('consultation_by_time', ['requestedAt', 'dossierId'])
 @Index('consultation_watched', { synchronize: false })
 @Index('consultation_open', { synchronize: false })
-export class ConsultationEntity {
+export class ConsultationEntity extends RemindedEntity {
   @PrimaryColumn('uuid')
   id: string;
   @Column('uuid', { name: 'dossier_id' })
@@ -144,13 +145,6 @@ export class ConsultationEntity {
   closedByName: string | null;
   @Column('text', { name: 'close_reason', nullable: true })
   closeReason: string | null;
-  /** when the asked agency is to be reminded; null: the question leaves no time for that */
-  @Column({ type: 'timestamptz', name: 'remind_at', precision: 3, nullable: true })
-  remindAt: Date | null;
-  @Column({ type: 'timestamptz', name: 'near_told_at', precision: 3, nullable: true })
-  nearToldAt: Date | null;
-  @Column({ type: 'timestamptz', name: 'passed_told_at', precision: 3, nullable: true })
-  passedToldAt: Date | null;
 }
 
 @Entity('consultation_status')

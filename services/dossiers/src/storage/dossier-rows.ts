@@ -35,7 +35,8 @@ const SAVE = statement(`
     resumes_to = $19, withdrawal_from = $20, original_due = $21, original_due_at = $22, paused_at = $23, extensions = $24,
     assignee = $25, assignee_name = $26, closed_at = $27, delivery_carrier = $28, delivery_tracking = $29, dispatched_at = $30,
     delivery_attempts = $31, agency = $32,
-    search_terms = CASE WHEN $33::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($33::text[]) END
+    search_terms = CASE WHEN $33::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($33::text[]) END,
+    acceptance_due_at = $34
   WHERE id = $1
   RETURNING revision`);
 
@@ -97,6 +98,7 @@ export class DossierRows {
       after.deliveryAttempts,
       after.agency,
       newCode,
+      after.acceptanceDueAt,
     ]);
     const revision = before.revision + 1;
     if (saved?.revision !== revision) throw new Error(`dossier ${after.id} was saved without its lock`);

@@ -46,6 +46,7 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_of_status', { synchronize: false })
 @Index('dossier_unassigned', { synchronize: false })
 @Index('dossier_paid_waiting', { synchronize: false })
+@Index('dossier_to_be_accepted', { synchronize: false })
 export class DossierEntity {
   @PrimaryColumn('uuid')
   id: string;

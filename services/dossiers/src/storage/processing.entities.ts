@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { DossierEntity } from './dossier.entity.js';
+import { RemindedEntity } from './reminded.entity.js';
 
 /** How a due date came to be what it is; `paused_minutes` of the pause that ended. */
 @Entity('deadline_change')
@@ -63,7 +64,7 @@ export class DelegationEntity {
 @Index('supplement_request_of_dossier', ['dossierId', 'requestedAt'])
 @Index('supplement_request_open', { synchronize: false })
 @Index('supplement_request_watched', { synchronize: false })
-export class SupplementRequestEntity {
+export class SupplementRequestEntity extends RemindedEntity {
   @PrimaryColumn('uuid')
   id: string;
   @Column('uuid', { name: 'dossier_id' })
@@ -89,13 +90,6 @@ export class SupplementRequestEntity {
   answeredAt: Date | null;
   @Column('text', { nullable: true })
   note: string | null;
-  /** when the applicant is to be reminded; null: the request leaves no time for that */
-  @Column({ type: 'timestamptz', name: 'remind_at', precision: 3, nullable: true })
-  remindAt: Date | null;
-  @Column({ type: 'timestamptz', name: 'near_told_at', precision: 3, nullable: true })
-  nearToldAt: Date | null;
-  @Column({ type: 'timestamptz', name: 'passed_told_at', precision: 3, nullable: true })
-  passedToldAt: Date | null;
 }
 
 @Entity('supplement_item')

@@ -3,6 +3,7 @@ import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { supplementGiven } from '../announcements/dossier-facts.js';
 import type { Dossier } from '../dossier/state.js';
+import { acceptanceDueFrom } from '../reference/acceptance-limits.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 import { ContentChanges } from '../submit/content-changes.js';
 import type { SupplementInput } from './supplement.dto.js';
@@ -24,13 +25,17 @@ export class GiveSupplement {
   ): Promise<Dossier> {
     return this.acts.perform(
       { act: 'supplement', id, actor, revision, broughtBy },
-      async ({ before, dossier, now }) => {
+      async ({ before, dossier, definition, calendar, now }) => {
         const request = await this.supplements.open(id);
         if (!request) throw new Error(`dossier ${id} waits for a supplement that nobody asked for`);
         await this.contents.replace(before, change, actor, true);
         await this.supplements.answer(id, now, note ?? null);
         return {
-          after: dossier,
+          // the desk that asked for it looks at a dossier that is new to it, within the same limit
+          after:
+            dossier.status === 'SUBMITTED'
+              ? { ...dossier, acceptanceDueAt: acceptanceDueFrom(definition, calendar, now) }
+              : dossier,
           tell: (saved) => supplementGiven(saved, request.id, now),
           detail: { supplementRequestId: request.id },
         };
