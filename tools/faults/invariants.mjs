@@ -53,6 +53,7 @@ export const subscriptions = {
     'dossiers.dossier-transferred',
     'dossiers.dossier-unassigned',
     'dossiers.dossier-withdrawn',
+    'dossiers.dossiers-inherited',
     'dossiers.items-decided',
     'dossiers.message-posted',
     'dossiers.processing-resumed',

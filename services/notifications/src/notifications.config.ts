@@ -3,6 +3,17 @@ import type { ServiceConfiguration } from '@dvc/hosting';
 
 const milliseconds = (smallest: number): z.ZodCoercedNumber => z.coerce.number().int().min(smallest).max(86_400_000);
 
+/** A web page to link to; empty is none. */
+const page = z
+  .literal('')
+  .transform(() => undefined)
+  .or(
+    z
+      .url({ protocol: /^https?$/ })
+      .max(500)
+      .regex(/^[^#]*$/, 'may have no fragment of its own'),
+  );
+
 /** What this service is configured with beyond what every service is. Without `SMTP_URL` it writes no e-mail. */
 export const notificationsConfiguration = z
   .object({
@@ -28,16 +39,12 @@ export const notificationsConfiguration = z
      * the portal's page where a dossier is rated, by the secret that messages put behind it as the fragment `#token=…`;
      * without it, or empty, messages say the secret as a code
      */
-    RATING_PAGE_URL: z
-      .literal('')
-      .transform(() => undefined)
-      .or(
-        z
-          .url({ protocol: /^https?$/ })
-          .max(500)
-          .regex(/^[^#]*$/, 'may have no fragment of its own'),
-      )
-      .optional(),
+    RATING_PAGE_URL: page.optional(),
+    /**
+     * the page where officers list the dossiers of an agency that nobody handles; messages put `agency` and `assignee=none`
+     * into its query; without it, or empty, messages name the list alone
+     */
+    UNASSIGNED_PAGE_URL: page.optional(),
     /** where the mail catcher keeps its messages; read by `/simulators/mail/messages` */
     MAIL_CATCHER_DIRECTORY: z.string().min(1).optional(),
   })

@@ -20,6 +20,12 @@ describe('the configuration of notifications', () => {
     expect(read({ RATING_PAGE_URL })).toMatchObject({ RATING_PAGE_URL });
   });
 
+  it('takes an empty page of unassigned dossiers as none', () => {
+    expect(read({ UNASSIGNED_PAGE_URL: '' })).toHaveProperty('UNASSIGNED_PAGE_URL', undefined);
+    const UNASSIGNED_PAGE_URL = 'https://motcua.example.vn/ho-so';
+    expect(read({ UNASSIGNED_PAGE_URL })).toMatchObject({ UNASSIGNED_PAGE_URL });
+  });
+
   it.each([
     ['a mail server without sender', { SMTP_URL: 'smtp://127.0.0.1:25' }, 'MAIL_FROM: is required with SMTP_URL'],
     ['a sender with a line break', { MAIL_FROM: 'a\nb <x@example.vn>' }, 'MAIL_FROM'],
@@ -28,6 +34,7 @@ describe('the configuration of notifications', () => {
     ['no try at all', { EMAIL_MAX_ATTEMPTS: '0' }, 'EMAIL_MAX_ATTEMPTS'],
     ['a page with a fragment', { RATING_PAGE_URL: 'https://x.vn/#/danh-gia' }, 'RATING_PAGE_URL'],
     ['a page that is no web page', { RATING_PAGE_URL: 'javascript:alert(1)' }, 'RATING_PAGE_URL'],
+    ['a list that is no web page', { UNASSIGNED_PAGE_URL: 'javascript:alert(1)' }, 'UNASSIGNED_PAGE_URL'],
     ['half a lease', { EMAIL_LEASE_MS: '0.5' }, 'EMAIL_LEASE_MS'],
   ])('refuses %s', (_, environment, fault) => {
     expect(() => read(environment)).toThrow(fault);

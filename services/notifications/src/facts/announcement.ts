@@ -7,6 +7,8 @@ export type Variables = Readonly<Record<string, string | null | readonly Readonl
 export interface PortalPages {
   /** where a dossier is rated */
   readonly rating?: string | undefined;
+  /** where officers list the dossiers of an agency that nobody handles */
+  readonly unassigned?: string | undefined;
 }
 
 /** Whom a message is for. */
@@ -24,15 +26,19 @@ export interface Announcement<D extends EventDefinition = EventDefinition> {
   readonly about: (data: EventData<D>) => {
     /** null: nobody is to be told this time */
     readonly addressee: Addressee | null;
-    readonly dossierId: string;
-    readonly dossierNumber: string;
+    /** null, with its number: it is about none in particular */
+    readonly dossierId: string | null;
+    readonly dossierNumber: string | null;
   };
   readonly variables: (data: EventData<D>, pages?: PortalPages) => Variables;
   /** made-up facts for preview and for checking templates; together they reach every branch worth having */
   readonly samples: readonly [EventData<D>, ...EventData<D>[]];
 }
 
-const SAMPLE_PAGES: PortalPages = { rating: 'https://dichvucong.example.vn/danh-gia' };
+const SAMPLE_PAGES: PortalPages = {
+  rating: 'https://dichvucong.example.vn/danh-gia',
+  unassigned: 'https://motcua.example.vn/ho-so',
+};
 
 /** The values that templates are shown and checked with: of every sample, with the portal's pages and without. */
 export function sampleVariables({ samples, variables }: Announcement): readonly Variables[] {

@@ -1,6 +1,7 @@
 import type { Announcement } from './announcement.js';
 import { consultationAnnouncements } from './consultation-announcements.js';
 import { dossierAnnouncements } from './dossier-announcements.js';
+import { inheritanceAnnouncements } from './inheritance-announcements.js';
 import { paymentAnnouncements } from './payment-announcements.js';
 import { processingAnnouncements } from './processing-announcements.js';
 import { reminderAnnouncements } from './reminder-announcements.js';
@@ -10,6 +11,7 @@ export const announcements = {
   ...dossierAnnouncements,
   ...processingAnnouncements,
   ...reminderAnnouncements,
+  ...inheritanceAnnouncements,
   ...consultationAnnouncements,
   ...paymentAnnouncements,
 } as const;

@@ -216,8 +216,22 @@ export const processingAnnouncements = {
     key: 'dossier-transferred',
     event: dossierTransferred,
     about,
-    variables: (data) => ({ ...common(data), fromAgency: data.fromAgency }),
-    samples: [{ ...sample, fromAgency: '000.00.09.H14', transferredAt: AT }],
+    // facts of former times name the two by their identifiers alone
+    variables: (data) => ({
+      ...common(data),
+      agency: oneLine(data.agencyName ?? data.agency),
+      fromAgency: oneLine(data.fromAgencyName ?? data.fromAgency),
+    }),
+    samples: [
+      {
+        ...sample,
+        agencyName: 'Sở Xây dựng',
+        fromAgency: '000.00.09.H14',
+        fromAgencyName: 'Sở Giao thông vận tải',
+        transferredAt: AT,
+      },
+      { ...sample, fromAgency: '000.00.09.H14', transferredAt: AT },
+    ],
   }),
   messagePosted: announcement({
     key: 'message-posted',

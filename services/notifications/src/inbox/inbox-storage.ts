@@ -5,8 +5,8 @@ import type { Variables } from '../facts/announcement.js';
 export interface NotificationRow {
   readonly id: string;
   readonly key: string;
-  readonly dossierId: string;
-  readonly dossierNumber: string;
+  readonly dossierId: string | null;
+  readonly dossierNumber: string | null;
   readonly templateVersionId: string;
   readonly variables: Variables;
   readonly occurredAt: Date;

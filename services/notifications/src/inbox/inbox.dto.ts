@@ -25,11 +25,11 @@ export class NotificationView {
   @TextField({ max: 20_000, nullable: true })
   readonly bodyEn: string | null;
 
-  @UuidField()
-  readonly dossierId: string;
+  @UuidField({ nullable: true, description: 'null, with the number: it is about no dossier in particular' })
+  readonly dossierId: string | null;
 
-  @TextField({ max: 100, description: 'the code, or the provisional number' })
-  readonly dossierNumber: string;
+  @TextField({ max: 100, nullable: true, description: 'the code, or the provisional number' })
+  readonly dossierNumber: string | null;
 
   @InstantField({ description: 'when the fact happened' })
   readonly occurredAt: Date;

@@ -28,11 +28,12 @@ export class Notification {
   @Column('text')
   readonly key: string;
 
-  @Column('uuid', { name: 'dossier_id' })
-  readonly dossierId: string;
+  /** null, with its number: it is about none in particular */
+  @Column('uuid', { name: 'dossier_id', nullable: true })
+  readonly dossierId: string | null;
 
-  @Column('text', { name: 'dossier_number' })
-  readonly dossierNumber: string;
+  @Column('text', { name: 'dossier_number', nullable: true })
+  readonly dossierNumber: string | null;
 
   @Column('uuid', { name: 'template_version_id' })
   readonly templateVersionId: string;

@@ -8,8 +8,8 @@ export interface Told {
   readonly eventId: string;
   readonly recipient: string;
   readonly key: string;
-  readonly dossierId: string;
-  readonly dossierNumber: string;
+  readonly dossierId: string | null;
+  readonly dossierNumber: string | null;
   readonly occurredAt: string;
   /** JSON */
   readonly variables: string;

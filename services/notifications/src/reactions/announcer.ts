@@ -8,7 +8,8 @@ import { isMailable } from '../email/mailable.js';
 import type { Announcement, PortalPages } from '../facts/announcement.js';
 import { countWritten, skipped } from '../notification-metrics.js';
 import type { NotificationsConfiguration } from '../notifications.config.js';
-import { CHANNELS } from '../templates/notification-template.entity.js';
+import { channelsOf } from '../templates/channels-of.js';
+import { announcementOf } from '../templates/template-registry.js';
 import { type Shelf, TemplateShelf } from '../templates/template-shelf.js';
 import { AnnouncementStorage, type Told } from './announcement-storage.js';
 
@@ -16,7 +17,7 @@ import { AnnouncementStorage, type Told } from './announcement-storage.js';
 const MAX_TRIES = 10;
 
 /**
- * Tells applicants of facts: in the inbox, and by e-mail when there is an address. Once per event and channel; in a
+ * Tells applicants, officers and agencies of facts: in the inbox, and by e-mail when there is an address. Once per event and channel; in a
  * replay the inbox alone is restored.
  */
 @Injectable()
@@ -32,7 +33,7 @@ export class Announcer {
     @InjectConfiguration() configuration: NotificationsConfiguration,
   ) {
     this.emails = configuration.SMTP_URL !== undefined;
-    this.pages = { rating: configuration.RATING_PAGE_URL };
+    this.pages = { rating: configuration.RATING_PAGE_URL, unassigned: configuration.UNASSIGNED_PAGE_URL };
   }
 
   /** Runs in the transaction that records the event; all events of that transaction are written together at its end. */
@@ -75,7 +76,7 @@ export class Announcer {
 
   private reportMissing(told: readonly Told[], shelf: Shelf, now: Date): void {
     for (const [key, facts] of Map.groupBy(told, (one) => one.key)) {
-      for (const channel of CHANNELS) {
+      for (const channel of channelsOf(announcementOf(key))) {
         if (shelf.inForce(key, channel, now) === undefined)
           skipped(this.database, { key, channel, reason: 'no-template' }, facts.length);
       }

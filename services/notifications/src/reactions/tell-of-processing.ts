@@ -10,6 +10,7 @@ import {
   dossierDiscontinued,
   dossierRefused,
   dossierRolledBack,
+  dossiersInherited,
   dossierTransferred,
   dossierWithdrawn,
   type EventData,
@@ -30,7 +31,7 @@ import { Announcer } from './announcer.js';
 
 type Fact<D> = CloudEvent<EventData<D>>;
 
-/** How the processing of a dossier goes: told to its applicant, or to the officer who handles it. */
+/** How the processing of a dossier goes: told to its applicant, to the officer who handles it, or to its agency. */
 @Controller()
 export class TellOfProcessing {
   constructor(private readonly announcer: Announcer) {}
@@ -123,6 +124,11 @@ export class TellOfProcessing {
   @OnEvent(dossierTransferred)
   onDossierTransferred(event: Fact<typeof dossierTransferred>): Promise<void> {
     return this.announcer.tell(announcements.dossierTransferred, event);
+  }
+
+  @OnEvent(dossiersInherited)
+  onDossiersInherited(event: Fact<typeof dossiersInherited>): Promise<void> {
+    return this.announcer.tell(announcements.dossiersInherited, event);
   }
 
   @OnEvent(messagePosted)

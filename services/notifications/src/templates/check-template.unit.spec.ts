@@ -3,9 +3,9 @@ import { allAnnouncements } from '../../test/facts.js';
 import { announcements } from '../facts/announcements.js';
 import { announcementByKey } from '../facts/announcements.js';
 import { type Announcement, sampleVariables } from '../facts/announcement.js';
+import { channelsOf } from './channels-of.js';
 import { checkTemplate, type TemplateTexts, variablesOf } from './check-template.js';
 import { CompiledText } from './compiled-text.js';
-import { CHANNELS } from './notification-template.entity.js';
 
 const accepted = announcements.dossierAccepted as unknown as Announcement;
 const fine: TemplateTexts = {
@@ -17,12 +17,12 @@ const codes = (template: TemplateTexts): string[] =>
   checkTemplate(accepted, template).map(({ pointer, code }) => `${pointer} ${code}`);
 
 describe('the check of a template', () => {
-  it('takes the texts that come with the product, one for each fact and channel, in both languages', async () => {
+  it('takes the texts that come with the product, one for each fact and channel that it is told by, in both languages', async () => {
     const { templates } = JSON.parse(await readFile(new URL('../../data/templates.json', import.meta.url), 'utf8')) as {
       templates: (TemplateTexts & { key: string; channel: string })[];
     };
     expect(templates.map(({ key, channel }) => `${key} ${channel}`).sort()).toEqual(
-      allAnnouncements.flatMap(({ key }) => CHANNELS.map((channel) => `${key} ${channel}`)).sort(),
+      allAnnouncements.flatMap((one) => channelsOf(one).map((channel) => `${one.key} ${channel}`)).sort(),
     );
     for (const template of templates) {
       const announcement = announcementByKey.get(template.key) as Announcement;
