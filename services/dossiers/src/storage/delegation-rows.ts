@@ -31,10 +31,11 @@ const HOLDS = statement(`
   WHERE from_subject = $1 AND to_subject = $2 AND valid_from <= $3::date AND valid_to >= $3::date AND revoked_at IS NULL
     AND agency = ANY ($4::text[]) LIMIT 1`);
 
-// those made there or below, and those made above it for somebody who handles a dossier of these agencies
+// those made there or below, and those made above it for somebody who handles a dossier of these agencies; OFFSET: his are
+// looked up by him, or the planner would read the dossiers of all these agencies
 const TOUCHING = `(agency = ANY (${agenciesOf('$1')})
   OR (agency = ANY (SELECT unnest(${agenciesAbove('a')}) FROM agency a WHERE a.identifier = $1)
-    AND EXISTS (SELECT FROM dossier d WHERE d.assignee = from_subject AND d.agency = ANY (${agenciesOf('$1')}))))`;
+    AND EXISTS (SELECT FROM dossier d WHERE d.assignee = from_subject AND d.agency = ANY (${agenciesOf('$1')}) OFFSET 0)))`;
 
 const PAGE = statement(`
   SELECT ${COLUMNS} FROM delegation

@@ -1,0 +1,72 @@
+import type { Database, Statement } from '@dvc/persistence';
+import { DelegationRows } from '../src/storage/delegation-rows.js';
+import { LogBookRows } from '../src/storage/log-book-rows.js';
+import { RatingRows } from '../src/storage/rating-rows.js';
+import { StatisticsRows } from '../src/storage/statistics-rows.js';
+import { DossierHost } from './dossiers.js';
+import { CONSTRUCTION, PROVINCE } from './personas.js';
+
+/** Of two hundred agencies of one province this one took over ten that have ended. */
+const SUCCESSOR = 'AGENCY.0';
+
+describe('what an agency answers for', () => {
+  let dossiers: DossierHost;
+  let plans: string[] = [];
+
+  /** Notes the plan of each statement and answers nothing. */
+  const explaining = {
+    query: async ({ text }: Statement, values: readonly unknown[]) => {
+      const { pool } = dossiers.host.service.database;
+      const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, [...values]);
+      plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+      return [];
+    },
+    one: async (wanted: Statement, values: readonly unknown[]) => void (await explaining.query(wanted, values)),
+  } as unknown as Database;
+
+  beforeAll(async () => {
+    dossiers = await DossierHost.start();
+    await dossiers.completed();
+    const { pool } = dossiers.host.service.database;
+    await pool.query(
+      `INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to, successors)
+       SELECT 'AGENCY.' || n, 1, 'x', 'DEPARTMENT', $1, ARRAY[$1, 'AGENCY.' || n], '2011-01-01',
+         CASE WHEN n BETWEEN 1 AND 10 THEN '2025-12-31'::date END, CASE WHEN n BETWEEN 1 AND 10 THEN ARRAY[$2] ELSE '{}' END
+       FROM generate_series(0, 199) n`,
+      [PROVINCE, SUCCESSOR],
+    );
+    await pool.query(`
+      INSERT INTO dossier SELECT copy.* FROM dossier d CROSS JOIN generate_series(1, 20000) n
+        CROSS JOIN LATERAL jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'assignee', 'officer-' || n % 500,
+          'provisional_number', 'copy-' || n, 'dossier_code', 'copy-' || n, 'agency', 'AGENCY.' || n % 200,
+          'submitted_at', now() - make_interval(hours => n), 'accepted_at', now() - make_interval(hours => n),
+          'completed_at', now() - make_interval(hours => n - 1))) copy`);
+    await pool.query(`
+      INSERT INTO delegation (id, agency, from_subject, from_name, to_subject, to_name, valid_from, valid_to, created_by, created_at)
+      SELECT gen_random_uuid(), 'AGENCY.' || n % 200, 'officer-' || n % 500, 'x', 'other', 'x', now(), now(), 'x', now()
+      FROM generate_series(1, 1000) n`);
+    await pool.query('ANALYZE');
+  });
+  afterAll(() => dossiers.stop());
+  beforeEach(() => {
+    plans = [];
+  });
+
+  const month = { name: 'x', first: new Date(Date.now() - 30 * 86_400_000), until: new Date() };
+  const counted = { withinAgency: SUCCESSOR, agency: CONSTRUCTION, procedure: null, confidential: true };
+  const book = { ofAgency: SUCCESSOR, subject: 'x', agency: SUCCESSOR, from: month.first, until: month.until };
+
+  it.each([
+    ['counted', () => new StatisticsRows(explaining).count([month], counted, 'agency', new Date())],
+    ['counted as handed over', () => new StatisticsRows(explaining).handOvers([month], counted, 'agency')],
+    ['listed as overdue', () => new StatisticsRows(explaining).overdue(SUCCESSOR, undefined, 51, new Date())],
+    ['rated', () => new RatingRows(explaining).count(month, SUCCESSOR, null, 'agency')],
+    ['booked', () => new LogBookRows(explaining).page(book, undefined, 51)],
+    ['booked, counted', () => new LogBookRows(explaining).count(book)],
+    ['delegated', () => new DelegationRows(explaining).page(SUCCESSOR, undefined, 51)],
+  ])('is %s without reading all dossiers', async (_, read: () => Promise<unknown>) => {
+    await read();
+    expect(plans).toHaveLength(1);
+    expect(plans[0]).not.toContain('Seq Scan on dossier d');
+  });
+});
