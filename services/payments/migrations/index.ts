@@ -3,6 +3,7 @@ import { CreateProviderNotice1790000000002 } from './1790000000002-create-provid
 import { CreateAgency1790000000003 } from './1790000000003-create-agency.js';
 import { OrderByOccasion1790000000011 } from './1790000000011-order-by-occasion.js';
 import { WithdrawOrders1790000000121 } from './1790000000121-withdraw-orders.js';
+import { KnowSuccessors1790000000163 } from './1790000000163-know-successors.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
@@ -10,4 +11,5 @@ export const migrations = [
   CreateAgency1790000000003,
   OrderByOccasion1790000000011,
   WithdrawOrders1790000000121,
+  KnowSuccessors1790000000163,
 ];

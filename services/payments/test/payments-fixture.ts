@@ -84,7 +84,12 @@ export class PaymentsFixture {
     return this.host.stop();
   }
 
-  async agency(identifier: string, path: string[], revision = 1): Promise<void> {
+  async agency(
+    identifier: string,
+    path: string[],
+    revision = 1,
+    end: { readonly validTo: string | null; readonly successors?: string[] } = { validTo: null },
+  ): Promise<void> {
     await this.host.receive(agencyChanged, identifier, {
       identifier,
       revision,
@@ -93,8 +98,8 @@ export class PaymentsFixture {
       parent: path.at(-2) ?? null,
       path,
       validFrom: '2011-01-01',
-      validTo: null,
       workingHours: null,
+      ...end,
     });
   }
 

@@ -1,6 +1,6 @@
 import { type Actor, hasRole } from '@dvc/identity';
 
-/** Whose orders a caller may read: those he pays himself, and those of his agency's dossiers and the ones below. */
+/** Whose orders a caller may read: those he pays himself, and those of what his agency answers for. */
 export interface OrderScope {
   readonly applicantSubject: string | null;
   readonly agency: string | null;

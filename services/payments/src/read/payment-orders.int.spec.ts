@@ -128,6 +128,35 @@ describe('payment orders', () => {
     expect((await payments.list(many, '?status=SETTLED')).total).toBe(0);
   });
 
+  it('of an agency that has ended are those of its successors, and of the agencies above these', async () => {
+    const [former, heir] = ['000.00.10.H14', '000.00.11.H14'];
+    await payments.agency(former, [PROVINCE, former]);
+    await payments.agency(heir, [PROVINCE, heir]);
+    const order = await payments.order({ agency: former });
+    const seenBy = async (agency: string): Promise<readonly [number, number]> => {
+      const as = officer('accountant', agency);
+      const { total } = await payments.list(as, `?dossier=${order.dossierId}`);
+      return [total, (await payments.host.get(`/api/v1/payment-orders/${order.id}`, { as })).status];
+    };
+    expect([await seenBy(heir), await seenBy(WARD), await seenBy(PROVINCE)]).toEqual([
+      [0, 404],
+      [0, 404],
+      [1, 200],
+    ]);
+    // not before its last day is over
+    await payments.agency(former, [PROVINCE, former], 2, { validTo: '2999-12-31', successors: [heir] });
+    await payments.until(`SELECT revision = 2 AS done FROM agency WHERE identifier = '${former}'`);
+    expect(await seenBy(heir)).toEqual([0, 404]);
+    await payments.agency(former, [PROVINCE, former], 3, { validTo: '2026-01-31', successors: [heir] });
+    await payments.until(`SELECT revision = 3 AS done FROM agency WHERE identifier = '${former}'`);
+    expect([await seenBy(heir), await seenBy(WARD), await seenBy(PROVINCE), await seenBy(former)]).toEqual([
+      [1, 200],
+      [0, 404],
+      [1, 200],
+      [1, 200],
+    ]);
+  });
+
   it('follow an agency that moves, and no older news of it', async () => {
     const moved = '000.00.09.H14';
     await payments.agency(moved, [PROVINCE, HEALTH, moved], 2);

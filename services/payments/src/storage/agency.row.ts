@@ -16,4 +16,12 @@ export class AgencyRow {
   /** from the root down to the agency itself */
   @Column('text', { array: true })
   readonly path: string[];
+
+  /** its last day */
+  @Column('date', { name: 'valid_to', nullable: true })
+  readonly validTo: string | null;
+
+  /** the agencies that it goes on in after its last day */
+  @Column('text', { array: true, default: () => "'{}'" })
+  readonly successors: string[];
 }

@@ -1,3 +1,4 @@
+import { agenciesOf } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import type { OrderScope } from '../access/order-scope.js';
@@ -61,8 +62,7 @@ export class VisibleOrders {
 function within({ applicantSubject, agency }: OrderScope): Conditions {
   const conditions = new Conditions();
   const own = (p: string): string => `o.applicant_subject = ${p}`;
-  const below = (p: string): string =>
-    `(o.agency = ${p} OR o.agency = ANY (ARRAY(SELECT a.identifier FROM agency a WHERE a.path @> ARRAY[${p}::text])))`;
+  const below = (p: string): string => `(o.agency = ${p} OR o.agency = ANY (${agenciesOf(p)}))`;
   if (applicantSubject === null) return conditions.add(below, agency);
   if (agency === null) return conditions.add(own, applicantSubject);
   const agencyParameter = conditions.parameter(agency);
