@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { finding, type RowFinding } from '../findings/finding.js';
 import type { Importer, ImportContext, SliceOutcome } from '../imports/importer.js';
@@ -44,7 +45,10 @@ export class AgencyImporter implements Importer<CheckedAgencies> {
     { rows, agencies, findings }: CheckedAgencies,
     { dryRun, total, by, editor }: ImportContext,
   ): Promise<SliceOutcome> {
-    const reach = editor === null || this.scope.reachesEverything(editor) ? undefined : (editor.agency ?? '');
+    const reach =
+      editor === null || this.scope.reachesEverything(editor)
+        ? undefined
+        : { agency: editor.agency ?? '', day: localDay(new Date()) };
     const plan = planAgencies(await this.register.lockAll(), agencies, reach);
     if (!dryRun) await this.register.write(plan, { act: 'IMPORT', effectiveFrom: null, decision: null, by });
     const misplaced = [...plan.rejected].flatMap(([code, found]) =>

@@ -35,6 +35,24 @@ export function stateOn(agency: AgencyDefinition, day: string): AgencyState {
   return (states.findLast(({ validFrom }) => validFrom <= day) ?? states[0]) as AgencyState;
 }
 
+/** The same agency below another one wherever it is below `former` from the day on; what is decided beside that stays. */
+export function belowInstead(agency: AgencyDefinition, former: string, parent: string, day: string): AgencyDefinition {
+  const states = statesOf(agency).flatMap((state): readonly AgencyState[] => {
+    if (state.parent !== former || (state.validTo !== null && state.validTo < day)) return [state];
+    if (state.validFrom >= day) return [{ ...state, parent }];
+    return [
+      { ...state, validTo: dayBefore(day) },
+      { ...state, validFrom: day, parent },
+    ];
+  });
+  const earlier = states.slice(0, -1).map(({ validTo, nameVi, parent: above }) => ({
+    until: validTo as string,
+    nameVi,
+    parent: above,
+  }));
+  return { ...agency, parent: states.at(-1)?.parent ?? null, ...(earlier.length > 0 && { earlier }) };
+}
+
 /** From the root down to the agency, as it was on the day. */
 export function pathOn(identifier: string, day: string, agencies: Agencies): string[] {
   const path = [identifier];

@@ -2,7 +2,7 @@ import { checksum } from '../definition/checksum.js';
 import { type Finding, finding } from '../findings/finding.js';
 import { type AgencyDefinition, type FurtherIdentifier, overlap } from './agency-definition.js';
 import { texts } from '../texts.js';
-import { periodsOf } from './agency-timeline.js';
+import { pathOn, periodsOf } from './agency-timeline.js';
 
 /** An agency with its place in the hierarchy, ready to be stored. */
 export interface PlacedAgency extends Required<AgencyDefinition> {
@@ -22,17 +22,23 @@ export interface AgencyPlan {
   readonly rejected: ReadonlyMap<string, readonly Finding[]>;
 }
 
+/** What somebody may change: an agency and what is below it on the day. */
+export interface Reach {
+  readonly agency: string;
+  readonly day: string;
+}
+
 const MAX_DEPTH = 15;
 
 /**
  * What an upload of agencies, each valid by itself and none twice, does to those that are known. Parents and children
  * may come in any order. An agency whose parent is nowhere, or is rejected and not known already, is rejected too, and so
- * is a new or changed one that is not `reach` or below it, before and after (undefined: everything may change).
+ * is a new or changed one that is out of `reach`, before or after (undefined: everything may change).
  */
 export function planAgencies(
   known: readonly PlacedAgency[],
   upload: readonly AgencyDefinition[],
-  reach?: string,
+  reach?: Reach,
 ): AgencyPlan {
   const stored = new Map(known.map((agency) => [agency.identifier, agency]));
   const accepted = new Map(upload.map((agency) => [agency.identifier, agency]));
@@ -47,7 +53,7 @@ export function planAgencies(
     const findings = check(stored, accepted);
     return findings.size > 0 || reach === undefined
       ? findings
-      : beyond([...accepted.values()].map(place), stored, reach);
+      : beyond([...accepted.values()].map(place), stored, new Map([...stored, ...accepted]), reach);
   };
   for (let findings = faults(); findings.size > 0; findings = faults()) {
     for (const [identifier, found] of findings) {
@@ -67,16 +73,19 @@ export function planAgencies(
   return { created, changed, moved, unchanged: old.length - changed.length, rejected, agencies };
 }
 
-/** Those that are new or change, and are not below an agency, or were not. */
+/** Those that are new or change, and are not below an agency on the day or in the end, or were not on the day. */
 function beyond(
   placed: readonly PlacedAgency[],
   stored: ReadonlyMap<string, PlacedAgency>,
-  reach: string,
+  after: ReadonlyMap<string, AgencyDefinition>,
+  { agency: reach, day }: Reach,
 ): ReadonlyMap<string, readonly Finding[]> {
+  const within = ({ identifier }: PlacedAgency, agencies: ReadonlyMap<string, AgencyDefinition>): boolean =>
+    pathOn(identifier, day, agencies).includes(reach);
   const outside = placed.filter((agency) => {
     const before = stored.get(agency.identifier);
     if (before !== undefined && checksum(before) === checksum(agency)) return false;
-    return !agency.path.includes(reach) || before?.path.includes(reach) === false;
+    return !agency.path.includes(reach) || !within(agency, after) || (before !== undefined && !within(before, stored));
   });
   return new Map(outside.map(({ identifier }) => [identifier, [{ pointer: '', message: texts.agencyBeyond }]]));
 }

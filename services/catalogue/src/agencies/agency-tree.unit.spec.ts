@@ -82,9 +82,25 @@ describe('a plan for agencies', () => {
       agencyFixture('F', { parent: 'B' }),
       agencyFixture('G'),
     ];
-    const plan = planAgencies(known, upload, 'A');
+    const plan = planAgencies(known, upload, { agency: 'A', day: '2026-01-01' });
     expect([plan.created.map(({ identifier }) => identifier), plan.unchanged]).toEqual([['D', 'E'], 1]);
     expect([...plan.rejected.keys()].sort()).toEqual(['C', 'F', 'G']);
+  });
+
+  it('rejects what is below the agency of whoever uploads only from a later day on, or only until then', () => {
+    const earlier = (parent: string) => [{ until: '2098-12-31', nameVi: 'x', parent }];
+    const known = placed(
+      agencyFixture('A'),
+      agencyFixture('B'),
+      agencyFixture('C', { parent: 'A', earlier: earlier('B') }),
+      agencyFixture('D', { parent: 'B', earlier: earlier('A') }),
+    );
+    const upload = [
+      agencyFixture('C', { parent: 'A', nameVi: 'Mới', earlier: earlier('B') }),
+      agencyFixture('D', { parent: 'B', nameVi: 'Mới', earlier: earlier('A') }),
+    ];
+    expect([...planAgencies(known, upload, { agency: 'A', day: '2026-01-01' }).rejected.keys()]).toEqual(['C', 'D']);
+    expect([...planAgencies(known, upload, { agency: 'A', day: '2099-01-01' }).rejected.keys()]).toEqual(['D']);
   });
 
   it('tells what changed from what is the same, and moves what is below', () => {

@@ -69,6 +69,45 @@ describe('a name and a place decided for a later year', () => {
   });
 });
 
+describe('a reorganisation while another one is decided for a later year', () => {
+  let catalogue: CatalogueHost;
+  beforeAll(async () => {
+    catalogue = await CatalogueHost.start();
+    const here = (parent: string) => ({ until: '2098-12-31', nameVi: 'Chi cục', parent });
+    await catalogue.importAgencies([
+      agencyFixture('R.1', { parent: ROOT }),
+      agencyFixture('R.2', { parent: ROOT }),
+      agencyFixture('R.1.1', { parent: 'R.1' }),
+      // below R.1 until the end of 2098
+      agencyFixture('R.3', { parent: 'R.2', earlier: [here('R.1')] }),
+      // the whole office goes to the other agency, with what is below it
+      agencyFixture('R.4', { parent: 'R.2', earlier: [here('R.1')] }),
+      agencyFixture('R.4.1', { parent: 'R.4' }),
+      agencyFixture('R.4.2', { parent: 'R.4' }),
+    ]);
+  });
+  afterAll(() => catalogue.stop());
+
+  const close = async (identifier: string, effectiveFrom: string, agency: string): Promise<number> => {
+    const body = { effectiveFrom, decision: '12/NQ-HĐND', successors: [] };
+    const as = { sub: `quan-tri-${agency}`, roles: ['province_admin'], agency };
+    return (await catalogue.host.post(`/api/v1/agencies/${identifier}/closure`, body, { as })).status;
+  };
+
+  it('is for who the agency is below on the day, not for who it will be below', async () => {
+    expect(await close('R.4.1', '2030-01-01', 'R.2')).toBe(403);
+    expect(await close('R.4.1', '2030-01-01', 'R.1')).toBe(200);
+    expect(await close('R.4.2', '2099-06-01', 'R.1')).toBe(403);
+    expect(await close('R.4.2', '2099-06-01', 'R.2')).toBe(200);
+  });
+
+  it('does not leave below an ended agency what goes elsewhere only later', async () => {
+    expect(await close('R.1.1', '2030-01-01', 'R.1')).toBe(200);
+    expect(await close('R.1', '2031-01-01', ROOT)).toBe(409);
+    expect(await close('R.1', '2099-01-01', ROOT)).toBe(200);
+  });
+});
+
 describe('an editor of another province', () => {
   let catalogue: CatalogueHost;
   const other = '000.00.00.H49';

@@ -5,9 +5,10 @@ import { Database } from '@dvc/persistence';
 import { forbidden, invalid, notFound } from '@dvc/problems';
 import { texts } from '../texts.js';
 import type { AgencyView } from './agency.views.js';
-import { validateAgency } from './agency-definition.js';
+import { type AgencyDefinition, validateAgency } from './agency-definition.js';
 import { AgencyRegister } from './agency-register.js';
-import { planAgencies, type PlacedAgency } from './agency-tree.js';
+import { pathOn } from './agency-timeline.js';
+import { planAgencies } from './agency-tree.js';
 import { ReadAgencies } from './read-agencies.js';
 import { type Reorganisation, reorganise } from './reorganise.js';
 
@@ -35,11 +36,10 @@ export class ReorganiseAgencies {
       const current = known.find((agency) => agency.identifier === identifier);
       if (!current) throw notFound(texts.agency);
       await this.refuseOutdated(identifier, order.expectedRevision);
-      const byIdentifier = new Map(known.map((agency) => [agency.identifier, agency]));
       const definitions = new Map(known.map(({ path: _, ...agency }) => [agency.identifier, agency]));
       const changed = reorganise(definitions, identifier, order.effectiveFrom, order.what);
       const plan = planAgencies(known, changed);
-      refuseBeyond(actor, [...plan.created, ...plan.changed], byIdentifier);
+      refuseBeyond(actor, [...plan.created, ...plan.changed], order.effectiveFrom, [definitions, plan.agencies]);
       const faults = [
         ...[...plan.rejected.values()].flat(),
         ...changed.flatMap((agency) => validateAgency(agency).findings),
@@ -57,13 +57,20 @@ export class ReorganiseAgencies {
   }
 }
 
-/** An administrator reorganises what is below the own agency, before and after. */
+type Agencies = ReadonlyMap<string, AgencyDefinition>;
+
+/**
+ * An administrator reorganises what is below the own agency on the day on which it takes effect: as it would be without
+ * the act, and as it is with it. What is decided for another day gives no right and takes none.
+ */
 function refuseBeyond(
   { agency }: Actor,
-  changed: readonly PlacedAgency[],
-  known: ReadonlyMap<string, PlacedAgency>,
+  changed: readonly AgencyDefinition[],
+  day: string,
+  [before, after]: readonly [Agencies, Agencies],
 ): void {
-  const own = (path: readonly string[]): boolean => agency !== null && path.includes(agency);
-  const inside = changed.every(({ identifier, path }) => own(path) && own(known.get(identifier)?.path ?? path));
+  const own = (identifier: string, agencies: Agencies): boolean =>
+    !agencies.has(identifier) || (agency !== null && pathOn(identifier, day, agencies).includes(agency));
+  const inside = changed.every(({ identifier }) => own(identifier, before) && own(identifier, after));
   if (!inside) throw forbidden(texts.agencyBeyond);
 }

@@ -2,7 +2,7 @@ import { conflict, invalid, notFound, type Problem, type Text } from '@dvc/probl
 import type { AgencyKind } from '../definition/code-lists.js';
 import { texts } from '../texts.js';
 import type { AgencyDefinition } from './agency-definition.js';
-import { dayBefore, existsOn, statesOf } from './agency-timeline.js';
+import { belowInstead, dayBefore, existsOn, statesOf } from './agency-timeline.js';
 
 /** Who takes over: an agency that exists, or a new one that begins on the day (with name and kind). */
 export interface Heir {
@@ -53,7 +53,7 @@ export function reorganise(known: Known, subject: string, day: string, what: Reo
     for (const heir of heirs) put(heirOf(before, heir, day, first as AgencyDefinition));
     for (const identifier of ending) {
       for (const child of childrenOf(before, identifier, day).filter((one) => !ending.includes(one)))
-        put(inState(before.get(child) as AgencyDefinition, day, { parent: parentFor(child, heirs) }));
+        put(belowInstead(before.get(child) as AgencyDefinition, identifier, parentFor(child, heirs), day));
       put(
         ended(
           before.get(identifier) as AgencyDefinition,
@@ -73,10 +73,12 @@ function living(known: Known, identifier: string, day: string): AgencyDefinition
   return agency;
 }
 
-/** Agencies whose last place is below it and that exist on the day. */
+/** Agencies whose place is below it on the day, or will be later as it is decided. */
 function childrenOf(known: Known, identifier: string, day: string): string[] {
   return [...known.values()]
-    .filter((agency) => agency.parent === identifier && (agency.validTo === null || agency.validTo >= day))
+    .filter((agency) =>
+      statesOf(agency).some(({ parent, validTo }) => parent === identifier && (validTo === null || validTo >= day)),
+    )
     .map((agency) => agency.identifier);
 }
 
