@@ -24,6 +24,15 @@ describe('a payment', () => {
     expect(judgePayment(order, payment)).toBe(verdict);
   });
 
+  it.each<[string, Standing, number]>([
+    ['is open, whatever came for it', { ...open, received: 100_000 }, 0],
+    ['is paid', settled, 0],
+    ['is paid and was paid once more', { ...settled, received: 300_000 }, 150_000],
+    ['was taken back, though a part of it had come', { ...open, status: 'WITHDRAWN', received: 100_000 }, 100_000],
+  ])('for an order that %s leaves so much to be refunded', (_, order, refund) => {
+    expect(refundDue(order)).toBe(refund);
+  });
+
   it('settles an order at most once, in whatever order payments arrive, and no đồng is lost', () => {
     const payments = fc.array(
       fc.record({ amount: fc.constantFrom(150_000, 100_000, 50_000), currency: fc.constantFrom('VND', 'VND', 'USD') }),

@@ -10,7 +10,10 @@ export class FinancialDutyWithdrawn {
 
   constructor(private readonly orders: Orders) {}
 
-  /** Throws while the order is not here: the fact that imposes the duty comes on a way of its own, and may come later. */
+  /**
+   * Throws while the order is not here. The fact that imposes the duty comes before this one: when it is a dead letter, so
+   * is this, and both are handled again in their order.
+   */
   @OnEvent(dossierRolledBack)
   async onRollback({ data }: CloudEvent<EventData<typeof dossierRolledBack>>): Promise<void> {
     const { dossierId, withdrawnFeeLines = [] } = data;
