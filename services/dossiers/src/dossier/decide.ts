@@ -125,13 +125,13 @@ export type Snapshot = Pick<
   'status' | 'resumesTo' | 'withdrawalFrom' | 'due' | 'dueAt' | 'pausedAt' | 'extensions' | 'approvedAt' | 'closedAt'
 > & {
   /** what was owed before a financial duty; absent for every other act, which leaves the fees alone */
-  readonly fees?: Pick<Dossier, 'feeLines' | 'feeTotal' | 'financialState'>;
+  readonly fees?: Pick<Dossier, 'feeLines' | 'feeTotal' | 'financialState' | 'paymentOrderId'>;
 };
 
 export function snapshotOf(d: Dossier, act?: Act): Snapshot {
-  const { feeLines, feeTotal, financialState } = d;
+  const { feeLines, feeTotal, financialState, paymentOrderId } = d;
   return {
-    ...(act === 'financial-duty' && { fees: { feeLines, feeTotal, financialState } }),
+    ...(act === 'financial-duty' && { fees: { feeLines, feeTotal, financialState, paymentOrderId } }),
     status: d.status,
     resumesTo: d.resumesTo,
     withdrawalFrom: d.withdrawalFrom,

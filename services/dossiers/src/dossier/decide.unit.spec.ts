@@ -152,6 +152,28 @@ describe('deciding on a dossier', () => {
     expect(refusal(() => takeBack(paid, undefined))).toBe('not-reversible');
   });
 
+  it('takes back a financial duty with what it added, unless that may have been paid', () => {
+    const owing = dossier({ status: 'PROCESSING', feeLines: [LEVY], feeTotal: 75_000, financialState: 'DUE' });
+    const before = { ...owing, paymentOrderId: 'of the acceptance' };
+    const duty = imposeFees(after(before, 'financial-duty'), [{ ...LEVY, code: 'THUE', amount: 1_000 }]);
+    const waiting = { ...duty, paymentOrderId: 'of the duty' };
+    const last = {
+      entry: 'financial-duty',
+      before: snapshotOf(before, 'financial-duty'),
+      paidSince: [],
+      paid: 0,
+    } as const;
+    expect(takeBack(waiting, last)).toEqual(before);
+    expect(takeBack(waiting, { ...last, paidSince: [75_000], paid: 75_000 })).toEqual({
+      ...before,
+      financialState: 'PAID',
+    });
+    expect(takeBack(waiting, { ...last, paidSince: [999], paid: 999 })).toEqual(before);
+    expect(refusal(() => takeBack(waiting, { ...last, paidSince: [75_000, 1_000], paid: 76_000 }))).toBe(
+      'not-reversible',
+    );
+  });
+
   it('adds what a financial duty imposes to what is owed', () => {
     const accepted = dossier({ feeLines: [LEVY], feeTotal: 75_000, financialState: 'PAID' });
     expect(imposeFees(accepted, [{ ...LEVY, code: 'THUE', amount: 1_000 }])).toMatchObject({
@@ -189,6 +211,8 @@ describe('deciding on a dossier', () => {
     expect(recordPaymentOrder(paid as Dossier, 'o')).toBeUndefined();
     expect(recordPaymentOrder(ordered as Dossier, 'o')).toBeUndefined();
     expect(recordPayment(owing, payment, 79_999)).toMatchObject({ financialState: 'DUE', receiptNumber: 'BL-1' });
+    expect(recordPaymentOrder({ ...paid, financialState: 'PAID' }, 'of the acceptance, heard of last')).toBeUndefined();
+    expect(recordPaymentOrder(dossier({ feeTotal: 0 }), 'of a duty that was taken back')).toBeUndefined();
     expect(recordPaymentOrder(dossier({ financialState: 'NOT_DUE' }), 'late')).toMatchObject({
       financialState: 'DUE',
       paymentOrderId: 'late',
