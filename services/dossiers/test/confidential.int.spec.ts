@@ -103,6 +103,24 @@ describe('a denunciation', () => {
     expect(await seen()).toBe(false);
   });
 
+  it('stays shut for who stood in for the handler before, or will from tomorrow on', async () => {
+    const day = (days: number): string =>
+      new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+    const to = { subject: otherHandler.sub, name: 'Người thay' };
+    for (const [validFrom, validTo] of [
+      [day(-9), day(-1)],
+      [day(1), day(9)],
+    ]) {
+      const made = await dossiers.host.post('/api/v1/delegations', { to, validFrom, validTo }, { as: handler });
+      expect(made.status).toBe(201);
+    }
+    expect((await dossiers.read<ProcessedAnswer>(id, otherHandler)).body).toMatchObject({
+      confidential: true,
+      applicant: null,
+      formData: null,
+    });
+  });
+
   it('announces the recipient by the subject alone, and shows the public nothing', async () => {
     for (const definition of [dossierSubmitted, dossierAccepted, messagePosted]) {
       const { actor, data } = await dossiers.host.awaitEvent(definition, id);

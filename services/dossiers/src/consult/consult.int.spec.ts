@@ -52,6 +52,21 @@ describe('consulting another agency', () => {
     );
   });
 
+  it('shows the asked agency files of this dossier, and of no other', async () => {
+    const [{ id, components }, other] = [await dossiers.accepted(), await dossiers.accepted(personas.binh)];
+    const ask = (...files: (string | undefined)[]) =>
+      dossiers.act<ProblemBody>(id, 'consultations', personas.handler, { ...question, attachmentIds: files });
+    const [own, theirs] = [components, other.components].map((all) => all[0]?.attachments[0]?.id);
+    const refused = await ask(own, theirs);
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/attachmentIds/1' }] } });
+    expect(await consultations(id)).toEqual([]);
+    const ward = { sub: 'ward-clerk', name: 'Văn thư', roles: ['records_clerk'], agency: WARD };
+    const read = async (file = ''): Promise<number> =>
+      (await dossiers.host.get(`/api/v1/attachments/${file}/content`, { as: ward })).status;
+    expect((await ask(own)).status).toBe(201);
+    expect([await read(own), await read(theirs)]).toEqual([200, 404]);
+  });
+
   it('collects the statuses and the opinion, announces it once and lets the leader approve only then', async () => {
     const { id } = await dossiers.accepted();
     const { id: consultation } = await consult(id);

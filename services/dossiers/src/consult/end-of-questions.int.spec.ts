@@ -111,6 +111,9 @@ describe('a question to another agency', () => {
     const [first, second] = [await asked(), await asked()];
     expect((await close(first.id, first.question, handler, {})).status).toBe(400);
     expect((await close(first.id, second.question, handler)).status).toBe(404);
+    expect((await dossiers.act(first.id, `consultations/${second.question}/opinion`, wardClerk, OPINION)).status).toBe(
+      404,
+    );
     expect((await seen(second.id))?.state).toBe('REQUESTED');
   });
 

@@ -62,6 +62,19 @@ describe('finishing a dossier', () => {
     expect((await dossiers.act(id, 'handover', personas.desk, { method: 'ONLINE' })).status).toBe(409);
   });
 
+  it('sends nothing by post before the fees are paid', async () => {
+    await publishProcedure(dossiers.host, permit({ code: 'OWED', deliveryMethods: ['ONLINE', 'POST'] }));
+    const { id } = await dossiers.completed(personas.an, { procedureCode: 'OWED' });
+    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA125' };
+    const refused = await dossiers.act<ProblemBody>(id, 'handover', personas.desk, parcel);
+    expect(refused).toMatchObject({ status: 409, body: { type: '/problems/fee-due' } });
+    expect((await dossiers.read(id, personas.desk)).body.deliveryState).toBe('READY');
+    await facts.settled(id);
+    await eventually(async () => (await financialState(id)) === 'PAID');
+    const sent = dossiers.done(await dossiers.act(id, 'handover', personas.desk, parcel));
+    expect(sent.deliveryState).toBe('IN_POST');
+  });
+
   it('refuses result files that the case handler did not upload himself', async () => {
     const { id } = await dossiers.accepted();
     dossiers.done(await dossiers.act(id, 'approval', personas.leader));

@@ -69,6 +69,8 @@ describe('rating a dossier', () => {
     const { id, token } = await handedOver();
     expect((await dossiers.act(id, 'rating', personas.binh, { score: 4 })).status).toBe(404);
     expect((await dossiers.act(id, 'rating', personas.handler, { score: 4 })).status).toBe(403);
+    const officerWithDossiers = { ...personas.handler, roles: ['case_handler', 'applicant'] };
+    expect((await dossiers.act(id, 'rating', officerWithDossiers, { score: 4 })).status).toBe(403);
     expect((await dossiers.act(id, 'rating', personas.an, { score: 4 })).status).toBe(201);
     expect((await rate({ token, score: 1 })).status).toBe(409);
     expect((await dossiers.host.get(`/api/v1/dossiers/${early.id}/rating`, { as: personas.an })).status).toBe(404);

@@ -23,4 +23,14 @@ describe('the abolition of a procedure', () => {
     await eventually(async () => (await of('2026-01-01')) === 0);
     expect((await dossiers.submit(other)).status).toBe(201);
   });
+
+  it('goes on counting when that of another day is taken back', async () => {
+    const body = { ...(await dossiers.body()), procedureCode: 'ENDED' };
+    await publishProcedure(dossiers.host, permit({ code: 'ENDED' }));
+    await dossiers.host.receive(procedureAbolished, 'ENDED', { code: 'ENDED', effectiveFrom: '2026-01-02' });
+    const withdrawn = { code: 'ENDED', abolishedFrom: '2026-01-01' };
+    const { id } = await dossiers.host.receive(procedureAbolitionWithdrawn, 'ENDED', withdrawn);
+    await eventually(async () => (await dossiers.count('inbox_event', 'id = $1', [id])) === 1);
+    expect((await dossiers.submit(body)).status).toBe(422);
+  });
 });

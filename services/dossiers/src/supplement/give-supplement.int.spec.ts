@@ -1,0 +1,59 @@
+import { run, SUPPLEMENT } from '../../test/acting.js';
+import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { personas, WARD } from '../../test/personas.js';
+import { permit, publishProcedure } from '../../test/reference.js';
+
+const { an, binh, handler } = personas;
+
+describe('a supplement', () => {
+  let dossiers: DossierHost;
+
+  beforeAll(async () => {
+    dossiers = await DossierHost.start();
+    await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [] }));
+  });
+  afterAll(() => dossiers.stop());
+
+  const incomplete = async () => {
+    const { id } = await dossiers.accepted(an, { procedureCode: 'FREE' });
+    return run(dossiers, id, ['supplement-requests', handler, SUPPLEMENT]);
+  };
+
+  it.each([
+    ['agency', WARD],
+    ['caseVariant', 'A'],
+    ['applicant', { kind: 'CITIZEN', fullName: 'Ai đó' }],
+    ['representative', null],
+    ['items', [{}]],
+    ['parentResult', { register: 'GPXD', number: '1/2026/GPXD' }],
+  ])('does not change what was filed as %s, and says so', async (name, value) => {
+    const { id, revision } = await incomplete();
+    const answer = await dossiers.host.request<ProblemBody>('PATCH', `/api/v1/dossiers/${id}`, {
+      as: an,
+      json: { [name]: value },
+      headers: { 'if-match': `"${revision}"` },
+    });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: `/${name}`, code: 'fixed' }] } });
+    expect((await dossiers.read(id, an)).body.revision).toBe(revision);
+  });
+
+  it("takes no file of another's dossier", async () => {
+    const { id, components } = await incomplete();
+    const other = await dossiers.submitted(binh, { procedureCode: 'FREE' });
+    const theirs = (await dossiers.read(other.id, binh)).body.components[1]?.attachments[0]?.id;
+    const [land, drawing] = components.map(({ attachments }) => attachments[0]?.id);
+    const give = (file: string | undefined) =>
+      dossiers.act<ProblemBody>(id, 'supplements', an, {
+        components: [
+          { code: 'GIAY_TO_DAT', attachmentIds: [land] },
+          { code: 'BAN_VE', attachmentIds: [file] },
+        ],
+      });
+    expect(await give(theirs)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/components/1/attachmentIds/0', code: 'attachment' }] },
+    });
+    expect((await dossiers.read(id, an)).body.components).toEqual(components);
+    expect((await give(drawing)).status).toBe(201);
+  });
+});
