@@ -7,6 +7,7 @@ import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-cale
 import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
+import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
 import { ReviseAdministrativeUnits1790000000181 } from './1790000000181-revise-administrative-units.js';
 import { ReadAgenciesByDay1790000000111 } from './1790000000111-read-agencies-by-day.js';
 import { CountLevelsByAgency1790000000101 } from './1790000000101-count-levels-by-agency.js';
@@ -32,4 +33,5 @@ export const catalogueMigrations = [
   CountLevelsByAgency1790000000101,
   ReadAgenciesByDay1790000000111,
   ReviseAdministrativeUnits1790000000181,
+  InheritNearestLevels1790000000182,
 ];

@@ -77,8 +77,14 @@ function fileOf({ levels }: ExportQuery): DefinitionFile {
 }
 
 const pageSql = (matches: string, levelsOn: string | null): Statement =>
-  statement(`
-    SELECT v.code, v.definition, ${levelsOn === null ? "'{}'::jsonb" : agencyLevels(levelsOn)} AS "agencyLevels"
-    FROM procedure_version v WHERE ${matches} ORDER BY v.code LIMIT ${PAGE}`);
-const agencyLevels = (day: string): string => `(SELECT coalesce(jsonb_object_agg(o.identifier, o.online_level), '{}')
-  FROM offers_on(v.code, v.competence, v.agencies, v.online_level, '${day}'::date) AS o)`;
+  statement(
+    levelsOn === null
+      ? `SELECT v.code, v.definition, '{}'::jsonb AS "agencyLevels" ${page(matches)}`
+      : `
+    WITH page AS MATERIALIZED (SELECT v.code, v.definition ${page(matches)}), offered AS (
+      SELECT o.code, jsonb_object_agg(o.identifier, o.online_level) AS levels
+      FROM offers_of(ARRAY(SELECT code FROM page), '${levelsOn}'::date) AS o GROUP BY o.code
+    )
+    SELECT code, definition, coalesce(levels, '{}') AS "agencyLevels" FROM page LEFT JOIN offered USING (code) ORDER BY code`,
+  );
+const page = (matches: string): string => `FROM procedure_version v WHERE ${matches} ORDER BY v.code LIMIT ${PAGE}`;

@@ -176,6 +176,40 @@ describe('online levels', () => {
     expect(await find(`?agency=${heir}&q=L6&asOf=2026-07-01`)).toEqual([['L6', 3, 'PARTIAL']]);
   });
 
+  it('are inherited from the nearest agency before, whatever was decided later further away', async () => {
+    const [oldest, older, heir] = ['000.00.63.H14', '000.00.64.H14', '000.00.65.H14'];
+    await catalogue.importAgencies([
+      agencyFixture(oldest, { validTo: '2026-03-31', successors: [older] }),
+      agencyFixture(older, { validTo: '2026-06-30', successors: [heir] }),
+      agencyFixture(heir),
+    ]);
+    await catalogue.publish(procedureFixture({ code: 'L7', onlineLevel: 1, leadAgencies: [oldest] }));
+    await decide('L7', oldest, raise(4, '2026-03-01'));
+    await catalogue.publish(procedureFixture({ code: 'L9', onlineLevel: 1, leadAgencies: [oldest, older] }));
+    await decide('L9', older, raise(2, '2026-02-01'));
+    await decide('L9', oldest, raise(4, '2026-03-01'));
+    const levels = async (day: string): Promise<unknown> =>
+      (await find(`?agency=${heir}&asOf=${day}`)).map(([code, level]) => [code, level]);
+    expect(await levels('2026-07-01')).toEqual([
+      ['L7', 4],
+      ['L9', 2],
+    ]);
+    const { body } = await catalogue.host.get<ProcedureDetail>(`${path}/L9?asOf=2026-07-01`);
+    expect(body.agencyLevels).toEqual([{ agency: heir, onlineLevel: 2, serviceMode: 'INFORMATION_ONLY' }]);
+  });
+
+  it('are the lowest of those that several agencies brought along, of each as it was at last', async () => {
+    const [one, other, heir] = ['000.00.66.H14', '000.00.67.H14', '000.00.68.H14'];
+    const merged = { validTo: '2026-06-30', successors: [heir] };
+    await catalogue.importAgencies([agencyFixture(one, merged), agencyFixture(other, merged), agencyFixture(heir)]);
+    await catalogue.publish(procedureFixture({ code: 'L10', onlineLevel: 1, leadAgencies: [one, other] }));
+    await decide('L10', one, raise(2, '2026-01-01'));
+    await decide('L10', one, raise(4, '2026-05-01'));
+    await decide('L10', other, raise(3, '2026-02-01'));
+    expect(await find(`?agency=${heir}&q=L10&asOf=2026-07-01`)).toEqual([['L10', 3, 'PARTIAL']]);
+    expect(await find(`?agency=${heir}&level=3&asOf=2026-07-01`)).toEqual([['L10', 3, 'PARTIAL']]);
+  });
+
   it('stand on tables that are as the entities say', async () => {
     expect(await schemaDrift(catalogue.host.service.database.dataSource)).toEqual([]);
   });

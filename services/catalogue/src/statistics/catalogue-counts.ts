@@ -6,60 +6,48 @@ import type { CatalogueConfiguration } from '../catalogue.config.js';
 import type { CatalogueStatistics } from './statistics.views.js';
 
 /**
- * Versions in force on the day with those in charge (once for each list of agencies that is named), and the levels that
- * these have of their own or inherited; as `offers_on` finds them one by one. `decided`: there is such a level.
+ * Counts in one statement, so of one moment. Where a procedure has levels at agencies, they are found for all at once
+ * (`offers_of`); for the others it is enough who is in charge, once for each list of agencies that is named.
  */
-const OFFERS = `in_force_then AS MATERIALIZED (
+const COUNTS = statement(`
+  WITH in_force_then AS MATERIALIZED (
     SELECT v.code, v.level_of_authority, v.online_level, v.service_mode, v.definition,
       competent_agencies(v.competence, v.agencies, $1::date) AS named,
       v.code IN (SELECT l.code FROM agency_level l WHERE l.valid_from <= $1::date) AS decided
     FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date
-  ), in_charge AS MATERIALIZED (
-    SELECT d.named, c.identifier
-    FROM (SELECT DISTINCT named FROM in_force_then) AS d CROSS JOIN LATERAL agencies_in_charge(d.named, $1::date) AS c
-  ), inherited AS (
-    SELECT a.identifier, before
-    FROM (SELECT DISTINCT identifier FROM in_charge) AS a
-      CROSS JOIN LATERAL unnest(agencies_succeeded_by(a.identifier, $1::date)) AS before
-  ), own AS (
-    SELECT DISTINCT ON (l.code, i.identifier) l.code, i.identifier, l.online_level
-    FROM agency_level l JOIN inherited i ON i.before = l.agency WHERE l.valid_from <= $1::date
-    ORDER BY l.code, i.identifier, (l.agency = i.identifier) DESC, l.valid_from DESC, l.online_level DESC
-  ), offered AS (
-    SELECT v.code, c.identifier, coalesce(o.online_level, v.online_level) AS level
-    FROM in_force_then v JOIN in_charge c USING (named)
-      LEFT JOIN own o ON o.code = v.code AND o.identifier = c.identifier
-    WHERE v.decided
-  )`;
+  ), offered AS MATERIALIZED (
+    SELECT o.code, o.identifier, o.online_level AS level
+    FROM offers_of(ARRAY(SELECT code FROM in_force_then WHERE decided), $1::date) AS o
+  ), lowest AS (
+    SELECT code, min(level) AS level FROM offered GROUP BY code
+  ), counted AS (
+    SELECT level_of_authority AS authority, coalesce(l.level, v.online_level) AS level,
+      CASE WHEN l.level <> v.online_level THEN mode_of_level(l.level, v.definition) ELSE v.service_mode END AS mode,
+      count(*) AS count
+    FROM in_force_then v LEFT JOIN lowest l USING (code)
+    GROUP BY 1, 2, 3
+  ), charged AS (
+    SELECT c.identifier, v.lowest, v.highest
+    FROM (SELECT named, min(online_level) AS lowest, max(online_level) AS highest
+          FROM in_force_then WHERE NOT decided GROUP BY named) AS v
+      CROSS JOIN LATERAL agencies_in_charge(v.named, $1::date) AS c
+    UNION ALL
+    SELECT identifier, min(level), max(level) FROM offered GROUP BY identifier
+  ), charge AS (
+    SELECT identifier, min(lowest) AS lowest, max(highest) AS highest FROM charged GROUP BY identifier
+  ), below AS (
+    SELECT p.identifier, p.name_vi AS "nameVi", a.kind, c.lowest, c.highest
+    FROM agency_period p JOIN agency a USING (identifier) LEFT JOIN charge c USING (identifier)
+    WHERE p.valid_from <= $1::date AND coalesce(p.valid_to >= $1::date, true)
+      AND p.path @> ARRAY[$2::text] AND p.identifier <> $2
+  )
+  SELECT (SELECT coalesce(jsonb_agg(to_jsonb(counted)), '[]') FROM counted) AS procedures,
+    (SELECT coalesce(jsonb_agg(to_jsonb(below) ORDER BY identifier), '[]') FROM below) AS agencies`);
+
 /**
  * Procedures in force on the day by tier and level: the lowest at which an agency in charge offers it, which is the one
  * that holds everywhere. Those of ministries are none of the province's.
  */
-const PROCEDURES = statement(`
-  WITH ${OFFERS}, lowest AS (SELECT code, min(level) AS level FROM offered GROUP BY code)
-  SELECT level_of_authority AS authority, coalesce(l.level, v.online_level) AS level,
-    CASE WHEN l.level <> v.online_level THEN mode_of_level(l.level, v.definition) ELSE v.service_mode END AS mode,
-    count(*) AS count
-  FROM in_force_then v LEFT JOIN lowest l USING (code)
-  GROUP BY 1, 2, 3`);
-/** Agencies below the province on the day, with the levels at which they offer what they are in charge of then. */
-const AGENCIES = statement(`
-  WITH ${OFFERS}, charged AS (
-    SELECT c.identifier, v.lowest, v.highest
-    FROM (SELECT named, min(online_level) AS lowest, max(online_level) AS highest
-          FROM in_force_then WHERE NOT decided GROUP BY named) AS v
-      JOIN in_charge c USING (named)
-    UNION ALL
-    SELECT identifier, level, level FROM offered
-  ), charge AS (
-    SELECT identifier, min(lowest) AS lowest, max(highest) AS highest FROM charged GROUP BY identifier
-  )
-  SELECT p.identifier, p.name_vi AS "nameVi", a.kind, c.lowest, c.highest
-  FROM agency_period p JOIN agency a USING (identifier) LEFT JOIN charge c USING (identifier)
-  WHERE p.valid_from <= $1::date AND coalesce(p.valid_to >= $1::date, true)
-    AND p.path @> ARRAY[$2::text] AND p.identifier <> $2
-  ORDER BY p.identifier`);
-
 interface ProcedureCount {
   readonly authority: 'MINISTRY' | 'PROVINCE' | 'DISTRICT' | 'COMMUNE';
   readonly level: number;
@@ -67,6 +55,7 @@ interface ProcedureCount {
   readonly count: number;
 }
 
+/** An agency below the province on the day, with the levels at which it offers what it is in charge of then. */
 interface CountedAgency {
   readonly identifier: string;
   readonly nameVi: string;
@@ -74,6 +63,13 @@ interface CountedAgency {
   readonly lowest: number | null;
   readonly highest: number | null;
 }
+
+interface Counts {
+  readonly procedures: readonly ProcedureCount[];
+  readonly agencies: readonly CountedAgency[];
+}
+
+const NOTHING: Counts = { procedures: [], agencies: [] };
 
 /** Counts the catalogue on a day. Every number comes from the versions and agencies themselves. */
 @Injectable()
@@ -84,8 +80,8 @@ export class CatalogueCounts {
   ) {}
 
   async on(day = localDay(new Date()), province = this.configuration.PROVINCE_AGENCY): Promise<CatalogueStatistics> {
-    const procedures = await this.database.query<ProcedureCount>(PROCEDURES, [day]);
-    const agencies = await this.database.query<CountedAgency>(AGENCIES, [day, province]);
+    const counts = await this.database.one<Counts>(COUNTS, [day, province]);
+    const { procedures, agencies } = counts ?? NOTHING;
     const count = (fits: (one: ProcedureCount) => boolean): number =>
       procedures.filter(fits).reduce((sum, one) => sum + one.count, 0);
     const of = (kind: string): readonly CountedAgency[] => agencies.filter((one) => one.kind === kind);
