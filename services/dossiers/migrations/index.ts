@@ -22,8 +22,9 @@ import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.
 import { EndConsultations1790000000111 } from './1790000000111-end-consultations.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
-import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
 import { RemindOfAcceptance1790000000151 } from './1790000000151-remind-of-acceptance.js';
+import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
+import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-back.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -51,6 +52,7 @@ export const migrations = [
   FindFaster1790000000101,
   EndConsultations1790000000111,
   ActForApplicants1790000000121,
-  TellOfTransfers1790000000161,
   RemindOfAcceptance1790000000151,
+  TellOfTransfers1790000000161,
+  BringParcelsBack1790000000191,
 ] as const;

@@ -44,7 +44,9 @@ export class Guards {
         const times = extension?.times ?? DEFAULT_EXTENSIONS;
         refuseWhen(extensions >= times, () => extensionsUsed(times));
       },
-      IN_POST: ({ deliveryState }) => refuseWhen(deliveryState !== 'IN_POST', notInPost),
+      // one that could not be delivered is with the post until it is brought back
+      IN_POST: ({ deliveryState }) =>
+        refuseWhen(deliveryState !== 'IN_POST' && deliveryState !== 'DELIVERY_FAILED', notInPost),
       NOT_IN_POST: ({ deliveryState }) => refuseWhen(deliveryState === 'IN_POST', alreadyInPost),
       LAST_ACT_REVERSIBLE: async (dossier) => {
         takeBack(dossier, await history.lastAct(dossier.id));

@@ -299,7 +299,14 @@ describe('processing a dossier', () => {
     const sent = await run(dossiers, id, ['handover', desk, parcel]);
     expect(sent).toMatchObject({ status: 'COMPLETED', deliveryState: 'IN_POST', parcel: { attempts: 1 } });
     expect((await dossiers.act(id, 'handover', desk, { method: 'ONLINE' })).status).toBe(409);
-    await run(dossiers, id, ['delivery', desk, { outcome: 'RETURNED', reason: 'Không có người nhận' }]);
+    const nobody = { reason: 'Không có người nhận' };
+    const failed = await run(dossiers, id, ['delivery', desk, { outcome: 'FAILED', ...nobody }]);
+    expect(failed.deliveryState).toBe('DELIVERY_FAILED');
+    // the post tries again, and brings it back in the end
+    await run(dossiers, id, ['delivery', desk, { outcome: 'FAILED', ...nobody }]);
+    const back = await run(dossiers, id, ['delivery', desk, { outcome: 'RETURNED', ...nobody }]);
+    expect(back).toMatchObject({ deliveryState: 'BROUGHT_BACK', parcel: { attempts: 1 } });
+    expect((await dossiers.act(id, 'delivery', desk, { outcome: 'DELIVERED' })).status).toBe(409);
     const done = await run(
       dossiers,
       id,
@@ -399,6 +406,21 @@ describe('processing a dossier', () => {
     ]);
   });
 
+  it('asks for nothing that the case has no place for', async () => {
+    const [land, drawing, letter] = permit().components;
+    const components = [land, drawing, { ...letter, caseVariants: ['OTHER'] }] as ReturnType<
+      typeof permit
+    >['components'];
+    const caseVariants = ['HOUSE', 'OTHER'].map((code) => ({ code, nameVi: code }));
+    await publishProcedure(dossiers.host, permit({ code: 'CASES', feeLines: [], components, caseVariants }));
+    const ask = async (caseVariant: string): Promise<number> => {
+      const { id } = await dossiers.submitted(an, { procedureCode: 'CASES', caseVariant });
+      const items = [{ component: 'UY_QUYEN', what: 'Văn bản ủy quyền', reason: 'Thiếu' }];
+      return (await dossiers.act(id, 'supplement-requests', desk, { items, answerWithinDays: 5 })).status;
+    };
+    expect([await ask('HOUSE'), await ask('OTHER')]).toEqual([422, 201]);
+  });
+
   it('transfers open dossiers to the successor of an agency that ended; codes and due dates stay', async () => {
     const OLD = '000.00.09.H14';
     await publishAgency(dossiers.host, agency(OLD));
@@ -409,7 +431,8 @@ describe('processing a dossier', () => {
     await publishAgency(dossiers.host, agency(OLD, { revision: 2, validTo: '2026-01-31', successors: [CONSTRUCTION] }));
     const moved = await eventually(async () => {
       const { status, body } = await dossiers.read<ProcessedAnswer>(id, desk);
-      return status === 200 ? body : undefined;
+      // the successor reads what is still at the agency that ended
+      return status === 200 && body.agency.identifier === CONSTRUCTION ? body : undefined;
     });
     expect(moved).toMatchObject({
       status: 'ACCEPTED',

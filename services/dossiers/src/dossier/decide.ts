@@ -114,9 +114,9 @@ export function dispatch(
   };
 }
 
-/** FAILED: the post keeps it and may be asked again; RETURNED: the agency has it back. Either way it can go out anew. */
-export function failDelivery(dossier: Dossier): Dossier {
-  return { ...dossier, deliveryState: 'DELIVERY_FAILED' };
+/** FAILED: the post keeps it and may try again; RETURNED: the agency has it back. Either way it can go out anew. */
+export function failDelivery(dossier: Dossier, outcome: 'FAILED' | 'RETURNED'): Dossier {
+  return { ...dossier, deliveryState: outcome === 'RETURNED' ? 'BROUGHT_BACK' : 'DELIVERY_FAILED' };
 }
 
 /** What of a dossier an act that can be taken back changes. */

@@ -188,7 +188,7 @@ describe('deciding on a dossier', () => {
     expect(completed).toMatchObject({ deliveryState: 'READY', completedAt: NOW });
     const sent = dispatch(completed, { carrier: 'VNPost', trackingNumber: 'E1' }, NOW);
     expect(sent).toMatchObject({ deliveryState: 'IN_POST', deliveryTracking: 'E1', deliveryAttempts: 1 });
-    const again = dispatch(failDelivery(sent), { carrier: 'VNPost', trackingNumber: 'E2' }, NOW);
+    const again = dispatch(failDelivery(sent, 'RETURNED'), { carrier: 'VNPost', trackingNumber: 'E2' }, NOW);
     expect(again).toMatchObject({ deliveryState: 'IN_POST', deliveryTracking: 'E2', deliveryAttempts: 2 });
     expect(handOver(after(again, 'delivery'), { method: 'POST', receivedBy: 'Bình' }, NOW)).toMatchObject({
       status: 'RETURNED',

@@ -34,8 +34,18 @@ export const suspendedStatuses = [
 export const financialStates = ['NOT_DUE', 'DUE', 'PAID'] as const;
 export type FinancialState = (typeof financialStates)[number];
 
-/** Where the result is; an axis of its own, being overdue never blocks handing over. */
-export const deliveryStates = ['NOT_READY', 'READY', 'IN_POST', 'DELIVERY_FAILED', 'HANDED_OVER'] as const;
+/**
+ * Where the result is; an axis of its own, being overdue never blocks handing over. DELIVERY_FAILED: the post has it still
+ * and may try again; BROUGHT_BACK: the agency has it again.
+ */
+export const deliveryStates = [
+  'NOT_READY',
+  'READY',
+  'IN_POST',
+  'DELIVERY_FAILED',
+  'BROUGHT_BACK',
+  'HANDED_OVER',
+] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 /** Whether the national portal knows of the dossier's state. Nothing is connected yet: every dossier says so. */

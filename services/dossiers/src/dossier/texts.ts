@@ -87,7 +87,8 @@ export const deliveryStateNames: Readonly<Record<DeliveryState, string>> = {
   NOT_READY: 'Chưa có kết quả',
   READY: 'Chờ trả kết quả',
   IN_POST: 'Đang chuyển qua bưu chính',
-  DELIVERY_FAILED: 'Chưa phát được, chờ trả lại',
+  DELIVERY_FAILED: 'Bưu chính chưa phát được',
+  BROUGHT_BACK: 'Bưu chính đã chuyển hoàn, chờ trả kết quả',
   HANDED_OVER: 'Đã trả kết quả',
 };
 

@@ -58,7 +58,7 @@ export class HandOverResult {
     }
     if (reason === '') throw invalid([needed('/reason')]);
     return this.acts.perform({ act: 'delivery-failure', id, actor, revision }, ({ dossier, now }) => ({
-      after: failDelivery(dossier),
+      after: failDelivery(dossier, outcome),
       tell: (saved) => notDelivered(saved, outcome, reason, now),
       detail: { outcome },
       reason,

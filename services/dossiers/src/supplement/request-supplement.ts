@@ -7,6 +7,7 @@ import { ActOnDossier } from '../act/act-on-dossier.js';
 import { supplementWanted } from '../announcements/dossier-facts.js';
 import type { Dossier } from '../dossier/state.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';
+import { componentsFor } from '../reference/competence.js';
 import { deadlineOf } from '../reference/deadline.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 import { reminderBefore } from './reminder-before.js';
@@ -33,7 +34,7 @@ export class RequestSupplement {
       async ({ dossier, definition, calendar, now }) => {
         refuseUnknown(
           wanted.map(({ component }) => component),
-          new Set(definition.components.map(({ code }) => code)),
+          new Set(componentsFor(definition, dossier.caseVariant).map(({ code }) => code)),
         );
         const answer = deadlineOf(calendar, now, { amount: answerWithinDays, unit: 'WORKING_DAY' });
         const id = newId();
@@ -65,7 +66,7 @@ function refuseUnknown(given: readonly (string | null)[], known: ReadonlySet<str
       : {
           pointer: `/items/${index}/component`,
           code: 'unknownComponent',
-          message: { vi: 'Thủ tục không có thành phần hồ sơ này.', en: 'The procedure has no such component.' },
+          message: { vi: 'Trường hợp này không có thành phần hồ sơ này.', en: 'The case has no such component.' },
         },
   );
   if (errors.length > 0)
