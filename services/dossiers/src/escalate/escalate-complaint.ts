@@ -8,6 +8,7 @@ import { conflict } from '@dvc/problems';
 import { submitted } from '../announcements/dossier-facts.js';
 import { checkBringer } from '../act/on-behalf.js';
 import { isOwn, isVisible, mayRecordFor, readScopeOf } from '../dossier/access-policy.js';
+import { timelinessOf } from '../dossier/clock.js';
 import { notYourDossier, unknownDossier } from '../dossier/problems.js';
 import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
 import type { Dossier } from '../dossier/state.js';
@@ -32,7 +33,7 @@ export interface Contest {
   readonly broughtBy?: string;
 }
 
-/** Who does not accept the first decision on a complaint takes it to the agency above, once. */
+/** Who does not accept the first decision on a complaint, or has none in time, takes it to the agency above, once. */
 @Injectable()
 export class EscalateComplaint {
   constructor(
@@ -68,8 +69,8 @@ export class EscalateComplaint {
     checkBringer(author.kind === 'APPLICANT', broughtBy);
     const first = held.dossier;
     const procedure = await this.procedures.version(first.procedureCode, first.procedureVersion);
-    const secondLevel = secondLevelOf(first, procedure.definition);
     const now = new Date();
+    const secondLevel = secondLevelOf(first, procedure.definition, now);
     const day = localDay(now);
     await this.timeBar.ensureOpen(first, secondLevel, day);
     const agency = await this.superiors.above(first.agency, named, day);
@@ -103,9 +104,11 @@ function authorOf(actor: Actor, { dossier, agencyPath }: Held): Author {
 }
 
 function secondLevelOf(
-  { caseType, level, completedAt }: Dossier,
+  dossier: Dossier,
   { secondLevel }: ProcedureDefinition,
+  now: Date,
 ): NonNullable<ProcedureDefinition['secondLevel']> {
+  const { caseType, level, completedAt } = dossier;
   if (caseType !== 'COMPLAINT' || secondLevel === undefined)
     throw conflict({
       vi: 'Chỉ khiếu nại có quy định giải quyết lần hai mới được khiếu nại tiếp.',
@@ -116,12 +119,22 @@ function secondLevelOf(
       vi: 'Khiếu nại đã được giải quyết lần hai.',
       en: 'The complaint was decided at the second level.',
     });
-  if (completedAt === null)
-    throw conflict({
-      vi: 'Chưa có quyết định giải quyết lần đầu để khiếu nại tiếp.',
-      en: 'There is no first decision yet that could be contested.',
-    });
+  // an agency that lets its time pass can't keep the complaint from the one above by its silence
+  if (completedAt === null && timelinessOf(dossier, now) !== 'OVERDUE') throw notDecided(dossier);
   return secondLevel;
+}
+
+function notDecided({ due, closedAt }: Dossier): Error {
+  if (closedAt !== null)
+    return conflict({
+      vi: 'Khiếu nại này không được giải quyết lần đầu nên không thể khiếu nại lần hai tại đây; hãy nộp hồ sơ khiếu nại mới.',
+      en: 'The complaint ended without a first decision, so there is none to contest; file a new one.',
+    });
+  const [year, month, day] = due?.split('-') ?? [];
+  return conflict({
+    vi: `Chưa có quyết định giải quyết lần đầu; có thể khiếu nại tiếp khi đã có quyết định hoặc khi quá thời hạn giải quyết${due === null ? '' : ` (ngày ${day}/${month}/${year})`}.`,
+    en: `There is no first decision yet; the complaint can be taken further once there is one, or when it is overdue${due === null ? '' : ` (after ${due})`}.`,
+  });
 }
 
 function escalatedBefore(): Error {

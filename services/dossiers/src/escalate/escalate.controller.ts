@@ -28,7 +28,9 @@ export class EscalateController {
   constructor(private readonly escalation: EscalateComplaint) {}
 
   @Post(':id/second-level')
-  @ApiOperation({ summary: 'Take a decided complaint to the agency above: a dossier of its own' })
+  @ApiOperation({
+    summary: 'Take a complaint that was decided, or is overdue, to the agency above: a dossier of its own',
+  })
   @Idempotent()
   @Versioned()
   @ApiCreatedResponse({ type: ReceiptResponse })

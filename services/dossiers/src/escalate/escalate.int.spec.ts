@@ -77,6 +77,36 @@ describe('a complaint', () => {
     expect((await dossiers.read(decided.id, personas.an)).body.agency.identifier).toBe(CONSTRUCTION);
   });
 
+  it('is taken further without a first decision once the time for it has passed, and not while the clock stands still', async () => {
+    const { id, due } = await dossiers.accepted(personas.an, { procedureCode: 'COMPLAINT' });
+    const early = await escalate<ProblemBody>(id);
+    expect([early.status, early.body.detail]).toEqual([
+      409,
+      `Chưa có quyết định giải quyết lần đầu; có thể khiếu nại tiếp khi đã có quyết định hoặc khi quá thời hạn giải quyết (ngày ${due?.split('-').reverse().join('/')}).`,
+    ]);
+    const set = (values: string): Promise<unknown> =>
+      dossiers.host.service.database.pool.query(`UPDATE dossier SET ${values} WHERE id = $1`, [id]);
+    await set("due_at = now() - interval '1 hour', paused_at = now() - interval '2 hours'");
+    expect((await escalate(id)).status).toBe(409);
+    await set('paused_at = NULL');
+    const second = await escalate(id);
+    expect([second.status, second.body.agency]).toEqual([201, PROVINCE]);
+    expect((await escalate(id)).status).toBe(409);
+  });
+
+  it('is not taken further when it was withdrawn, overdue or not', async () => {
+    const { id } = await dossiers.accepted(personas.an, { procedureCode: 'COMPLAINT' });
+    dossiers.done(await dossiers.act(id, 'withdrawal', personas.an, { reason: 'Không khiếu nại nữa' }));
+    dossiers.done(
+      await dossiers.act(id, 'withdrawal/decision', personas.desk, { granted: true, reason: 'Theo yêu cầu' }),
+    );
+    await dossiers.host.service.database.pool.query(
+      "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1",
+      [id],
+    );
+    expect((await escalate<ProblemBody>(id)).body.detail).toMatch(/hãy nộp hồ sơ khiếu nại mới\.$/);
+  });
+
   it('goes to the successor of the agency above; after a split the complainant chooses one', async () => {
     const above = (identifier: string, over: object = {}): Promise<void> =>
       publishAgency(dossiers.host, agency(identifier, over));
