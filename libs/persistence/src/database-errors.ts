@@ -54,3 +54,8 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   const wrapped = error as { constraint?: string; driverError?: { constraint?: string } };
   return (wrapped.constraint ?? wrapped.driverError?.constraint) === constraint;
 }
+
+/** True when a row that is referred to is not there, or is to go while something refers to it. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  return sqlState(error) === '23503';
+}

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schemaDrift } from '@dvc/persistence';
-import type { TestClaims } from '@dvc/testing';
+import { eventually, type TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { pdf, upload } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
@@ -56,6 +56,48 @@ describe("a person's files", () => {
   const sql = (text: string, values: readonly unknown[] = []) =>
     dossiers.host.service.database.pool.query(text, [...values]);
   const cleanUp = (): Promise<void> => dossiers.host.service.app.get(CleanUpFiles, { strict: false }).cleanUp();
+
+  /** What a statement that waits for another transaction answers once that has ended. */
+  const whileHeld = async <T>(held: string, values: readonly unknown[], request: () => Promise<T>): Promise<T> => {
+    const client = await dossiers.host.service.database.pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query(held, [...values]);
+      const answer = request();
+      await eventually(async () => {
+        const { rows } = await sql(
+          "SELECT count(*)::integer AS n FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+        );
+        return (rows as readonly { readonly n: number }[])[0]?.n === 1;
+      });
+      await client.query('COMMIT');
+      return await answer;
+    } finally {
+      client.release();
+    }
+  };
+
+  it('are kept when they are filed at the moment of their deletion, and a dossier misses those that are just gone', async () => {
+    const files = [
+      dossiers.done(await send(pdf('kept in time'))),
+      dossiers.done(await send(pdf('gone in time'))),
+    ] as const;
+    const body = await dossiers.body();
+    const draft = dossiers.done(await dossiers.submit({ ...body, submit: false }));
+    const filing =
+      "INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id) VALUES ($1, 'BAN_VE', 9, $2)";
+    const kept = await whileHeld(filing, [draft.id, files[0].id], () => remove(files[0].id));
+    expect([kept.status, kept.body.type]).toEqual([409, '/problems/file-in-use']);
+    const [land, drawing] = body.components;
+    const components = [land, { ...drawing, attachmentIds: [files[1].id] }];
+    const missed = await whileHeld('DELETE FROM attachment WHERE id = $1', [files[1].id], () =>
+      dossiers.submit<ProblemBody>({ ...body, components }),
+    );
+    expect([missed.status, missed.body.errors?.map(({ pointer }) => pointer)]).toEqual([
+      422,
+      ['/components/1/attachmentIds/0'],
+    ]);
+  });
 
   it('have the tables that the entities say', async () => {
     const drift = await schemaDrift(dossiers.host.service.database.dataSource);

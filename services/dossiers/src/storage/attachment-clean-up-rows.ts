@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sqlState, statement } from '@dvc/persistence';
+import { Database, isForeignKeyViolation, statement } from '@dvc/persistence';
 import { AttachmentReferences } from './attachment-references.js';
 
 /** after this a content that nothing refers to is no longer one that is just being recorded */
@@ -49,7 +49,7 @@ export class AttachmentCleanUpRows {
       await this.database.query(REMOVE_ATTACHMENT, [id]);
       return true;
     } catch (error) {
-      if (sqlState(error) === FOREIGN_KEY_VIOLATION) return false;
+      if (isForeignKeyViolation(error)) return false;
       throw error;
     }
   }
@@ -74,8 +74,6 @@ export class AttachmentCleanUpRows {
     });
   }
 }
-
-const FOREIGN_KEY_VIOLATION = '23503';
 
 function stretch(rows: readonly Walked[], limit: number): Stretch {
   return {

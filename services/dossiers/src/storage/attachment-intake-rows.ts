@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '@dvc/persistence';
+import { Database, isForeignKeyViolation, statement } from '@dvc/persistence';
 import { AttachmentReferences } from './attachment-references.js';
 import type { ScanState } from './attachment-rows.js';
 
@@ -92,9 +92,14 @@ export class AttachmentIntakeRows {
     return loose ?? { files: 0, bytes: 0 };
   }
 
-  /** False when something refers to it; then it stays. */
+  /** False when something refers to it, or began to meanwhile; then it stays. */
   async removeOwn(id: string, owner: string): Promise<boolean> {
     const sql = await this.references.statement('attachment', 'f.id', REMOVE_OWN);
-    return (await this.database.query(sql, [id, owner])).length > 0;
+    try {
+      return (await this.database.query(sql, [id, owner])).length > 0;
+    } catch (error) {
+      if (isForeignKeyViolation(error)) return false;
+      throw error;
+    }
   }
 }

@@ -36,10 +36,12 @@ export interface GivenFile {
 export const ATTACHMENT_COLUMNS = `f.id, f.owner, f.sha256, f.size, f.media_type AS "mediaType", f.file_name AS "fileName",
   f.uploaded_at AS "uploadedAt", c.scan, c.scanned_at AS "scannedAt"`;
 
+// in a transaction nobody deletes them until it ends
 const GIVEN = statement(`
   SELECT f.id, f.sha256, f.size, f.media_type AS "mediaType", f.file_name AS "fileName", c.scan, c.admitted
   FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.id = ANY ($2::uuid[])
-    AND (f.owner = $1 OR EXISTS (SELECT FROM dossier_file df WHERE df.dossier_id = $3::uuid AND df.attachment_id = f.id))`);
+    AND (f.owner = $1 OR EXISTS (SELECT FROM dossier_file df WHERE df.dossier_id = $3::uuid AND df.attachment_id = f.id))
+  FOR KEY SHARE OF f`);
 
 const OWN = statement(
   `SELECT ${ATTACHMENT_COLUMNS} FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.id = $1 AND f.owner = $2`,

@@ -42,9 +42,11 @@ const RELEASE = statement(`UPDATE content SET scan = 'SKIPPED', admitted = true 
 
 const ADMIT = statement(`UPDATE content SET admitted = $1 WHERE scan IN ('PENDING', 'FAILED') AND admitted <> $1`);
 
+/* What no file refers to, such as a part of an upload, is never scanned: it waits for nothing. */
+const WAITING = "scan = 'PENDING' AND next_scan_at IS NOT NULL";
 const FIGURES = statement(`
-  SELECT count(*) FILTER (WHERE scan = 'PENDING') AS pending, count(*) FILTER (WHERE scan = 'FAILED') AS failed,
-    coalesce(extract(epoch FROM now() - min(touched_at) FILTER (WHERE scan = 'PENDING')), 0)::float8 AS "oldestSeconds"
+  SELECT count(*) FILTER (WHERE ${WAITING}) AS pending, count(*) FILTER (WHERE scan = 'FAILED') AS failed,
+    coalesce(extract(epoch FROM now() - min(touched_at) FILTER (WHERE ${WAITING})), 0)::float8 AS "oldestSeconds"
   FROM content WHERE scan IN ('PENDING', 'FAILED')`);
 
 export interface ScanFigures {

@@ -4,7 +4,14 @@ import { dossierSubmitted } from '@dvc/contracts';
 import { keyReused } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
-import { Database, type IdempotencyClaim, IdempotencyStore, isUniqueViolation, newId } from '@dvc/persistence';
+import {
+  Database,
+  type IdempotencyClaim,
+  IdempotencyStore,
+  isForeignKeyViolation,
+  isUniqueViolation,
+  newId,
+} from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
 import { isConfidential } from '../dossier/state.js';
 import { ParentResults } from '../register/parent-results.js';
@@ -109,7 +116,7 @@ export class SubmitDossier {
     return { ...dossier, submission: { ...tracking, event: this.outbox.prepare(dossierSubmitted, event) } };
   }
 
-  /** Undefined when a random number was taken already. */
+  /** Undefined when a random number was taken already, or a file was deleted at this moment: the next try finds out. */
   private async write(
     dossier: NewDossier,
     claim: IdempotencyClaim | undefined,
@@ -120,7 +127,7 @@ export class SubmitDossier {
         ? await this.database.one<FilingOutcome>(submitDossier, submitDossierValues(dossier))
         : await this.database.one<FilingOutcome>(submitDossierOnce, submitDossierOnceValues(dossier, claim, receipt));
     } catch (error) {
-      if (isUniqueViolation(error, 'dossier_provisional_number')) return undefined;
+      if (isUniqueViolation(error, 'dossier_provisional_number') || isForeignKeyViolation(error)) return undefined;
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import { eventually, type TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../../test/dossiers.js';
 import { pdf, upload } from '../../../test/files.js';
 import { personas } from '../../../test/personas.js';
+import { AttachmentScanRows } from '../../storage/attachment-scan-rows.js';
 import { ClamdSimulator, EICAR } from './clamd-simulator.js';
 
 interface Attachment {
@@ -70,6 +71,24 @@ describe('files in quarantine', () => {
         },
       ]);
     }
+  });
+
+  it('are not waited for when they are a part of an upload that is still under way', async () => {
+    const figures = () => dossiers.host.service.app.get(AttachmentScanRows, { strict: false }).figures();
+    const before = await figures();
+    const tus = { 'tus-resumable': '1.0.0' };
+    const begun = await dossiers.host.request('POST', '/api/v1/uploads', {
+      as: personas.an,
+      headers: { ...tus, 'upload-length': '1000' },
+    });
+    const part = await dossiers.host.request('PATCH', begun.headers.get('location') ?? '', {
+      as: personas.an,
+      body: pdf('the first part'),
+      headers: { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' },
+    });
+    expect(part.status).toBe(204);
+    expect(await dossiers.count('content', "scan = 'PENDING'")).toBeGreaterThan(before.pending);
+    expect(await figures()).toEqual(before);
   });
 
   it('do not come in again under another name: the content is known', async () => {
