@@ -1,23 +1,33 @@
-import type { PrintedDocument } from '@dvc/printing';
+import type { Block, PrintedDocument } from '@dvc/printing';
 import { timelinessOf } from '../dossier/clock.js';
 import { entryNames, KEPT_SECRET, statusNames } from '../dossier/texts.js';
-import type { DossierView } from '../storage/dossier-views.js';
-import type { HistoryRow } from '../storage/history-rows.js';
+import type { ConsultationView, DossierView } from '../storage/dossier-views.js';
+import type { HandOff, HistoryRow } from '../storage/history-rows.js';
+import { coProcessing } from './co-processing.js';
+import { receiverOf } from './receiver.js';
 import type { FormName } from './slip-paper.js';
 import { longDayOf, momentOf } from './spoken.js';
 
 export const timelinessNames = { EARLY: 'Trước hạn', ON_TIME: 'Đúng hạn', OVERDUE: 'Quá hạn' } as const;
 
-/** Who did what to a dossier and when, as the sheet that goes with it. `open`: the reader may know who filed it. */
+/** What happened to a dossier, between whom, and what other agencies were asked. */
+export interface Course {
+  readonly history: readonly HistoryRow[];
+  readonly handOffs: readonly HandOff[];
+  readonly consultations: readonly ConsultationView[];
+}
+
+/** Who gave a dossier to whom, when and until when, as the sheet that goes with it. `open`: the reader may know who filed it. */
 export function controlSheet(
   d: DossierView,
-  history: readonly HistoryRow[],
+  { history, handOffs, consultations }: Course,
   form: FormName,
   open: boolean,
   now: Date,
 ): PrintedDocument {
   const number = d.dossierCode ?? d.provisionalNumber ?? '';
   const timeliness = timelinessOf(d, now);
+  const byRevision = new Map(handOffs.map((one) => [one.revision, one]));
   return {
     title: `${form.titleVi} ${number}`,
     orientation: 'LANDSCAPE',
@@ -31,6 +41,8 @@ export function controlSheet(
           { label: 'Mã hồ sơ', value: number },
           { label: 'Thủ tục', value: d.procedureName },
           { label: 'Chủ hồ sơ', value: open ? d.applicant.fullName : KEPT_SECRET },
+          { label: 'Cơ quan giải quyết', value: d.agencyName ?? d.agency },
+          { label: 'Cơ quan phối hợp', value: agenciesOf(consultations) },
           { label: 'Thời gian nhận', value: momentOf(d.acceptedAt) },
           { label: 'Hẹn trả ban đầu', value: momentOf(d.originalDueAt) },
           { label: 'Hẹn trả hiện tại', value: momentOf(d.dueAt) },
@@ -39,29 +51,49 @@ export function controlSheet(
       },
       // the number alone: the key to follow it by is the applicant's
       { kind: 'qr', data: number, caption: 'Quét mã để tìm hồ sơ' },
+      { kind: 'heading', level: 2, text: 'Quá trình giao, nhận và xử lý' },
       {
         kind: 'table',
         columns: [
           { title: 'STT', width: 1, align: 'CENTRE' },
-          { title: 'Thời gian', width: 4 },
-          { title: 'Nội dung', width: 6 },
-          { title: 'Người thực hiện', width: 5 },
-          { title: 'Cơ quan', width: 4 },
-          { title: 'Trạng thái sau đó', width: 5 },
-          { title: 'Ghi chú', width: 6 },
+          { title: 'Thời gian', width: 3 },
+          { title: 'Nội dung', width: 5 },
+          { title: 'Bên giao', width: 4 },
+          { title: 'Bên nhận', width: 4 },
+          { title: 'Thời hạn', width: 3 },
+          { title: 'Trạng thái sau đó', width: 4 },
+          { title: 'Ghi chú', width: 5 },
         ],
         rows: history.map((row) => [
           String(row.revision),
           momentOf(row.at),
           entryNames[row.entry],
-          authorOf(row, open),
-          row.actorAgency ?? '',
+          giverOf(row, open),
+          byRevision.get(row.revision)?.receiver ?? receiverOf(row, d, open),
+          momentOf(byRevision.get(row.revision)?.deadline ?? null),
           statusNames[row.toStatus].vi,
           open ? noteOn(row) : '',
         ]),
       },
+      ...coProcessing(consultations, now),
+      ...signatures,
     ],
   };
+}
+
+const signatures: readonly Block[] = [
+  {
+    kind: 'signatures',
+    signatures: [
+      { title: 'NGƯỜI GIAO', note: '(Ký, ghi rõ họ tên)' },
+      { title: 'NGƯỜI NHẬN', note: '(Ký, ghi rõ họ tên)' },
+    ],
+  },
+];
+
+function agenciesOf(consultations: readonly ConsultationView[]): string {
+  const names = new Set(consultations.map(({ toAgency, toAgencyName }) => toAgencyName ?? toAgency));
+  return names.size === 0 ? 'Không' : [...names].join('; ');
 }
 
 function noteOn({ reason, broughtBy }: HistoryRow): string {
@@ -69,7 +101,9 @@ function noteOn({ reason, broughtBy }: HistoryRow): string {
   return notes.filter((note) => note !== null).join('. ');
 }
 
-function authorOf({ actorKind, actorName }: HistoryRow, open: boolean): string {
+/** The person with his agency. */
+function giverOf({ actorKind, actorName, actorAgency }: HistoryRow, open: boolean): string {
   if (actorKind === 'SYSTEM') return 'Hệ thống';
-  return actorKind === 'APPLICANT' && !open ? KEPT_SECRET : (actorName ?? '');
+  if (actorKind === 'APPLICANT' && !open) return KEPT_SECRET;
+  return [actorName, actorAgency].filter((part) => part !== null).join(', ');
 }

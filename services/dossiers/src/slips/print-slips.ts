@@ -8,6 +8,7 @@ import { contentIsSecret } from '../dossier/problems.js';
 import type { SlipKind } from '../dossier/transitions.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { SeeDossier } from '../read/see-dossier.js';
+import { DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { SlipFormRows } from '../storage/slip-form-rows.js';
 import { SlipRows } from '../storage/slip-rows.js';
@@ -27,6 +28,7 @@ export class PrintSlips {
     private readonly slips: SlipRows,
     private readonly forms: SlipFormRows,
     private readonly history: HistoryRows,
+    private readonly views: DossierViews,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {}
 
@@ -62,8 +64,12 @@ export class PrintSlips {
       });
     const now = new Date();
     const form = await this.forms.inForce('CONTROL_SHEET', localDay(now));
-    const history = await this.history.page(id, 0, PRINTED_ACTS);
-    return renderPdf(controlSheet(view, history, form, open, now));
+    const course = {
+      history: await this.history.page(id, 0, PRINTED_ACTS),
+      handOffs: await this.history.handOffs(id, PRINTED_ACTS),
+      consultations: await this.views.consultations(id),
+    };
+    return renderPdf(controlSheet(view, course, form, open, now));
   }
 
   private trackingUrl(slip: {

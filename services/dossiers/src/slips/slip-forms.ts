@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDay } from '@dvc/calendar';
 import { versionConflict } from '@dvc/hosting';
-import { Database } from '@dvc/persistence';
 import { invalid } from '@dvc/problems';
 import { SlipFormRows } from '../storage/slip-form-rows.js';
 import type { PaperKind } from './paper-kinds.js';
@@ -10,28 +9,23 @@ import type { SlipFormInput, SlipFormList, SlipFormResponse } from './slip.dto.j
 /** What the forms are called is data: a new regime is one row a form, from its first day on. */
 @Injectable()
 export class SlipForms {
-  constructor(
-    private readonly database: Database,
-    private readonly rows: SlipFormRows,
-  ) {}
+  constructor(private readonly rows: SlipFormRows) {}
 
   async list(asOf: string | undefined): Promise<SlipFormList> {
     return { items: await this.rows.list(asOf) };
   }
 
   /** Throws 412 unless `revision` is that of the form as it stands, absent for one that does not exist. */
-  put(
+  async put(
     kind: PaperKind,
     validFrom: string,
     input: SlipFormInput,
     revision: number | undefined,
   ): Promise<SlipFormResponse> {
     if (!isDay(validFrom)) throw noDay();
-    return this.database.transaction(async () => {
-      const known = await this.rows.one(kind, validFrom);
-      if (known?.revision !== revision) throw versionConflict();
-      return this.rows.put({ kind, validFrom, ...input });
-    });
+    const form = await this.rows.put({ kind, validFrom, ...input }, revision);
+    if (!form) throw versionConflict();
+    return form;
   }
 }
 

@@ -122,8 +122,14 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
       ],
       rows: c.items.map(({ what, reason }, n) => [String(n + 1), what, reason]),
     },
-    fields([['Bổ sung trước ngày', dayOf(c.answerBy)]]),
-    { kind: 'paragraph', text: 'Thời hạn giải quyết tạm dừng cho đến khi cơ quan nhận đủ hồ sơ bổ sung.' },
+    fields([['Bổ sung chậm nhất ngày', dayOf(c.answerBy)]]),
+    {
+      kind: 'paragraph',
+      text:
+        c.acceptedAt === null
+          ? 'Hồ sơ chưa được tiếp nhận; cơ quan xem xét tiếp nhận sau khi nhận đủ hồ sơ bổ sung.'
+          : 'Thời hạn giải quyết tạm dừng cho đến khi cơ quan nhận đủ hồ sơ bổ sung.',
+    },
   ],
   REFUSAL: (c) => [
     fields([...parties(c), ['Nội dung yêu cầu giải quyết', c.procedureName], ...caseOf(c)]),
@@ -141,7 +147,7 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
     ]),
     {
       kind: 'paragraph',
-      text: `Đến nay hồ sơ chưa giải quyết xong với lý do: ${c.reason ?? ''}. Cơ quan xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị gia hạn thời gian trả kết quả đến ${momentOf(c.dueAt)}.`,
+      text: `Đến nay hồ sơ chưa giải quyết xong với lý do: ${withoutStop(c.reason)}. Cơ quan xin lỗi Ông/Bà vì sự chậm trễ này và đề nghị gia hạn thời gian trả kết quả đến ${momentOf(c.dueAt)}.`,
     },
   ],
   DISCONTINUATION: (c) => [
@@ -167,6 +173,11 @@ function parties(c: SlipContent): readonly (readonly [string, string])[] {
     ...optional('Số định danh cá nhân', submitter.citizenId),
     ...optional('Mã số thuế', applicant.taxCode),
   ];
+}
+
+/** What is followed by a full stop. */
+function withoutStop(text: string | null): string {
+  return (text ?? '').trim().replace(/\.+$/u, '');
 }
 
 function caseOf({ caseName }: SlipContent): readonly (readonly [string, string])[] {

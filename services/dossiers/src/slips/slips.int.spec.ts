@@ -1,8 +1,9 @@
 import { localDay } from '@dvc/calendar';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
-import { personas } from '../../test/personas.js';
+import { personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
+import { momentOf } from './spoken.js';
 
 interface Slips {
   readonly items: readonly {
@@ -95,6 +96,39 @@ describe('the slips of a dossier', () => {
     dossiers.done(await dossiers.act(id, 'supplement-requests', guide, { items, answerWithinDays: 10 }));
     const text = await printed(`dossiers/${id}/slips/supplement.pdf`);
     expect(text).toContain('Cán bộ hướng dẫn: Hoàng Thị Hướng, huong@sxd.example.vn');
+  });
+
+  it('do not speak of a limit that stands still before there is one', async () => {
+    const { id } = await dossiers.submitted();
+    const items = [{ what: 'Bản vẽ mặt cắt', reason: 'Bản nộp thiếu tỷ lệ' }];
+    dossiers.done(await dossiers.act(id, 'supplement-requests', personas.desk, { items, answerWithinDays: 10 }));
+    const text = await printed(`dossiers/${id}/slips/supplement.pdf`);
+    expect(text).toContain('Hồ sơ chưa được tiếp nhận');
+    expect(text).not.toContain('tạm dừng');
+    expect(text).toContain('Bổ sung chậm nhất ngày');
+  });
+
+  it('go with the dossier from hand to hand: who gave it to whom, until when, and what other agencies were asked', async () => {
+    const { id } = await dossiers.accepted();
+    const wanted = { toAgency: WARD, question: 'Có phù hợp quy hoạch không?', dueWorkingDays: 5 };
+    const assignee = { subject: personas.handler.sub, name: 'Hoàng Văn Thụ' };
+    dossiers.done(await dossiers.act(id, 'assignment', personas.leader, { assignee }));
+    dossiers.done(await dossiers.act(id, 'consultations', personas.handler, wanted));
+    const sheet = await printed(`dossiers/${id}/slips/control-sheet.pdf`, personas.handler);
+    expect(sheet).toContain(`Cơ quan phối hợp: Cơ quan ${WARD}`);
+    for (const part of [
+      'Bên giao',
+      'Bên nhận',
+      'Hoàng Văn Thụ',
+      'Hạn trả lời',
+      'Chưa trả lời',
+      'NGƯỜI GIAO',
+      'NGƯỜI NHẬN',
+    ])
+      expect(sheet).toContain(part);
+    // of the question and of its answer to be
+    const { consultations } = (await dossiers.read<{ consultations: { dueAt: string }[] }>(id, personas.handler)).body;
+    expect(sheet.split(momentOf(consultations[0]?.dueAt ?? '')).length).toBe(3);
   });
 
   it('say what is to be added and until when, and that an act was taken back', async () => {
@@ -194,8 +228,9 @@ describe('the slips of a dossier', () => {
     ): Promise<{ status: number; body: ProblemBody }> =>
       dossiers.host.request<ProblemBody>('PUT', path, { as, json: form, headers });
     expect((await put(personas.desk)).status).toBe(403);
-    expect((await put(personas.provinceAdmin)).status).toBe(200);
-    expect((await put(personas.provinceAdmin)).status).toBe(412);
+    // several administrators at once: one sets it, the others are told
+    const puts = await Promise.all(Array.from({ length: 4 }, () => put(personas.provinceAdmin)));
+    expect(puts.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
     const { id } = await dossiers.accepted();
     expect((await slipsOf(id))[0]).toMatchObject({ formNo: '09', titleVi: 'Giấy biên nhận' });
     expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toContain('GIẤY BIÊN NHẬN');

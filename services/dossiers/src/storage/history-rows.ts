@@ -50,6 +50,14 @@ export interface HistoryRow {
   readonly broughtBy: string | null;
 }
 
+/** To whom an act gave the dossier, or a question about it, and until when. */
+export interface HandOff {
+  readonly revision: number;
+  /** null: to nobody else */
+  readonly receiver: string | null;
+  readonly deadline: Date | null;
+}
+
 interface Step {
   readonly dossierId: string;
   readonly revision: number;
@@ -67,6 +75,26 @@ const PAGE = statement(`
     actor_name AS "actorName", actor_agency AS "actorAgency", reason,
     brought_by AS "broughtBy"
   FROM dossier_history WHERE dossier_id = $1 AND revision > $2 ORDER BY revision LIMIT $3`);
+
+/* What an act says by ids alone is said by names here; of an officer the name under which he acted on the dossier. */
+const HAND_OFFS = statement(`
+  SELECT h.revision, CASE h.act
+      WHEN 'assignment' THEN coalesce(
+        CASE WHEN d.assignee = h.detail ->> 'to' THEN d.assignee_name END,
+        (SELECT o.actor_name FROM dossier_history o WHERE o.dossier_id = d.id AND o.actor = h.detail ->> 'to'
+         ORDER BY o.revision LIMIT 1),
+        h.detail ->> 'to')
+      ELSE coalesce((SELECT a.name_vi FROM agency a WHERE a.identifier = coalesce(h.detail ->> 'toAgency', h.detail ->> 'to')),
+        h.detail ->> 'toAgency', h.detail ->> 'to')
+    END AS receiver,
+    coalesce(c.due_at, m.due_after) AS deadline
+  FROM dossier_history h JOIN dossier d ON d.id = h.dossier_id
+  LEFT JOIN consultation c ON c.dossier_id = d.id AND c.id::text = h.detail ->> 'consultationId'
+    AND h.act IN ('consultation', 'consultation-pass-on')
+  LEFT JOIN deadline_change m ON m.dossier_id = d.id AND m.revision = h.revision
+  WHERE h.dossier_id = $1
+    AND (h.act IN ('assignment', 'consultation', 'consultation-pass-on', 'transfer') OR m.due_after IS NOT NULL)
+  ORDER BY h.revision LIMIT $2`);
 
 const LATEST = statement(`
   SELECT * FROM (
@@ -124,6 +152,10 @@ export class HistoryRows {
   /** In the order in which it happened, after a revision. */
   page(dossierId: string, after: number, limit: number): Promise<HistoryRow[]> {
     return this.database.query<HistoryRow>(PAGE, [dossierId, after, limit]);
+  }
+
+  handOffs(dossierId: string, limit: number): Promise<HandOff[]> {
+    return this.database.query<HandOff>(HAND_OFFS, [dossierId, limit]);
   }
 
   async lastAct(dossierId: string): Promise<LastAct | undefined> {

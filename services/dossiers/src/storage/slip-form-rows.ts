@@ -25,12 +25,12 @@ const IN_FORCE = statement(formInForce('$1', '$2::date'));
 const ALL_IN_FORCE = statement(`
   SELECT DISTINCT ON (kind) ${COLUMNS} FROM slip_form WHERE valid_from <= $1::date ORDER BY kind, slip_form.valid_from DESC`);
 const ALL = statement(`SELECT ${COLUMNS} FROM slip_form ORDER BY kind, slip_form.valid_from LIMIT 1000`);
-const ONE = statement(`SELECT ${COLUMNS} FROM slip_form WHERE kind = $1 AND valid_from = $2::date FOR UPDATE`);
-const PUT = statement(`
-  INSERT INTO slip_form AS f (kind, valid_from, form_no, title_vi, regime_vi, verified) VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT (kind, valid_from) DO UPDATE SET form_no = excluded.form_no, title_vi = excluded.title_vi,
-    regime_vi = excluded.regime_vi, verified = excluded.verified, revision = f.revision + 1
-  RETURNING ${COLUMNS}`);
+const ADD = statement(`
+  INSERT INTO slip_form (kind, valid_from, form_no, title_vi, regime_vi, verified) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (kind, valid_from) DO NOTHING RETURNING ${COLUMNS}`);
+const CHANGE = statement(`
+  UPDATE slip_form SET form_no = $3, title_vi = $4, regime_vi = $5, verified = $6, revision = revision + 1
+  WHERE kind = $1 AND valid_from = $2::date AND revision = $7 RETURNING ${COLUMNS}`);
 
 /** What the forms are called, by the regime in force. */
 @Injectable()
@@ -48,14 +48,12 @@ export class SlipFormRows {
     return day === undefined ? this.database.query(ALL) : this.database.query(ALL_IN_FORCE, [day]);
   }
 
-  one(kind: PaperKind, validFrom: string): Promise<SlipFormRow | undefined> {
-    return this.database.one<SlipFormRow>(ONE, [kind, validFrom]);
-  }
-
-  async put(form: Omit<SlipFormRow, 'revision'>): Promise<SlipFormRow> {
+  /** `revision`: that of the form as the caller knows it; undefined: a new one. Undefined when it stands otherwise. */
+  put(form: Omit<SlipFormRow, 'revision'>, revision: number | undefined): Promise<SlipFormRow | undefined> {
     const { kind, validFrom, formNo, titleVi, regimeVi, verified } = form;
-    const row = await this.database.one<SlipFormRow>(PUT, [kind, validFrom, formNo, titleVi, regimeVi, verified]);
-    if (!row) throw new Error('an upsert answers its row');
-    return row;
+    const values = [kind, validFrom, formNo, titleVi, regimeVi, verified];
+    return revision === undefined
+      ? this.database.one<SlipFormRow>(ADD, values)
+      : this.database.one<SlipFormRow>(CHANGE, [...values, revision]);
   }
 }
