@@ -37,6 +37,7 @@ export const subscriptions = {
     'dossiers.consultation-closed',
     'dossiers.consultation-deadline-near',
     'dossiers.consultation-deadline-passed',
+    'dossiers.consultation-omitted',
     'dossiers.consultation-passed-on',
     'dossiers.dossier-approved',
     'dossiers.result-issued',

@@ -115,6 +115,20 @@ export const ProcessStep = Type.Object({
   norm: TimeLimit,
 });
 
+/** A question that the platform asks of a co-processing agency in the name of the agency that processes the dossier. */
+export const CoProcessingQuestion = Type.Object({
+  agency: AgencyIdentifier,
+  question: Type.String(),
+  dueWorkingDays: Type.Integer({ minimum: 1 }),
+  /** the act after which it is asked */
+  askAt: Type.Literal('ACCEPTANCE'),
+  /** the case variants in which it is asked; empty or absent: all */
+  caseVariants: Type.Optional(Type.Array(Type.String())),
+  /** components whose files the agency may read; it sees no others */
+  components: Type.Optional(Type.Array(Type.String())),
+});
+export type CoProcessingQuestion = Static<typeof CoProcessingQuestion>;
+
 export const ResultKind = Type.Object({
   code: Type.String(),
   nameVi: Type.String(),
@@ -178,6 +192,8 @@ export const ProcedureProcess = {
     ),
   ),
   coProcessingAgencies: Type.Optional(Type.Array(AgencyIdentifier)),
+  /** what some of them are asked without a further act */
+  coProcessingQuestions: Type.Optional(Type.Array(CoProcessingQuestion)),
   steps: Type.Optional(Type.Array(ProcessStep)),
   /** how long the decision on taking the case may take */
   acceptanceLimit: Type.Optional(TimeLimit),

@@ -24,6 +24,7 @@ import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
 import { RemindOfAcceptance1790000000151 } from './1790000000151-remind-of-acceptance.js';
 import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
+import { AskByPlatform1790000000171 } from './1790000000171-ask-by-platform.js';
 import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-back.js';
 
 /** In the order in which they are applied. */
@@ -54,5 +55,6 @@ export const migrations = [
   ActForApplicants1790000000121,
   RemindOfAcceptance1790000000151,
   TellOfTransfers1790000000161,
+  AskByPlatform1790000000171,
   BringParcelsBack1790000000191,
 ] as const;

@@ -6,6 +6,7 @@ import { ApproveController } from './approve/approve.controller.js';
 import { ApproveDossier } from './approve/approve-dossier.js';
 import { AttachmentsModule } from './attachments/attachments.module.js';
 import { ConsultController } from './consult/consult.controller.js';
+import { AskCoProcessing } from './consult/ask-co-processing.js';
 import { ConsultAgency } from './consult/consult-agency.js';
 import { checkTransitions } from './dossier/flow-check.js';
 import { HandOverController } from './hand-over/hand-over.controller.js';
@@ -156,6 +157,7 @@ const useCases = [
   ActOnDossier,
   AcceptDossier,
   ConsultAgency,
+  AskCoProcessing,
   CloseQuestion,
   ApproveDossier,
   IssueResult,

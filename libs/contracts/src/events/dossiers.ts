@@ -441,6 +441,27 @@ export const consultationPassedOn = defineEvent({
   }),
 });
 
+export const consultationOmitted = defineEvent({
+  service: 'dossiers',
+  fact: 'consultation-omitted',
+  version: 1,
+  summary: 'A question that the procedure asks of a co-processing agency could not be asked; silence is no consent',
+  schema: Type.Object({
+    ...Dossier,
+    /** as the procedure names it */
+    toAgency: AgencyIdentifier,
+    toAgencyName: Type.String(),
+    question: Type.String(),
+    cause: Type.Union([
+      /** it is not there any more, or not known, and nobody succeeds it */
+      Type.Literal('AGENCY_GONE'),
+      /** a year up to the day of the answer has no working calendar yet */
+      Type.Literal('CALENDAR_MISSING'),
+    ]),
+    omittedAt: Instant,
+  }),
+});
+
 export const consultationDeadlineNear = defineEvent({
   service: 'dossiers',
   fact: 'consultation-deadline-near',

@@ -34,6 +34,9 @@ export const processingStates = [
   'COMPLETED',
 ] as const;
 
+/** The acts after which co-processing agencies are asked by the platform. */
+export const questionMoments = ['ACCEPTANCE'] as const;
+
 export const timeUnits = ['WORKING_DAY', 'WORKING_HOUR', 'CALENDAR_DAY'] as const;
 
 /** What a case wants of the earlier result that it is about. */

@@ -23,8 +23,13 @@ export function contradictions(definition: ProcedureDefinition): Finding[] {
   ];
 }
 
-/** Fees and components may be for some case variants alone, which must be there. */
-function variantReferences({ caseVariants = [], components, feeLines }: ProcedureDefinition): Finding[] {
+/** Fees, components and questions may be for some case variants alone, which must be there. */
+function variantReferences({
+  caseVariants = [],
+  components,
+  feeLines,
+  coProcessingQuestions = [],
+}: ProcedureDefinition): Finding[] {
   const known = new Set(caseVariants.map(({ code }) => code));
   const strays = (list: string, items: readonly { readonly caseVariants?: readonly string[] }[]): Finding[] =>
     items.flatMap(({ caseVariants: named = [] }, item) =>
@@ -40,5 +45,9 @@ function variantReferences({ caseVariants = [], components, feeLines }: Procedur
             ],
       ),
     );
-  return [...strays('components', components), ...strays('feeLines', feeLines)];
+  return [
+    ...strays('components', components),
+    ...strays('feeLines', feeLines),
+    ...strays('coProcessingQuestions', coProcessingQuestions),
+  ];
 }

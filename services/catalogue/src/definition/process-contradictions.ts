@@ -1,5 +1,6 @@
 import { type Finding, finding } from '../findings/finding.js';
 import type { ProcedureDefinition } from './procedure-definition.js';
+import { questionContradictions } from './question-contradictions.js';
 import { repeats } from './repeats.js';
 
 /** Where what a definition says of processing does not go together. */
@@ -11,6 +12,7 @@ export function processContradictions(definition: ProcedureDefinition): Finding[
     ...sameDayContradictions(definition),
     ...itemContradictions(definition),
     ...externalContradictions(definition),
+    ...questionContradictions(definition),
   ];
 }
 

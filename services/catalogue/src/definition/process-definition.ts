@@ -1,6 +1,17 @@
 import { Type } from '@sinclair/typebox';
-import { caseTypes, levelsOfAuthority, parentRelations, processingStates } from './code-lists.js';
-import { AgencyIdentifier, closed, code, Day, JsonSchema, LastDay, oneOf, text, TimeLimit } from './shapes.js';
+import { caseTypes, levelsOfAuthority, parentRelations, processingStates, questionMoments } from './code-lists.js';
+import {
+  AgencyIdentifier,
+  caseVariantCodes,
+  closed,
+  code,
+  Day,
+  JsonSchema,
+  LastDay,
+  oneOf,
+  text,
+  TimeLimit,
+} from './shapes.js';
 
 export const ParentResultDefinition = Type.Object(
   {
@@ -35,6 +46,24 @@ export const CompetenceDefinition = Type.Object(
     validTo: LastDay,
   },
   { ...closed, description: 'who takes in dossiers from which day to which; each is one of leadAgencies' },
+);
+
+export const CoProcessingQuestionDefinition = Type.Object(
+  {
+    agency: AgencyIdentifier,
+    question: text(2_000),
+    dueWorkingDays: Type.Integer({ minimum: 1, maximum: 60 }),
+    askAt: oneOf(questionMoments),
+    caseVariants: Type.Optional(caseVariantCodes),
+    components: Type.Optional(
+      Type.Array(code(60), {
+        maxItems: 20,
+        uniqueItems: true,
+        description: 'components whose files the asked agency may read; it sees no others',
+      }),
+    ),
+  },
+  { ...closed, description: 'what one of the co-processing agencies is asked without a further act, and when' },
 );
 
 export const StepDefinition = Type.Object(
@@ -83,6 +112,7 @@ export const processDefinition = {
   caseVariants: Type.Optional(Type.Array(CaseVariantDefinition, { maxItems: 20 })),
   competence: Type.Optional(Type.Array(CompetenceDefinition, { minItems: 1, maxItems: 50 })),
   coProcessingAgencies: Type.Optional(Type.Array(AgencyIdentifier, { maxItems: 200, uniqueItems: true })),
+  coProcessingQuestions: Type.Optional(Type.Array(CoProcessingQuestionDefinition, { maxItems: 200 })),
   steps: Type.Optional(Type.Array(StepDefinition, { maxItems: 30 })),
   acceptanceLimit: Type.Optional(TimeLimit),
   extension: Type.Optional(

@@ -68,6 +68,11 @@ function processView({ timeLimit, form, ...definition }: ProcedureDefinition) {
     })),
     competence: definition.competence ?? [],
     deliveryMethods: definition.result.deliveryMethods ?? ['ONLINE', 'DESK'],
+    coProcessingQuestions: (definition.coProcessingQuestions ?? []).map((question) => ({
+      ...question,
+      caseVariants: question.caseVariants ?? [],
+      components: question.components ?? [],
+    })),
     steps: definition.steps ?? [],
     acceptanceLimit: definition.acceptanceLimit ?? null,
     extension: extension ? { times: extension.times, longest: extension.longest ?? null } : null,

@@ -29,7 +29,17 @@ export function procedurePublishedData(definition: ProcedureDefinition, version:
 /** What the definition says of processing; what it does not say stays absent. */
 function processOf(definition: ProcedureDefinition): Partial<Published> {
   const { caseType, caseVariants, competence, coProcessingAgencies, steps, acceptanceLimit, extension } = definition;
-  const { furtherForms, secondLevel, sameDayUntil, result, results, items, parentResult, external } = definition;
+  const {
+    furtherForms,
+    coProcessingQuestions,
+    secondLevel,
+    sameDayUntil,
+    result,
+    results,
+    items,
+    parentResult,
+    external,
+  } = definition;
   return given({
     caseType,
     caseVariants,
@@ -38,6 +48,7 @@ function processOf(definition: ProcedureDefinition): Partial<Published> {
       leadAgencies.map((agency) => ({ agency, ...period })),
     ),
     coProcessingAgencies,
+    coProcessingQuestions,
     steps,
     acceptanceLimit,
     extension,

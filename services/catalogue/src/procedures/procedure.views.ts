@@ -25,6 +25,7 @@ import {
 import { MAX_FORMS, type ProcedureDefinition } from '../definition/procedure-definition.js';
 import {
   CaseVariantView,
+  CoProcessingQuestionView,
   CompetenceView,
   ComponentView,
   ExtensionView,
@@ -121,6 +122,8 @@ export class ProcedureDetail extends ProcedureSummary {
   @TextField({ max: 1_000, nullable: true, description: 'agencies that process it too' }) readonly coProcessing:
     string | null;
   @ListField(() => AgencyReference, { max: 200 }) readonly coProcessingAgencies: readonly AgencyReference[];
+  @ListField(() => CoProcessingQuestionView, { max: 200, description: 'what they are asked without a further act' })
+  readonly coProcessingQuestions: readonly CoProcessingQuestionView[];
   @TextListField({ max: 100, maxLength: 1_000 }) readonly legalBasis: readonly string[];
   @ListField(() => FormReference, { max: MAX_FORMS, description: 'the main form first' })
   readonly forms: readonly FormReference[];

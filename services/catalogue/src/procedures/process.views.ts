@@ -15,6 +15,7 @@ import {
   levelsOfAuthority,
   type LevelOfAuthority,
   parentRelations,
+  questionMoments,
   timeUnits,
 } from '../definition/code-lists.js';
 import type { ProbeFailure } from '../external/probe-address.js';
@@ -98,6 +99,18 @@ export class CompetenceView {
   @TextListField({ max: 1_000, maxLength: 35 }) readonly leadAgencies: readonly string[];
   @DayField() readonly validFrom: string;
   @DayField({ nullable: true, description: 'the last day' }) readonly validTo: string | null;
+}
+
+export class CoProcessingQuestionView {
+  @TextField({ max: 35, description: 'its successor once it has ended' }) readonly agency: string;
+  @TextField({ max: 2_000 }) readonly question: string;
+  @IntegerField({ min: 1, max: 60, description: 'working days that it has to answer' }) readonly dueWorkingDays: number;
+  @EnumField(questionMoments, { description: 'the act after which it is asked' })
+  readonly askAt: (typeof questionMoments)[number];
+  @TextListField({ max: 20, maxLength: 60, description: 'the cases in which it is asked; empty: all' })
+  readonly caseVariants: readonly string[];
+  @TextListField({ max: 20, maxLength: 60, description: 'components whose files it may read; it sees no others' })
+  readonly components: readonly string[];
 }
 
 export class StepView {

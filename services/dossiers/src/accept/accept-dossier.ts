@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import type { Actor } from '@dvc/identity';
+import { Database } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { accepted } from '../announcements/dossier-facts.js';
+import { AskCoProcessing } from '../consult/ask-co-processing.js';
 import { accept } from '../dossier/decide.js';
 import { codeDayOf, formatDossierCode } from '../dossier/dossier-code.js';
 import type { Dossier } from '../dossier/state.js';
@@ -17,9 +19,18 @@ export class AcceptDossier {
     private readonly acts: ActOnDossier,
     private readonly rows: DossierRows,
     private readonly contents: DraftRows,
+    private readonly coProcessing: AskCoProcessing,
+    private readonly database: Database,
   ) {}
 
+  /** In the same transaction the co-processing agencies are asked what the procedure asks of them. */
   accept(id: string, actor: Actor, revision: number | undefined): Promise<Dossier> {
+    return this.database.transaction(async () =>
+      this.coProcessing.afterAcceptance(await this.taken(id, actor, revision)),
+    );
+  }
+
+  private taken(id: string, actor: Actor, revision: number | undefined): Promise<Dossier> {
     return this.acts.perform({ act: 'acceptance', id, actor, revision }, async ({ dossier, definition, now }) => {
       const { formData } = await this.contents.content(id);
       const feeLines = feesFor(definition, {

@@ -1,6 +1,7 @@
 import {
   consultationAnswered,
   consultationClosed,
+  consultationOmitted,
   consultationPassedOn,
   consultationRequested,
   deadlineExtended,
@@ -175,6 +176,21 @@ export function opinionReceived(
   opinion: { readonly consultationId: string; readonly fromAgency: string; readonly answeredAt: string },
 ): Fact {
   return fact(consultationAnswered, { ...announcedDossier(dossier), ...opinion });
+}
+
+export type OmissionCause = EventData<typeof consultationOmitted>['cause'];
+
+export function questionOmitted(
+  dossier: Announced,
+  omitted: {
+    readonly toAgency: string;
+    readonly toAgencyName: string;
+    readonly question: string;
+    readonly cause: OmissionCause;
+  },
+  now: Date,
+): Fact {
+  return fact(consultationOmitted, { ...announcedDossier(dossier), ...omitted, omittedAt: now.toISOString() });
 }
 
 /** `reason` null: the dossier ended. */

@@ -76,7 +76,7 @@ export interface Transition {
   readonly onBehalf?: boolean;
   /** whether a rollback may take it back */
   readonly reversible?: boolean;
-  /** whether the platform does it too, upon another service's fact */
+  /** whether the platform does it too: upon another service's fact, or because the procedure says so */
   readonly bySystem?: boolean;
 }
 
@@ -143,6 +143,7 @@ export const transitions: readonly Transition[] = [
     by: ['case_handler'],
     clock: 'NONE',
     event: 'consultation-requested',
+    bySystem: true,
   },
   {
     act: 'opinion',

@@ -14,8 +14,8 @@ export interface NewConsultation {
   /** attachments that the asked agency may read */
   readonly files: readonly string[];
   readonly requestedAt: Date;
-  /** subject of the case handler's token */
-  readonly requestedBy: string;
+  /** subject of the case handler's token; null: the platform, because the procedure says so */
+  readonly requestedBy: string | null;
   readonly dueAt: Date;
   /** null: the question leaves no time for a reminder */
   readonly remindAt: Date | null;
@@ -45,6 +45,9 @@ export interface OpinionText {
   readonly answeredAt: string;
 }
 
+/** Files that a question names at the most. */
+const MAX_FILES = 50;
+
 const ADD = statement(`
   WITH question AS (
     INSERT INTO consultation (id, dossier_id, to_agency, question, state, requested_at, requested_by, due_at, abstract,
@@ -57,6 +60,10 @@ const UNKNOWN_FILES = statement(`
   SELECT f.position::integer - 1 AS index FROM unnest($2::uuid[]) WITH ORDINALITY AS f (id, position)
   WHERE NOT EXISTS (SELECT FROM dossier_file df WHERE df.dossier_id = $1 AND df.attachment_id = f.id)
   ORDER BY f.position`);
+
+const FILES = statement(`
+  SELECT attachment_id AS id FROM dossier_file WHERE dossier_id = $1 AND component_code = ANY ($2::text[])
+  ORDER BY array_position($2::text[], component_code), position LIMIT ${MAX_FILES}`);
 
 const FIND = statement(`
   SELECT id, dossier_id AS "dossierId", to_agency AS "toAgency", passed_from AS "passedFrom", state
@@ -111,6 +118,12 @@ export class ConsultationRows {
   async unknownFiles(dossierId: string, files: readonly string[]): Promise<readonly number[]> {
     const rows = await this.database.query<{ index: number }>(UNKNOWN_FILES, [dossierId, files]);
     return rows.map(({ index }) => index);
+  }
+
+  /** The files of some components, at most 50. */
+  async filesOf(dossierId: string, components: readonly string[]): Promise<readonly string[]> {
+    if (components.length === 0) return [];
+    return (await this.database.query<{ id: string }>(FILES, [dossierId, components])).map(({ id }) => id);
   }
 
   find(id: string, dossierId: string): Promise<Consultation | undefined> {

@@ -117,8 +117,9 @@ export class ConsultationEntity extends RemindedEntity {
   state: string;
   @Column({ type: 'timestamptz', name: 'requested_at', precision: 3 })
   requestedAt: Date;
-  @Column('text', { name: 'requested_by' })
-  requestedBy: string;
+  /** null: the platform, because the procedure says so */
+  @Column('text', { name: 'requested_by', nullable: true })
+  requestedBy: string | null;
   @Column({ type: 'timestamptz', name: 'due_at', precision: 3 })
   dueAt: Date;
   @Column('text', { name: 'opinion_subject', nullable: true })

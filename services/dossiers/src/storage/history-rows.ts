@@ -115,6 +115,12 @@ const LAST_ACT = statement(`
       'transfer', 'content-change')
   ORDER BY h.revision DESC LIMIT 1`);
 
+// the questions that the platform asks are those of the acceptance, in its transaction
+const ACCEPTED_AS = statement(`
+  SELECT max(revision) AS revision FROM dossier_history
+  WHERE dossier_id = $1 AND (act = 'acceptance'
+    OR (act IN ('consultation', 'consultation-omission') AND actor_kind = 'SYSTEM'))`);
+
 const STATUSES = statement(`
   SELECT to_status AS status, at FROM dossier_history WHERE dossier_id = $1 ORDER BY revision`);
 
@@ -164,6 +170,11 @@ export class HistoryRows {
       [dossierId],
     );
     return row && { ...row, before: row.before && withDates(row.before) };
+  }
+
+  /** The revision that its acceptance left; null before it. */
+  async acceptedAs(dossierId: string): Promise<number | null> {
+    return (await this.database.one<{ revision: number | null }>(ACCEPTED_AS, [dossierId]))?.revision ?? null;
   }
 
   /** Every state that the dossier was in, with the instant from which on. */

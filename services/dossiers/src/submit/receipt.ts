@@ -5,7 +5,7 @@ import type { NewDossier } from '../storage/submit-dossier.sql.js';
 export interface Receipt {
   readonly id: string;
   readonly agency: string;
-  /** ACCEPTED: a desk officer typed it in and took it at once */
+  /** ACCEPTED: a desk officer typed it in and took it at once, whatever the co-processing agencies were asked then */
   readonly status: 'DRAFT' | 'SUBMITTED' | 'ACCEPTED';
   readonly revision: number;
   readonly procedureCode: string;

@@ -6,7 +6,7 @@ import { forbidden, invalid, Problem } from '@dvc/problems';
 import { AcceptDossier } from '../accept/accept-dossier.js';
 import { rolesFor } from '../dossier/transitions.js';
 import { Agencies } from '../reference/agencies.js';
-import { BatchRows } from '../storage/batch-rows.js';
+import { HistoryRows } from '../storage/history-rows.js';
 import { contentOf } from './dossier-content.js';
 import { deskFiler } from './filer.js';
 import type { DossierInput, PaperChannel } from './submission.dto.js';
@@ -19,7 +19,7 @@ export class TakeIn {
     private readonly submission: SubmitDossier,
     private readonly acceptance: AcceptDossier,
     private readonly agencies: Agencies,
-    private readonly rows: BatchRows,
+    private readonly history: HistoryRows,
   ) {}
 
   /** Throws 403 for a role that does not take in this way, then what the submission throws. */
@@ -61,13 +61,11 @@ export class TakeIn {
       const { revision } = await this.acceptance.accept(receipt.id, actor, receipt.revision);
       return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision } };
     } catch (error) {
-      if (!filing.replayed || !(error instanceof Problem) || !(await this.wasAccepted(receipt.id))) throw error;
-      return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision: receipt.revision + 1 } };
+      if (!filing.replayed || !(error instanceof Problem)) throw error;
+      const revision = await this.history.acceptedAs(receipt.id);
+      if (revision === null) throw error;
+      return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision } };
     }
-  }
-
-  private async wasAccepted(id: string): Promise<boolean> {
-    return ((await this.rows.acted(id))?.dossierCode ?? null) !== null;
   }
 }
 

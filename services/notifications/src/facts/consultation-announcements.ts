@@ -2,12 +2,13 @@ import {
   consultationClosed,
   consultationDeadlineNear,
   consultationDeadlinePassed,
+  consultationOmitted,
   consultationPassedOn,
 } from '@dvc/contracts';
 import { agencyRecipient } from './agency-recipient.js';
 import { announcement } from './announcement.js';
 import { aboutDossier, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
-import { spokenInstant } from './spoken-values.js';
+import { oneLine, spokenInstant } from './spoken-values.js';
 
 const asked = {
   consultationId: '01980000-0000-7000-8000-000000000003',
@@ -15,6 +16,13 @@ const asked = {
   dueAt: '2026-08-06T10:00:00Z',
 };
 const AT = '2026-08-07T03:00:00Z';
+
+const omitted = {
+  toAgency: asked.toAgency,
+  toAgencyName: 'Ban Quản lý dự án mẫu',
+  question: 'Đề nghị cho ý kiến chuyên ngành.',
+  omittedAt: AT,
+};
 
 /** To the agency that was asked: nothing of the dossier but its number and its procedure. */
 const toAsked = (data: { readonly dossierId: string; readonly number: string; readonly toAgency: string }) => ({
@@ -57,6 +65,21 @@ export const consultationAnnouncements = {
     about: toAsked,
     variables: (data) => ({ ...common(data), closedAt: spokenInstant(data.closedAt) }),
     samples: [{ ...sample, ...asked, cause: 'CLOSED_BY_ASKER', reason: 'Đã đủ căn cứ', closedAt: AT }],
+  }),
+  /** to who processes the dossier: nobody is assigned yet when it is accepted */
+  consultationOmitted: announcement({
+    key: 'consultation-omitted',
+    event: consultationOmitted,
+    about: (data) => ({ ...aboutDossier(data), addressee: agencyRecipient(data.agency) }),
+    variables: (data) => ({
+      ...common(data),
+      toAgency: oneLine(data.toAgencyName),
+      calendarMissing: data.cause === 'CALENDAR_MISSING' ? 'x' : null,
+    }),
+    samples: [
+      { ...sample, ...omitted, cause: 'AGENCY_GONE' },
+      { ...sample, ...omitted, cause: 'CALENDAR_MISSING' },
+    ],
   }),
   consultationPassedOn: announcement({
     key: 'consultation-passed-on',

@@ -4,6 +4,7 @@ import {
   consultationClosed,
   consultationDeadlineNear,
   consultationDeadlinePassed,
+  consultationOmitted,
   consultationPassedOn,
   type EventData,
 } from '@dvc/contracts';
@@ -32,6 +33,11 @@ export class TellOfConsultations {
   @OnEvent(consultationClosed)
   onConsultationClosed(event: Fact<typeof consultationClosed>): Promise<void> {
     return this.announcer.tell(announcements.consultationClosed, event);
+  }
+
+  @OnEvent(consultationOmitted)
+  onConsultationOmitted(event: Fact<typeof consultationOmitted>): Promise<void> {
+    return this.announcer.tell(announcements.consultationOmitted, event);
   }
 
   @OnEvent(consultationPassedOn)
