@@ -7,6 +7,7 @@ import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-cale
 import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
+import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
 import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
 import { ReviseAdministrativeUnits1790000000181 } from './1790000000181-revise-administrative-units.js';
 import { ReadAgenciesByDay1790000000111 } from './1790000000111-read-agencies-by-day.js';
@@ -34,4 +35,5 @@ export const catalogueMigrations = [
   ReadAgenciesByDay1790000000111,
   ReviseAdministrativeUnits1790000000181,
   InheritNearestLevels1790000000182,
+  CountMarkedProcedures1790000000183,
 ];

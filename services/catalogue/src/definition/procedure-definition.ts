@@ -109,6 +109,14 @@ export const ProcedureDefinition = Type.Object(
       closed,
     ),
     ...processDefinition,
+    important: Type.Optional(Type.Boolean({ description: 'thiết yếu hoặc có nhiều hồ sơ; absent: it is not known' })),
+    importExportClearance: Type.Optional(
+      Type.Boolean({ description: 'thông quan hàng hóa xuất khẩu, nhập khẩu; absent: it is none' }),
+    ),
+    nationalSingleWindow: Type.Optional(
+      Type.Boolean({ description: 'whether it is connected to the national single window (một cửa quốc gia)' }),
+    ),
+    nationalPortalCode: Type.Optional(code(60)),
     sourceRow: Type.Optional(text(20)),
     programmes: Type.Optional(Type.Array(text(200), { maxItems: 20 })),
     sampleFields: Type.Optional(Type.Array(text(60), { maxItems: 50 })),

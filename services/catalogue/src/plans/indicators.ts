@@ -9,6 +9,9 @@ export const indicatorCodes = [
   'COUNT_FROM_LEVEL_3',
   'DEPARTMENTS_WITH_LEVEL_3',
   'MINISTRY_PROCEDURES_FROM_LEVEL_3',
+  'IMPORTANT_FROM_LEVEL_3',
+  'IMPORT_EXPORT_AT_LEVEL_4',
+  'IN_NATIONAL_PORTAL',
 ] as const;
 export type IndicatorCode = (typeof indicatorCodes)[number];
 
@@ -77,5 +80,29 @@ export const indicators: Readonly<Record<IndicatorCode, Indicator>> = {
     },
     source,
     of: ({ procedures }) => share(procedures.ofMinistriesFromLevel3, procedures.byLevelOfAuthority.MINISTRY),
+  },
+  IMPORTANT_FROM_LEVEL_3: {
+    formula: {
+      vi: '100 × số thủ tục được đánh dấu thiết yếu, nhiều hồ sơ từ mức độ 3 trở lên ÷ số thủ tục được đánh dấu như vậy',
+      en: '100 × procedures marked as important or with many dossiers at level 3 or above ÷ procedures marked so',
+    },
+    source,
+    of: ({ procedures }) => share(procedures.importantFromLevel3, procedures.important),
+  },
+  IMPORT_EXPORT_AT_LEVEL_4: {
+    formula: {
+      vi: '100 × số thủ tục thông quan xuất, nhập khẩu ở mức độ 4 và kết nối một cửa quốc gia ÷ số thủ tục thông quan xuất, nhập khẩu',
+      en: '100 × procedures clearing imports or exports at level 4 and connected to the national single window ÷ such procedures',
+    },
+    source,
+    of: ({ procedures }) => share(procedures.importExportConnected, procedures.importExport),
+  },
+  IN_NATIONAL_PORTAL: {
+    formula: {
+      vi: '100 × số thủ tục từ mức độ 3 trở lên có mã trên Cổng Dịch vụ công quốc gia ÷ số thủ tục từ mức độ 3 trở lên',
+      en: '100 × procedures at level 3 or above with a code at the national portal ÷ procedures at level 3 or above',
+    },
+    source,
+    of: ({ procedures }) => share(procedures.fromLevel3InNationalPortal, procedures.fromLevel3),
   },
 };

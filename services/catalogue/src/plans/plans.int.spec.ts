@@ -111,8 +111,12 @@ describe('the roadmap of the plan', () => {
     // Xây dựng, Y tế, Thanh tra, Tài chính, Nội vụ of the 12 departments of today
     expect(actual('D18b')).toMatchObject({ value: 41.67, reached: false });
     expect(actual('D20b')).toMatchObject({ unit: '%', reached: true });
-    // of other services: volumes, the national single window, the national portal
-    expect([actual('D14'), actual('D20a'), actual('D21'), actual('D22')]).toEqual([null, null, null, null]);
+    // nothing is marked as important or as clearing imports, and nothing has a code at the national portal
+    expect(actual('D20a')).toMatchObject({ value: null, reached: false });
+    expect(actual('D21')).toMatchObject({ value: null, reached: false });
+    expect(actual('D22')).toMatchObject({ value: 0, reached: false });
+    // of other services
+    expect([actual('D14'), actual('D24a')]).toEqual([null, null]);
     const before = (await host.get<TargetPage>('/api/v1/targets?limit=200&asOf=2014-06-30')).body;
     expect(before.items.find(({ target }) => target === 'D16')?.actual).toMatchObject({ value: null, reached: false });
   });

@@ -53,6 +53,10 @@ export function procedureDetail({ definition, publishedAt, externalHealth, ...ro
     results,
     ...processView(definition),
     external: definition.external ? { ...definition.external, health: externalHealth ?? null } : null,
+    important: definition.important ?? false,
+    importExportClearance: definition.importExportClearance ?? false,
+    nationalSingleWindow: definition.nationalSingleWindow ?? false,
+    nationalPortalCode: definition.nationalPortalCode ?? null,
     sampleFields: definition.sampleFields ?? [],
   };
 }

@@ -15,6 +15,9 @@ import type { ProcedureDefinition } from '../definition/procedure-definition.js'
 @Index('procedure_version_mode', { synchronize: false })
 @Index('procedure_version_external', { synchronize: false })
 @Index('procedure_version_agencies', { synchronize: false })
+@Index('procedure_version_important', { synchronize: false })
+@Index('procedure_version_import_export', { synchronize: false })
+@Index('procedure_version_national_portal', { synchronize: false })
 export class ProcedureVersion {
   @PrimaryColumn('text')
   readonly code: string;

@@ -1,5 +1,6 @@
 import {
   AgencyField,
+  BooleanField,
   DayField,
   EnumField,
   InstantField,
@@ -158,6 +159,13 @@ export class ProcedureDetail extends ProcedureSummary {
   @ObjectField(() => ItemsView, { nullable: true }) readonly items: ItemsView | null;
   @ObjectField(() => ExternalView, { nullable: true, description: 'another system takes in the dossiers' })
   readonly external: ExternalView | null;
+  @BooleanField({ description: 'whether the province holds it for important, or for one with many dossiers' })
+  readonly important: boolean;
+  @BooleanField({ description: 'whether it clears imports or exports' }) readonly importExportClearance: boolean;
+  @BooleanField({ description: 'whether it is connected to the national single window' })
+  readonly nationalSingleWindow: boolean;
+  @TextField({ max: 60, nullable: true, description: 'its code at the national portal; null: not integrated there' })
+  readonly nationalPortalCode: string | null;
   @TextListField({ max: 50, maxLength: 60, description: 'fields whose values are sample data' })
   readonly sampleFields: readonly string[];
 }

@@ -11,7 +11,7 @@ import type { CatalogueStatistics } from './statistics.views.js';
  */
 const COUNTS = statement(`
   WITH in_force_then AS MATERIALIZED (
-    SELECT v.code, v.level_of_authority, v.online_level, v.service_mode, v.definition,
+    SELECT v.code, v.version, v.level_of_authority, v.online_level, v.service_mode, v.definition,
       competent_agencies(v.competence, v.agencies, $1::date) AS named,
       v.code IN (SELECT l.code FROM agency_level l WHERE l.valid_from <= $1::date) AS decided
     FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date
@@ -20,11 +20,20 @@ const COUNTS = statement(`
     FROM offers_of(ARRAY(SELECT code FROM in_force_then WHERE decided), $1::date) AS o
   ), lowest AS (
     SELECT code, min(level) AS level FROM offered GROUP BY code
+  ), important AS (
+    SELECT code, version FROM procedure_version WHERE definition ->> 'important' = 'true'
+  ), clearing AS (
+    SELECT code, version, coalesce(definition ->> 'nationalSingleWindow' = 'true', false) AS connected
+    FROM procedure_version WHERE definition ->> 'importExportClearance' = 'true'
+  ), integrated AS (
+    SELECT code, version FROM procedure_version WHERE definition ->> 'nationalPortalCode' IS NOT NULL
   ), counted AS (
     SELECT level_of_authority AS authority, coalesce(l.level, v.online_level) AS level,
       CASE WHEN l.level <> v.online_level THEN mode_of_level(l.level, v.definition) ELSE v.service_mode END AS mode,
-      count(*) AS count
-    FROM in_force_then v LEFT JOIN lowest l USING (code)
+      count(*) AS count, count(i.code) AS important, count(c.code) AS clearing,
+      count(c.code) FILTER (WHERE c.connected) AS connected, count(n.code) AS integrated
+    FROM in_force_then v LEFT JOIN lowest l USING (code) LEFT JOIN important i USING (code, version)
+      LEFT JOIN clearing c USING (code, version) LEFT JOIN integrated n USING (code, version)
     GROUP BY 1, 2, 3
   ), charged AS (
     SELECT c.identifier, v.lowest, v.highest
@@ -53,6 +62,11 @@ interface ProcedureCount {
   readonly level: number;
   readonly mode: 'FULL' | 'PARTIAL' | 'INFORMATION_ONLY';
   readonly count: number;
+  /** of these, by what their definitions say */
+  readonly important: number;
+  readonly clearing: number;
+  readonly connected: number;
+  readonly integrated: number;
 }
 
 /** An agency below the province on the day, with the levels at which it offers what it is in charge of then. */
@@ -63,6 +77,8 @@ interface CountedAgency {
   readonly lowest: number | null;
   readonly highest: number | null;
 }
+
+type Counted = 'count' | 'important' | 'clearing' | 'connected' | 'integrated';
 
 interface Counts {
   readonly procedures: readonly ProcedureCount[];
@@ -82,8 +98,10 @@ export class CatalogueCounts {
   async on(day = localDay(new Date()), province = this.configuration.PROVINCE_AGENCY): Promise<CatalogueStatistics> {
     const counts = await this.database.one<Counts>(COUNTS, [day, province]);
     const { procedures, agencies } = counts ?? NOTHING;
-    const count = (fits: (one: ProcedureCount) => boolean): number =>
-      procedures.filter(fits).reduce((sum, one) => sum + one.count, 0);
+    const count = (fits: (one: ProcedureCount) => boolean, of: Counted = 'count'): number =>
+      procedures.filter(fits).reduce((sum, one) => sum + one[of], 0);
+    const all = (): boolean => true;
+    const fromLevel3 = ({ level }: ProcedureCount): boolean => level >= 3;
     const of = (kind: string): readonly CountedAgency[] => agencies.filter((one) => one.kind === kind);
     const departments = of('DEPARTMENT');
     const without = departments.filter(({ highest }) => (highest ?? 0) < 3);
@@ -93,7 +111,7 @@ export class CatalogueCounts {
       asOf: day,
       province,
       procedures: {
-        total: count(() => true),
+        total: count(all),
         byLevelOfAuthority: {
           MINISTRY: count(({ authority }) => authority === 'MINISTRY'),
           PROVINCE: count(({ authority }) => authority === 'PROVINCE'),
@@ -110,6 +128,12 @@ export class CatalogueCounts {
         ofProvinceFromLevel2: count((one) => local(one) && one.level >= 2),
         ofProvinceFromLevel3: count((one) => local(one) && one.level >= 3),
         ofMinistriesFromLevel3: count((one) => !local(one) && one.level >= 3),
+        important: count(all, 'important'),
+        importantFromLevel3: count(fromLevel3, 'important'),
+        importExport: count(all, 'clearing'),
+        importExportConnected: count(({ level }) => level === 4, 'connected'),
+        fromLevel3: count(fromLevel3),
+        fromLevel3InNationalPortal: count(fromLevel3, 'integrated'),
       },
       agencies: {
         total: departments.length + of('DISTRICT').length + of('COMMUNE').length,

@@ -40,6 +40,12 @@ export class ProcedureCounts {
   @Count('of these, at level 2 or above') readonly ofProvinceFromLevel2: number;
   @Count('of these, at level 3 or above') readonly ofProvinceFromLevel3: number;
   @Count('of ministries, at level 3 or above') readonly ofMinistriesFromLevel3: number;
+  @Count('those said to be important, or to have many dossiers') readonly important: number;
+  @Count('of these, at level 3 or above') readonly importantFromLevel3: number;
+  @Count('those that clear imports or exports') readonly importExport: number;
+  @Count('of these, at level 4 and connected to the national single window') readonly importExportConnected: number;
+  @Count('at level 3 or above') readonly fromLevel3: number;
+  @Count('of these, with a code at the national portal') readonly fromLevel3InNationalPortal: number;
 }
 
 export class AgencyCounts {
