@@ -100,6 +100,20 @@ describe('consulting another agency', () => {
     expect((await dossiers.act(id, 'consultations', personas.handler, question)).status).toBe(409);
   });
 
+  it('takes the opinion from the agency that was asked, and no refusal of the letter after it', async () => {
+    const { id } = await dossiers.accepted();
+    const { id: consultation } = await consult(id);
+    await facts.answered(id, consultation, { fromAgency: HEALTH, content: 'Không được hỏi.' });
+    await facts.status(id, consultation, '01');
+    await eventually(async () => (await consultations(id))[0]?.statuses.length === 1);
+    expect((await consultations(id))[0]).toMatchObject({ state: 'REQUESTED', opinion: null });
+    await facts.answered(id, consultation);
+    await facts.status(id, consultation, '02');
+    await eventually(async () => (await consultations(id))[0]?.statuses.length === 2);
+    expect((await consultations(id))[0]).toMatchObject({ state: 'ANSWERED', opinion: { content: 'Đồng ý.' } });
+    expect(await dossiers.count('dossier_history', "dossier_id = $1 AND act = 'consultation-return'", [id])).toBe(0);
+  });
+
   it('asks one agency one thing at a time, also when the questions come at once', async () => {
     const { id } = await dossiers.accepted();
     const ask = (toAgency = WARD) =>

@@ -75,6 +75,8 @@ describe('a question to another agency', () => {
     await facts.status(id, question, '06');
     await eventually(async () => (await dossiers.count('consultation_status', 'consultation_id = $1', [question])) > 0);
     expect(await seen(id)).toMatchObject({ state: 'CLOSED', opinion: null });
+    // a letter that comes too late is no fault that somebody has to look at
+    expect(await dossiers.count('parked_message', 'key = $1', [question])).toBe(0);
   });
 
   const others: readonly (readonly [string, number, TestClaims])[] = [
@@ -153,6 +155,9 @@ describe('a question to another agency', () => {
     await sql('UPDATE consultation SET remind_at = now() WHERE id = $1', question);
     const near = await dossiers.host.awaitEvent(consultationDeadlineNear, id);
     expect(near.data).toMatchObject({ consultationId: question, toAgency: WARD });
+    const between = await asked();
+    await sql('UPDATE consultation SET remind_at = now() WHERE id = $1', between.question);
+    await dossiers.host.awaitEvent(consultationDeadlineNear, between.id);
     await sql("UPDATE consultation SET due_at = now() - interval '1 hour' WHERE id = $1", question);
     const passed = await dossiers.host.awaitEvent(consultationDeadlinePassed, id);
     expect(passed.data).toMatchObject({ consultationId: question, toAgency: WARD, assignee: null });

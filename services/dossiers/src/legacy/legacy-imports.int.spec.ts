@@ -91,6 +91,16 @@ describe('taking over dossiers of a former system', () => {
     expect(approval.body.dossierCode).toBe('XD-OPEN');
   });
 
+  it('reminds of a due date that is still to come, and tells nobody that one was left lying before', async () => {
+    const due = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
+    const { body } = await send([row('XD-AHEAD', { ...OPEN, status: 'ACCEPTED', due })], 'ahead');
+    expect(body).toMatchObject({ imported: 1 });
+    const id = await idOf('XD-AHEAD');
+    expect(await dossiers.count('deadline_notice', 'dossier_id = $1', [id])).toBe(0);
+    const atOnce = 'dossier_id = $1 AND noticed_at = (SELECT requested_at FROM legacy_import WHERE id = $2)';
+    expect(await dossiers.count('unassigned_notice', atOnce, [id, body.id])).toBe(1);
+  });
+
   it('shows the steps of a year without a calendar with unknown times, and says why', async () => {
     const steps = [
       { code: 'TN', nameVi: 'Tiếp nhận', states: ['SUBMITTED'], norm: { amount: 4, unit: 'WORKING_HOUR' as const } },

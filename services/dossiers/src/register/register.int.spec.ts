@@ -119,19 +119,44 @@ describe('the registers of results', () => {
     const missing = await dossiers.submit<ProblemBody>({ ...(await dossiers.body()), procedureCode: 'RENEWAL' });
     for (const answer of [missing, await renewal(number, personas.binh), await renewal('1/1999/GPKD')])
       expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/parentResult' }] } });
+    const ending = async (): Promise<readonly string[]> => {
+      const path = `/api/v1/register-entries?endingBy=${new Date().toISOString().slice(0, 10)}`;
+      const { body } = await dossiers.host.get<{ items: { id: string }[] }>(path, { as: personas.an });
+      return body.items.map(({ id }) => id);
+    };
     const { pool } = dossiers.host.service.database;
     await pool.query('UPDATE register_entry SET valid_to = current_date - 31 WHERE id = $1', [entryId]);
     expect((await renewal(number)).body.errors?.[0]?.code).toBe('expired');
     await pool.query('UPDATE register_entry SET valid_to = current_date - 29 WHERE id = $1', [entryId]);
+    expect(await ending()).toContain(entryId);
     const path = `/api/v1/register-entries/${entryId}/revocation`;
     const revoke = (as: Persona, headers = {}): Promise<{ status: number }> =>
       dossiers.host.post(path, { reason: 'Sai phạm' }, { as, headers });
     expect((await revoke(personas.an, { 'if-match': '"1"' })).status).toBe(403);
     expect((await revoke(personas.leader)).status).toBe(428);
+    expect((await revoke(personas.leader, { 'if-match': '"7"' })).status).toBe(412);
     expect((await revoke(personas.leader, { 'if-match': '"1"' })).status).toBe(200);
     expect((await revoke(personas.leader, { 'if-match': '"2"' })).status).toBe(409);
     expect((await renewal(number)).body.errors?.[0]?.code).toBe('revoked');
     expect((await lookup(number)).body.state).toBe('REVOKED');
+    expect(await ending()).not.toContain(entryId);
+  });
+
+  it('renew nothing that was revoked since the renewal was filed', async () => {
+    const { number, entryId } = await licenceOf();
+    const { id } = (await renewal(number)).body as unknown as { id: string };
+    dossiers.done(await dossiers.act(id, 'acceptance', personas.desk));
+    dossiers.done(await dossiers.act(id, 'approval', personas.leader));
+    const path = `/api/v1/register-entries/${entryId}`;
+    const headers = { 'if-match': '"1"' };
+    dossiers.done(
+      await dossiers.host.post(`${path}/revocation`, { reason: 'Sai phạm' }, { as: personas.leader, headers }),
+    );
+    const attachmentIds = [await dossiers.uploaded(personas.handler, pdf(`licence ${id}`))];
+    expect((await dossiers.act(id, 'result', personas.handler, { attachmentIds })).status).toBe(409);
+    expect((await dossiers.read(id, personas.desk)).body.status).toBe('APPROVED');
+    const { body } = await dossiers.host.get<Entry>(path, { as: personas.an });
+    expect(body.history.map(({ kind }) => kind)).toEqual(['ISSUE', 'REVOCATION']);
   });
 
   it('show entries in full to their holder and to the agency alone', async () => {

@@ -1,4 +1,4 @@
-import { run, SUPPLEMENT } from '../../test/acting.js';
+import { REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
@@ -35,6 +35,21 @@ describe('a supplement', () => {
     });
     expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: `/${name}`, code: 'fixed' }] } });
     expect((await dossiers.read(id, an)).body.revision).toBe(revision);
+  });
+
+  it('is waited for no more once its request was taken back, or the dossier was withdrawn', async () => {
+    const [back, gone] = [await incomplete(), await incomplete()];
+    const taken = await run(dossiers, back.id, ['rollback', handler, REASON]);
+    expect(taken.supplementRequests).toMatchObject([{ state: 'CANCELLED' }]);
+    const again = ['supplement-requests', handler, SUPPLEMENT] as const;
+    const answered = await run(dossiers, back.id, again, ['supplements', an, { note: 'Đã bổ sung.' }]);
+    expect(answered.supplementRequests.map(({ state, note }) => [state, note])).toEqual([
+      ['CANCELLED', null],
+      ['ANSWERED', 'Đã bổ sung.'],
+    ]);
+    const granted = ['withdrawal/decision', handler, { granted: true, ...REASON }] as const;
+    const withdrawn = await run(dossiers, gone.id, ['withdrawal', an], granted);
+    expect(withdrawn.supplementRequests).toMatchObject([{ state: 'CANCELLED' }]);
   });
 
   it("takes no file of another's dossier", async () => {
