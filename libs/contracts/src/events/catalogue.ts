@@ -86,6 +86,26 @@ export const procedureAbolitionWithdrawn = defineEvent({
   }),
 });
 
+export const procedureLevelDecided = defineEvent({
+  service: 'catalogue',
+  fact: 'procedure-level-decided',
+  version: 1,
+  summary:
+    'On which online level a procedure is offered from a day on: at one agency, or by a version with another level',
+  schema: Type.Object({
+    code: Type.String(),
+    /** null: every agency that has no level of its own. One that takes over from another goes on with its level */
+    agency: Type.Union([AgencyIdentifier, Type.Null()]),
+    onlineLevel: Type.Integer({ minimum: 1, maximum: 4 }),
+    /** of the decision, or the version, before; null: the agency had none of its own */
+    previousLevel: Type.Union([Type.Integer({ minimum: 1, maximum: 4 }), Type.Null()]),
+    /** the first day; until the next decision on the same agency, or the next version */
+    from: Day,
+    /** the version that brings it; null: a decision on an agency */
+    version: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]),
+  }),
+});
+
 export const calendarPublished = defineEvent({
   service: 'catalogue',
   fact: 'calendar-published',

@@ -6,6 +6,7 @@ import { conflict, notFound, refused } from '@dvc/problems';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { ProcedureStorage } from '../procedures/procedure-storage.js';
 import { texts } from '../texts.js';
+import { AnnounceLevels } from './announce-levels.js';
 import type { AgencyLevel } from './agency-level.entity.js';
 import type { AgencyLevelPath, LevelRequest, LevelView } from './level.views.js';
 import { LevelStorage } from './level-storage.js';
@@ -18,6 +19,7 @@ export class DecideLevels {
     private readonly procedures: ProcedureStorage,
     private readonly levels: LevelStorage,
     private readonly scope: EditorialScope,
+    private readonly announce: AnnounceLevels,
   ) {}
 
   /** The same decision again changes nothing. Throws 403, 404, 409 when a later one is there, 422. */
@@ -45,6 +47,8 @@ export class DecideLevels {
     const latest = await this.levels.latest(level.code, level.agency);
     if (latest && latest.validFrom >= level.validFrom) throw conflict(decidedFrom(latest.validFrom));
     await this.levels.add(level);
+    const { code, agency, onlineLevel, validFrom: from } = level;
+    await this.announce.ofAgency({ code, agency, onlineLevel, previousLevel: latest?.onlineLevel ?? null, from });
   }
 
   /** Throws 404. */

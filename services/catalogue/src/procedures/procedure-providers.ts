@@ -13,6 +13,7 @@ import { ProbeExternalSystems } from '../external/probe-external-systems.js';
 import { FeeQuotesController } from '../fees/fee-quotes.controller.js';
 import { QuoteFees } from '../fees/quote-fees.js';
 import { AgencyLevel } from '../levels/agency-level.entity.js';
+import { AnnounceLevels } from '../levels/announce-levels.js';
 import { DecideLevels } from '../levels/decide-levels.js';
 import { LevelStorage } from '../levels/level-storage.js';
 import { LevelsController } from '../levels/levels.controller.js';
@@ -31,6 +32,7 @@ export const procedureProviders = [
   QuoteFees,
   ProbeExternalSystems,
   PrintBlankForm,
+  AnnounceLevels,
   DecideLevels,
   LevelStorage,
   RefreshAgencyNames,

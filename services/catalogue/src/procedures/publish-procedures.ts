@@ -3,6 +3,7 @@ import { procedurePublished } from '@dvc/contracts';
 import { Outbox } from '@dvc/messaging';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { serviceModeOf } from '../definition/service-mode.js';
+import { AnnounceLevels } from '../levels/announce-levels.js';
 import { procedurePublishedData } from './procedure-published-data.js';
 import { type NewVersion, ProcedureStorage } from './procedure-storage.js';
 
@@ -18,6 +19,7 @@ export class PublishProcedures {
   constructor(
     private readonly storage: ProcedureStorage,
     private readonly outbox: Outbox,
+    private readonly levels: AnnounceLevels,
   ) {}
 
   async publish(accepted: readonly AcceptedDefinition[], by: string): Promise<void> {
@@ -28,6 +30,7 @@ export class PublishProcedures {
       data: procedurePublishedData(definition, version),
     }));
     await this.outbox.addAll(procedurePublished, events);
+    await this.levels.ofVersions(accepted.map(({ definition, version }) => ({ ...definition, version })));
   }
 }
 
