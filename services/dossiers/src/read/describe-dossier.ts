@@ -1,9 +1,12 @@
+import { localDay } from '@dvc/calendar';
 import { signatureFacts } from '../attachments/signatures/signature-mark.js';
 import { seesContent, seesResultFiles, type Viewer } from '../dossier/access-policy.js';
 import { timelinessOf } from '../dossier/clock.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
 import { numberOf } from '../dossier/public-number.js';
 import { deliveryStateNames, statusNames } from '../dossier/texts.js';
+import { entryStateOn } from '../register/validity.js';
+import { componentsFor } from '../reference/competence.js';
 import type { RegisterEntry } from '../storage/register-rows.js';
 import type { SupplementView } from '../storage/supplement-rows.js';
 import type { ConsultationView, DossierView, FileView } from '../storage/dossier-views.js';
@@ -12,7 +15,13 @@ import type { DossierResponse } from './dossier.response.js';
 import type { FeeResponse } from './fees.response.js';
 import type { ComponentResponse, DossierAttachment, ResultAttachment } from './files.response.js';
 import type { Remaining } from './named.response.js';
-import type { HandoverResponse, Parcel, RegisteredResult, ResultResponse } from './result.response.js';
+import type {
+  HandoverResponse,
+  Parcel,
+  ParentResultResponse,
+  RegisteredResult,
+  ResultResponse,
+} from './result.response.js';
 import type { SupplementRequestResponse } from './supplement.response.js';
 
 /** The dossier as this caller may see it: what agencies say to each other and a result before its hand-over stay inside. */
@@ -24,6 +33,7 @@ export function dossierResponse(
   viewer: Viewer,
   remaining: Remaining | null,
   registered: readonly RegisterEntry[],
+  parent: RegisterEntry | undefined,
   now: Date,
 ): Omit<DossierResponse, 'duplicates' | 'formerSystem'> {
   const open = seesContent(d, viewer);
@@ -43,6 +53,7 @@ export function dossierResponse(
     caseVariant: d.caseVariant,
     level: d.level,
     parentDossier: d.parentDossier,
+    parentResult: open && parent !== undefined ? parentResult(parent, localDay(now)) : null,
     intakeChannel: d.intakeChannel,
     assignee:
       viewer.officer && d.assignee !== null ? { subject: d.assignee, name: d.assigneeName ?? d.assignee } : null,
@@ -127,8 +138,9 @@ function parcelOf({ deliveryCarrier, deliveryTracking, dispatchedAt, deliveryAtt
   };
 }
 
-function componentsOf({ components }: DossierView, files: readonly FileView[]): ComponentResponse[] {
-  return components.map(({ code, nameVi }) => ({
+/** Those that the case asks for, each with its files. */
+function componentsOf({ components, caseVariant }: DossierView, files: readonly FileView[]): ComponentResponse[] {
+  return componentsFor({ components }, caseVariant).map(({ code, nameVi }) => ({
     code,
     nameVi,
     attachments: files.filter(({ component }) => component === code).map(attachment),
@@ -169,6 +181,12 @@ function resultOf(
     attachments,
     registered: registered.map(registeredResult),
   };
+}
+
+function parentResult(entry: RegisterEntry, today: string): ParentResultResponse {
+  const { id, register, number, nameVi, holderName, issuedOn, validTo } = entry;
+  const state = entryStateOn(entry, today);
+  return { entryId: id, register, number, nameVi, holder: holderName, issuedOn, validTo, state };
 }
 
 function registeredResult({ id, register, number, item, issuedOn, validTo }: RegisterEntry): RegisteredResult {

@@ -30,7 +30,7 @@ import { DuplicateDossier, FormerSystem } from './dossier-marks.response.js';
 import { FeeResponse } from './fees.response.js';
 import { ComponentResponse } from './files.response.js';
 import { AssignedOfficer, NamedAgency, NationalStatusResponse, PinnedProcedure, Remaining } from './named.response.js';
-import { HandoverResponse, Parcel, ResultResponse } from './result.response.js';
+import { HandoverResponse, Parcel, ParentResultResponse, ResultResponse } from './result.response.js';
 import { SupplementRequestResponse } from './supplement.response.js';
 
 const nullable = { nullable: true } as const;
@@ -78,6 +78,11 @@ export class DossierResponse {
   readonly level: number;
   @UuidField(nullable)
   readonly parentDossier: string | null;
+  @ObjectField(() => ParentResultResponse, {
+    ...nullable,
+    description: 'what a renewal, an amendment or a re-issue is about; null when it is kept from this reader',
+  })
+  readonly parentResult: ParentResultResponse | null;
   @EnumField(intakeChannels)
   readonly intakeChannel: IntakeChannel;
   @ObjectField(() => AssignedOfficer, { ...nullable, description: 'for officers only' })

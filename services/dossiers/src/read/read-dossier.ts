@@ -35,11 +35,12 @@ export class ReadDossier {
     const consultations = await this.views.consultations(id);
     const supplements = await this.supplements.of(id);
     const registered = view.completedAt === null ? [] : await this.registers.ofDossier(id);
+    const parent = view.parentResult === null ? undefined : await this.registers.byId(view.parentResult);
     const now = new Date();
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const remaining = remainingOf(view, calendar, now);
     return {
-      ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, now),
+      ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, parent, now),
       ...(await this.marks.of(view, scope, viewer)),
     };
   }

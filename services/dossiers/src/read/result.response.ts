@@ -1,5 +1,6 @@
 import { DayField, EnumField, InstantField, IntegerField, ListField, TextField, UuidField } from '@dvc/hosting';
 import { type DeliveryMethod, deliveryMethods } from '../dossier/state.js';
+import { type EntryState, entryStates } from '../register/validity.js';
 import { ResultAttachment } from './files.response.js';
 
 const nullable = { nullable: true } as const;
@@ -17,6 +18,26 @@ export class RegisteredResult {
   readonly issuedOn: string;
   @DayField({ ...nullable, description: 'the last day; null: without end' })
   readonly validTo: string | null;
+}
+
+/** The earlier result that a renewal, an amendment or a re-issue is about. */
+export class ParentResultResponse {
+  @UuidField()
+  readonly entryId: string;
+  @TextField({ max: 60 })
+  readonly register: string;
+  @TextField({ max: 60 })
+  readonly number: string;
+  @TextField({ max: 500 })
+  readonly nameVi: string;
+  @TextField({ max: 200 })
+  readonly holder: string;
+  @DayField()
+  readonly issuedOn: string;
+  @DayField({ ...nullable, description: 'the last day; null: without end' })
+  readonly validTo: string | null;
+  @EnumField(entryStates, { description: 'as it stands today' })
+  readonly state: EntryState;
 }
 
 export class ResultResponse {

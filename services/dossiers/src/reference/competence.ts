@@ -17,7 +17,7 @@ export function competentOn(
 
 /** The components that a case of the procedure asks for. */
 export function componentsFor(
-  { components }: ProcedureDefinition,
+  { components }: Pick<ProcedureDefinition, 'components'>,
   caseVariant: string | null,
 ): ProcedureDefinition['components'] {
   return components.filter(

@@ -33,6 +33,8 @@ export class LogBookItem {
   readonly dossierCode: string | null;
   @TextField({ max: 60, nullable: true, description: 'of the submission' })
   readonly provisionalNumber: string | null;
+  @TextField({ max: 30, nullable: true, description: 'volume and number as the receipt has them: `2026/12`' })
+  readonly bookNumber: string | null;
   @TextField({ max: 1_000 })
   readonly procedureName: string;
   @TextField({ max: 200 })

@@ -60,24 +60,30 @@ export class LogBook {
           kind: 'table',
           columns: [
             { title: 'TT', width: 1, align: 'CENTRE' },
+            { title: 'Quyển/Số', width: 3 },
             { title: 'Mã hồ sơ', width: 5 },
             { title: 'Thủ tục', width: 7 },
             { title: 'Chủ hồ sơ', width: 5 },
+            { title: 'Cơ quan giải quyết', width: 5 },
             { title: 'Nhận', width: 3 },
             { title: 'Hẹn trả', width: 3 },
             { title: 'Hoàn thành', width: 3 },
             { title: 'Trả kết quả', width: 3 },
+            { title: 'Người nhận', width: 4 },
             { title: 'Ghi chú', width: 3 },
           ],
           rows: rows.map((row, n) => [
             String(n + 1),
+            bookNumberOf(row) ?? '',
             row.dossierCode ?? row.provisionalNumber ?? '',
             row.procedureName,
             row.applicantName ?? KEPT_SECRET,
+            row.agencyName ?? row.agency,
             momentOf(row.acceptedAt ?? row.submittedAt),
             momentOf(row.dueAt),
             momentOf(row.completedAt),
             momentOf(row.returnedAt),
+            row.receivedBy ?? '',
             noteOn(row, now),
           ]),
         },
@@ -91,6 +97,7 @@ export function logBookItem(row: LogBookRow, now: Date): LogBookItem {
     dossierId: row.id,
     dossierCode: row.dossierCode,
     provisionalNumber: row.provisionalNumber,
+    bookNumber: bookNumberOf(row),
     procedureName: row.procedureName,
     applicantName: row.applicantName ?? KEPT_SECRET,
     agency: row.agency,
@@ -104,6 +111,10 @@ export function logBookItem(row: LogBookRow, now: Date): LogBookItem {
     returnedAt: row.returnedAt?.toISOString() ?? null,
     receivedBy: row.receivedBy,
   };
+}
+
+function bookNumberOf({ bookYear, bookNumber }: LogBookRow): string | null {
+  return bookYear === null || bookNumber === null ? null : `${bookYear}/${bookNumber}`;
 }
 
 function noteOn(row: LogBookRow, now: Date): string {

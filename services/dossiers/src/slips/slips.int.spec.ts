@@ -86,6 +86,14 @@ describe('the slips of a dossier', () => {
     expect(receipt).not.toContain('Văn bản ủy quyền');
     const [number, year] = (await slipsOf(id))[0]?.number.split('/') ?? [];
     expect(receipt).toContain(`Quyển số ${year}, số thứ tự ${number}`);
+    const today = localDay(new Date());
+    const { body } = await dossiers.host.get<{ items: { dossierId: string; bookNumber: string | null }[] }>(
+      `/api/v1/log-book?from=${today}&to=${today}&limit=200`,
+      { as: personas.desk },
+    );
+    expect(body.items.find(({ dossierId }) => dossierId === id)?.bookNumber).toBe(`${year}/${number}`);
+    const book = await printed(`log-book.pdf?from=${today}&to=${today}`, personas.desk);
+    for (const title of ['Cơ quan giải quyết', 'Người nhận']) expect(book).toContain(title);
     expect(receipt.replaceAll(' ', '')).toContain('https://dichvucong.example.vn/api/v1/tracking/');
   });
 
@@ -196,7 +204,8 @@ describe('the slips of a dossier', () => {
       { as: personas.desk },
     );
     expect(body.items.find(({ dossierId }) => dossierId === id)).toMatchObject({
-      ...{ dossierCode: null, provisionalNumber, status: 'REFUSED', acceptedAt: null, due: null, timeliness: null },
+      ...{ dossierCode: null, provisionalNumber, bookNumber: null, status: 'REFUSED', acceptedAt: null, due: null },
+      timeliness: null,
       closedAt: expect.any(String),
     });
     const book = await printed(`log-book.pdf?from=${today}&to=${today}`, personas.desk);

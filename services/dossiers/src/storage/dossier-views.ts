@@ -4,6 +4,7 @@ import { agenciesAbove } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
+import type { ProcedureDefinition } from '../reference/procedure.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
 import type { ConsultationState } from './consultation-rows.js';
@@ -15,7 +16,7 @@ export interface DossierView extends Dossier {
   readonly procedureName: string;
   readonly agencyName: string | null;
   readonly agencyPath: readonly string[];
-  readonly components: readonly { readonly code: string; readonly nameVi: string }[];
+  readonly components: ProcedureDefinition['components'];
   readonly result: { readonly code: string; readonly nameVi: string };
   /** whether the reader is assigned to it, or stands in for who is */
   readonly handler: boolean;

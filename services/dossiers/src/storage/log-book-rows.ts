@@ -13,6 +13,10 @@ export interface LogBookRow {
   /** null: kept from this reader */
   readonly applicantName: string | null;
   readonly agency: string;
+  readonly agencyName: string | null;
+  /** of its receipt, within agency and year: its place in the book; null: it was refused, or comes from a former system */
+  readonly bookNumber: number | null;
+  readonly bookYear: number | null;
   readonly status: Status;
   /** when it was accepted or refused: its place in the book */
   readonly enteredAt: Date;
@@ -38,11 +42,15 @@ const OPEN = `(d.case_type <> 'DENUNCIATION' OR coalesce(${VISIBLE.handledBy('$2
 
 const PAGE = statement(`
   SELECT d.id, d.dossier_code AS "dossierCode", d.provisional_number AS "provisionalNumber", v.name_vi AS "procedureName", d.agency, d.status,
+    a.name_vi AS "agencyName", receipt.number AS "bookNumber", receipt.year AS "bookYear",
     CASE WHEN ${OPEN} THEN d.applicant ->> 'fullName' END AS "applicantName", ${ENTERED} AS "enteredAt",
     d.submitted_at AS "submittedAt", d.accepted_at AS "acceptedAt", d.due,
     d.due_at AS "dueAt", d.original_due AS "originalDue", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
     d.closed_at AS "closedAt", d.returned_at AS "returnedAt", CASE WHEN ${OPEN} THEN d.received_by END AS "receivedBy"
   FROM dossier d JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
+  LEFT JOIN agency a ON a.identifier = d.agency
+  LEFT JOIN LATERAL (
+    SELECT s.number, s.year FROM slip s WHERE s.dossier_id = d.id AND s.kind = 'RECEIPT' ORDER BY s.revision LIMIT 1) receipt ON true
   WHERE ${SCOPE} AND ($6::timestamptz IS NULL OR (${ENTERED}, d.id) > ($6, $7::uuid))
   ORDER BY ${ENTERED}, d.id LIMIT $8`);
 

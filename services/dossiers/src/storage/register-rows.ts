@@ -74,6 +74,7 @@ const CHANGE = statement(`
   INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name)
   SELECT id, revision, $5, $6, $7::uuid, $3::date, $8, $9 FROM entry RETURNING revision`);
 const BY_NUMBER = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.register = $1 AND e.number = $2`);
+const BY_ID = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1::uuid`);
 const LOCK = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1 FOR UPDATE`);
 const OF_DOSSIER = statement(`
   SELECT ${COLUMNS} FROM register_entry e WHERE e.dossier_id = $1
@@ -136,6 +137,10 @@ export class RegisterRows {
 
   byNumber(register: string, number: string): Promise<RegisterEntry | undefined> {
     return this.database.one<RegisterEntry>(BY_NUMBER, [register, number]);
+  }
+
+  byId(id: string): Promise<RegisterEntry | undefined> {
+    return this.database.one<RegisterEntry>(BY_ID, [id]);
   }
 
   lock(id: string): Promise<RegisterEntry | undefined> {
