@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { InputPipe } from '@dvc/hosting';
 import { type Actor, hasRole } from '@dvc/identity';
-import { forbidden, type Problem } from '@dvc/problems';
+import { forbidden, invalid, type Problem } from '@dvc/problems';
 import { AcceptDossier } from '../accept/accept-dossier.js';
 import { AcknowledgeNotification } from '../acknowledge/acknowledge-notification.js';
 import { ReasonInput } from '../act/reason.dto.js';
 import { ApproveDossier } from '../approve/approve-dossier.js';
 import { AssignDossier } from '../assign/assign-dossier.js';
 import { AssignmentInput } from '../assign/assignment.dto.js';
+import { CloseQuestion } from '../consult/close-question.js';
 import { ConsultAgency } from '../consult/consult-agency.js';
+import { GiveOpinion } from '../consult/give-opinion.js';
 import { QuestionInput } from '../consult/question.dto.js';
 import { DiscontinueDossier } from '../discontinue/discontinue-dossier.js';
 import { type Act, rolesFor } from '../dossier/transitions.js';
@@ -29,11 +31,13 @@ import { SuspendProcessing } from '../suspend/suspend-processing.js';
 import { WithdrawDossier } from '../withdraw/withdraw-dossier.js';
 import { WithdrawalDecisionInput } from '../withdraw/withdrawal.dto.js';
 import type { BatchAct, BatchActInput } from './batch.dto.js';
+import { QuestionClosureInput, QuestionOpinionInput } from './question-acts.dto.js';
 
 /** Acts of the transition table that an entry of a batch may come to, what it takes and what does it. */
 interface Doing {
   readonly acts: readonly Act[];
-  readonly run: (id: string, body: object, actor: Actor, revision: number | undefined) => Promise<unknown>;
+  /** the id of the question that it is about; null: it is about none */
+  readonly run: (id: string, body: object, actor: Actor, revision: number | undefined) => Promise<string | null>;
 }
 
 class NoInput {}
@@ -49,6 +53,8 @@ export class BatchActs {
     supplements: RequestSupplement,
     assignment: AssignDossier,
     consultation: ConsultAgency,
+    closing: CloseQuestion,
+    opinions: GiveOpinion,
     processing: SuspendProcessing,
     extension: ExtendDeadline,
     items: DecideItems,
@@ -70,7 +76,24 @@ export class BatchActs {
         assignment.assign(id, assignee, ...by),
       ),
       release: doing(['assignment'], NoInput, (id, _, ...by) => assignment.release(id, ...by)),
-      consultation: doing(['consultation'], QuestionInput, (...asked) => consultation.consult(...asked)),
+      consultation: asking(['consultation'], QuestionInput, (...asked) => consultation.consult(...asked)),
+      'consultation-closure': asking(
+        ['consultation-closure'],
+        QuestionClosureInput,
+        async (id, { consultationId, reason }, ...by) => {
+          await closing.close(id, consultationId.toLowerCase(), { reason }, ...by);
+          return consultationId;
+        },
+      ),
+      opinion: asking(
+        ['opinion'],
+        QuestionOpinionInput,
+        async (id, { consultationId, subject, content }, actor, revision) => {
+          if (revision !== undefined) throw noRevision();
+          await opinions.give(id, consultationId.toLowerCase(), { subject, content }, actor);
+          return consultationId;
+        },
+      ),
       'financial-duty': doing(['financial-duty'], FinancialDutyInput, (...asked) => processing.imposeDuty(...asked)),
       pause: doing(['pause'], ReasonInput, (...asked) => processing.pause(...asked)),
       resumption: doing(['resumption'], NoInput, (id, _, ...by) => processing.resume(id, ...by)),
@@ -91,11 +114,14 @@ export class BatchActs {
     };
   }
 
-  /** Throws what the operation for one dossier answers: 403 for the role, 400 for the body, then the act's own. */
-  async perform({ id, act, body = {}, revision }: BatchActInput, actor: Actor): Promise<void> {
+  /**
+   * The id of the question that the act was about, or null. Throws what the operation for one dossier answers: 403 for the
+   * role, 400 for the body, then the act's own.
+   */
+  async perform({ id, act, body = {}, revision }: BatchActInput, actor: Actor): Promise<string | null> {
     const { acts, run } = this.doings[act];
     if (!hasRole(actor, ...rolesFor(...acts))) throw wrongRole();
-    await run(id.toLowerCase(), body, actor, revision);
+    return run(id.toLowerCase(), body, actor, revision);
   }
 }
 
@@ -104,6 +130,18 @@ function doing<T extends object>(
   input: new () => T,
   run: (id: string, input: T, actor: Actor, revision: number | undefined) => Promise<unknown>,
 ): Doing {
+  return asking(acts, input, async (...asked) => {
+    await run(...asked);
+    return null;
+  });
+}
+
+/** An act that is about a question, whose id it answers. */
+function asking<T extends object>(
+  acts: readonly Act[],
+  input: new () => T,
+  run: (id: string, input: T, actor: Actor, revision: number | undefined) => Promise<string | null>,
+): Doing {
   return {
     acts,
     run: async (id, body, actor, revision) => {
@@ -111,6 +149,12 @@ function doing<T extends object>(
       return run(id, checked, actor, revision);
     },
   };
+}
+
+/** Who is asked sees no revision of the dossier, so there is none to insist on. */
+function noRevision(): Problem {
+  const message = { vi: 'Ý kiến không đi kèm phiên bản hồ sơ.', en: 'An opinion takes no revision of the dossier.' };
+  return invalid([{ pointer: '/revision', code: 'unexpected', message }]);
 }
 
 function wrongRole(): Problem {

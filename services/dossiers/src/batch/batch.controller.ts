@@ -8,7 +8,9 @@ import { readers } from '../dossier/access-policy.js';
 import { rolesFor } from '../dossier/transitions.js';
 import { CurrentClaim } from '../submit/idempotency-claim.js';
 import { BatchActsInput, BatchActsResponse, BatchReadInput, BatchReadResponse } from './batch.dto.js';
+import { BatchIntakeInput, BatchIntakeResponse } from './batch-intake.dto.js';
 import { DossierBatches } from './dossier-batches.js';
+import { TakeInDossiers } from './take-in-dossiers.js';
 
 /** In which language the caller reads the problems of single items. */
 const CallersLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
@@ -19,7 +21,10 @@ const CallersLanguage = createParamDecorator((_: unknown, context: ExecutionCont
 @ApiBearerAuth('bearer')
 @Controller('api/v1/dossier-batches')
 export class BatchController {
-  constructor(private readonly batches: DossierBatches) {}
+  constructor(
+    private readonly batches: DossierBatches,
+    private readonly intake: TakeInDossiers,
+  ) {}
 
   @Post('reads')
   @ApiOperation({ summary: 'Read up to 100 dossiers, with an answer for each' })
@@ -37,7 +42,7 @@ export class BatchController {
   /** Each item claims the key for itself in its own transaction, so the operation needs no interceptor. */
   @Post('acts')
   @ApiOperation({ summary: 'Act on up to 50 dossiers, each in a transaction of its own, with an answer for each' })
-  @Roles(...rolesFor('acceptance', 'approval', 'assignment', 'rollback'))
+  @Roles(...rolesFor('acceptance', 'approval', 'assignment', 'rollback', 'opinion'))
   @HttpCode(200)
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
   @ApiOkResponse({ type: BatchActsResponse })
@@ -48,5 +53,21 @@ export class BatchController {
     @CallersLanguage() language: Language,
   ): Promise<BatchActsResponse> {
     return this.batches.act(input, actor, claim, language);
+  }
+
+  /** Each item claims the key for itself with the dossier that it makes, so the operation needs no interceptor. */
+  @Post('intakes')
+  @ApiOperation({ summary: 'File up to 50 dossiers, or type them in from papers, with an answer for each' })
+  @Roles(...rolesFor('submission', 'acceptance'))
+  @HttpCode(200)
+  @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
+  @ApiOkResponse({ type: BatchIntakeResponse })
+  takeIn(
+    @Body() input: BatchIntakeInput,
+    @CurrentActor() actor: Actor,
+    @CurrentClaim() claim: IdempotencyClaim | undefined,
+    @CallersLanguage() language: Language,
+  ): Promise<BatchIntakeResponse> {
+    return this.intake.take(input, actor, claim, language);
   }
 }

@@ -21,6 +21,8 @@ export const batchActs = [
   'assignment',
   'release',
   'consultation',
+  'consultation-closure',
+  'opinion',
   'financial-duty',
   'pause',
   'resumption',
@@ -98,7 +100,10 @@ export class BatchActInput {
   readonly act: BatchAct;
   @IntegerField({ min: 1, max: 2_147_483_647, optional: true, description: 'as If-Match has it for one dossier' })
   readonly revision?: number;
-  @JsonField({ optional: true, description: 'as the operation for one dossier takes it' })
+  @JsonField({
+    optional: true,
+    description: 'as the operation for one dossier takes it; of a question also its consultationId',
+  })
   readonly body?: Record<string, unknown>;
 }
 
@@ -124,8 +129,10 @@ export class BatchActItem {
   readonly id: string;
   @EnumField(batchActs)
   readonly act: BatchAct;
-  @ObjectField(() => ActedDossier, { nullable: true })
+  @ObjectField(() => ActedDossier, { nullable: true, description: 'null for an opinion: it is of another agency' })
   readonly dossier: ActedDossier | null;
+  @UuidField({ nullable: true, description: 'the question that was asked, closed or answered' })
+  readonly consultationId: string | null;
   @ObjectField(() => BatchProblem, { nullable: true })
   readonly problem: BatchProblem | null;
 }

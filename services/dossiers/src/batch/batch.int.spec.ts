@@ -1,7 +1,7 @@
 import type { TestClaims } from '@dvc/testing';
 import { REASON } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
-import { HEALTH, personas } from '../../test/personas.js';
+import { HEALTH, personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 import { batchActs, type BatchActsResponse, type BatchReadResponse } from './batch.dto.js';
 
@@ -128,6 +128,45 @@ describe('batches of dossiers', () => {
     );
     expect(body.items.flatMap(({ problem, act: failed }) => (problem ? [[failed, problem]] : []))).toEqual([]);
     expect(body.items.at(-1)?.dossier?.status).toBe('RETURNED');
+  });
+
+  it('ask, close and answer questions, and show the asked agency nothing of the dossier', async () => {
+    const { id } = await dossiers.accepted();
+    const ask = (toAgency: string) => ({ toAgency, question: 'Có ý kiến gì không?', dueWorkingDays: 5 });
+    const asked = await act(
+      [WARD, HEALTH].map((to) => ({ id, act: 'consultation', body: ask(to) })),
+      personas.handler,
+    );
+    const [ward, health] = asked.body.items.map(({ consultationId }) => consultationId);
+    const read = await dossiers.read(id, personas.handler);
+    expect(read.body.consultations.map((question) => question.id)).toEqual([ward, health]);
+    const clerk: TestClaims = { sub: 'ward-clerk', name: 'Văn thư', roles: ['records_clerk'], agency: WARD };
+    const opinion = { subject: 'V/v góp ý', content: 'Đồng ý.' };
+    const items = [
+      { id, act: 'opinion', body: { consultationId: health, ...opinion } },
+      { id, act: 'opinion', body: opinion },
+      { id, act: 'opinion', body: { consultationId: ward, ...opinion }, revision: 4 },
+      { id, act: 'opinion', body: { consultationId: ward, ...opinion } },
+      { id, act: 'approval' },
+    ];
+    const headers = { 'idempotency-key': 'opinions-1' };
+    const answered = await act(items, clerk, headers);
+    expect(answered.body.items.map(({ problem }) => problem?.status ?? null)).toEqual([404, 400, 400, null, 403]);
+    expect(answered.body.items[3]).toEqual({ id, act: 'opinion', dossier: null, consultationId: ward, problem: null });
+    expect((await act(items, clerk, headers)).body.items[3]).toEqual(answered.body.items[3]);
+    const closed = await act(
+      [
+        { id, act: 'consultation-closure', body: { consultationId: health, ...REASON } },
+        { id, act: 'consultation-closure', body: { consultationId: ward, ...REASON } },
+        { id, act: 'approval' },
+      ],
+      { ...personas.leader, roles: ['agency_leader', 'case_handler'] },
+    );
+    expect(closed.body.items.map(({ dossier, problem }) => dossier?.status ?? problem?.status)).toEqual([
+      ...['PROCESSING', 409, 'APPROVED'],
+    ]);
+    const states = (await dossiers.read(id, personas.handler)).body.consultations.map(({ state }) => state);
+    expect(states).toEqual(['ANSWERED', 'CLOSED']);
   });
 
   it('done again under the same key repeat what was done and try what failed again', async () => {

@@ -1,34 +1,34 @@
-import { createHash } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
-import { keyReused, requestContext } from '@dvc/hosting';
+import { Injectable } from '@nestjs/common';
+import { keyReused } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database, type IdempotencyClaim, IdempotencyStore } from '@dvc/persistence';
-import { invalid, type Language, Problem, problemDocument, toProblem } from '@dvc/problems';
+import { invalid, type Language, type Problem } from '@dvc/problems';
 import { readScopeOf } from '../dossier/access-policy.js';
 import { unknownDossier } from '../dossier/problems.js';
 import { ReadDossier } from '../read/read-dossier.js';
 import { BatchRows } from '../storage/batch-rows.js';
 import { BatchActs } from './batch-acts.js';
 import {
-  type ActedDossier,
   type BatchActInput,
   type BatchActItem,
   type BatchActsInput,
   type BatchActsResponse,
-  type BatchProblem,
   type BatchReadInput,
   type BatchReadItem,
   type BatchReadResponse,
   MAX_READS,
 } from './batch.dto.js';
+import { itemClaim, itemProblem } from './item-answers.js';
 
 /** Dossiers that are read at the same time, so that one batch does not take all connections. */
 const AT_ONCE = 4;
 
+/** What an act that was done answers. */
+type Done = Pick<BatchActItem, 'dossier' | 'consultationId'>;
+
 /** Reads and acts on many dossiers with an answer for each: what fails leaves the others alone. */
 @Injectable()
 export class DossierBatches {
-  private readonly logger = new Logger('DossierBatches');
   private readonly answers: IdempotencyStore;
 
   constructor(
@@ -66,10 +66,10 @@ export class DossierBatches {
     for (const [index, item] of items.entries()) {
       const answer = { id: item.id, act: item.act };
       try {
-        const dossier = await this.once(claim && claimOf(claim, index, item), () => this.actOn(item, actor));
-        answers.push({ ...answer, dossier, problem: null });
+        const done = await this.once(claim && itemClaim(claim, index, item), () => this.actOn(item, actor));
+        answers.push({ ...answer, ...done, problem: null });
       } catch (error) {
-        answers.push({ ...answer, dossier: null, problem: this.problemOf(error, language) });
+        answers.push({ ...answer, dossier: null, consultationId: null, problem: itemProblem(error, language) });
       }
     }
     return { items: answers };
@@ -80,19 +80,21 @@ export class DossierBatches {
       if (id === undefined) throw unknownDossier();
       return { key, dossier: await this.reading.read(id, actor), problem: null };
     } catch (error) {
-      return { key, dossier: null, problem: this.problemOf(error, language) };
+      return { key, dossier: null, problem: itemProblem(error, language) };
     }
   }
 
-  private async actOn(item: BatchActInput, actor: Actor): Promise<ActedDossier> {
-    await this.acts.perform(item, actor);
+  private async actOn(item: BatchActInput, actor: Actor): Promise<Done> {
+    const consultationId = await this.acts.perform(item, actor);
+    // an asked agency sees the question, not what became of the dossier
+    if (item.act === 'opinion') return { dossier: null, consultationId };
     const dossier = await this.rows.acted(item.id.toLowerCase());
     if (!dossier) throw new Error(`dossier ${item.id} is gone after the act`);
-    return dossier;
+    return { dossier, consultationId };
   }
 
   /** An item that was done under the key gives its answer again; one that failed left nothing and is tried again. */
-  private once(claim: IdempotencyClaim | undefined, act: () => Promise<ActedDossier>): Promise<ActedDossier> {
+  private once(claim: IdempotencyClaim | undefined, act: () => Promise<Done>): Promise<Done> {
     return this.database.transaction(async () => {
       if (claim === undefined) return act();
       if (await this.answers.claim(claim)) {
@@ -102,24 +104,9 @@ export class DossierBatches {
       }
       const stored = await this.answers.read(claim.scope, claim.key);
       if (!stored || stored.requestHash !== claim.requestHash) throw keyReused();
-      return stored.body as ActedDossier;
+      return stored.body as Done;
     });
   }
-
-  private problemOf(error: unknown, language: Language): BatchProblem {
-    // the others have their answer already, so even what nobody expected is an answer of its item
-    if (!(error instanceof Problem)) this.logger.error(error);
-    return problemDocument(toProblem(error), language, requestContext.current()?.requestId ?? '');
-  }
-}
-
-/** The batch's claim, for one of its items. */
-function claimOf({ scope, key }: IdempotencyClaim, index: number, item: BatchActInput): IdempotencyClaim {
-  return {
-    scope: `${scope} ${index}`,
-    key,
-    requestHash: createHash('sha256').update(JSON.stringify(item)).digest('base64url'),
-  };
 }
 
 function wrongNumber(): Problem {
