@@ -9,6 +9,9 @@ import { CreateProcedures1790000000003 } from './1790000000003-create-procedures
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
 import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
 import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
+import { KnowEveryWord1790000000143 } from './1790000000143-know-every-word.js';
+import { TallyProcedures1790000000142 } from './1790000000142-tally-procedures.js';
+import { ListProcedures1790000000141 } from './1790000000141-list-procedures.js';
 import { ReviseAdministrativeUnits1790000000181 } from './1790000000181-revise-administrative-units.js';
 import { ReadAgenciesByDay1790000000111 } from './1790000000111-read-agencies-by-day.js';
 import { CountLevelsByAgency1790000000101 } from './1790000000101-count-levels-by-agency.js';
@@ -33,6 +36,9 @@ export const catalogueMigrations = [
   InheritLevels1790000000091,
   CountLevelsByAgency1790000000101,
   ReadAgenciesByDay1790000000111,
+  ListProcedures1790000000141,
+  TallyProcedures1790000000142,
+  KnowEveryWord1790000000143,
   ReviseAdministrativeUnits1790000000181,
   InheritNearestLevels1790000000182,
   CountMarkedProcedures1790000000183,

@@ -18,6 +18,8 @@ import { AbolitionWithdrawal } from './procedures/abolition-withdrawal.entity.js
 import { Procedure } from './procedures/procedure.entity.js';
 import { procedureEntities } from './procedures/procedure-providers.js';
 import { ProcedureVersion } from './procedures/procedure-version.entity.js';
+import { ProcedureListing } from './search/procedure-listing.entity.js';
+import { ProcedureTally } from './search/procedure-tally.entity.js';
 import { ProcedureWord } from './search/procedure-word.entity.js';
 import { SearchAbbreviation } from './search/search-abbreviation.entity.js';
 import { SeededFile } from './seeding/seeded-file.entity.js';
@@ -51,6 +53,8 @@ export const catalogueService = defineService({
     ChangeRequestEntry,
     ImportRun,
     SearchAbbreviation,
+    ProcedureListing,
+    ProcedureTally,
     ProcedureWord,
     SeededFile,
   ],

@@ -1,8 +1,9 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** A decision on the online level at which an agency offers a procedure. */
 @Entity('agency_level')
 @Check('agency_level_online_level', 'online_level BETWEEN 1 AND 4')
+@Index('agency_level_agency', ['agency', 'code'])
 export class AgencyLevel {
   @PrimaryColumn('text')
   readonly code: string;

@@ -65,10 +65,10 @@ const PUBLISH = statement(`
       revision = procedure.revision + 1
   )
   INSERT INTO procedure_version (code, version, definition, name_vi, field, level_of_authority, online_level, service_mode,
-    applicant_kinds, agencies, competence, time_limit, valid_from, valid_to, in_force, published_at, published_by, name_words, search, form_sha256)
+    applicant_kinds, agencies, competence, time_limit, valid_from, valid_to, in_force, published_at, published_by, form_sha256)
   SELECT code, version, definition, "nameVi", field, "levelOfAuthority", "onlineLevel", "serviceMode",
     "applicantKinds", agencies, (definition -> 'competence')::jsonb, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
-    search_words("nameVi"), procedure_search("nameVi", code, field, agencies), ${formSha256("(definition -> 'form')")}
+    ${formSha256("(definition -> 'form')")}
   FROM input`);
 const ABOLISH = statement(`
   WITH cut AS (

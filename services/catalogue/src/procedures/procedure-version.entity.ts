@@ -3,16 +3,10 @@ import type { ApplicantKind, LevelOfAuthority, ServiceMode } from '../definition
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 
 /**
- * What was published; it never changes. Only `inForce` and `search` are derived anew: when a later version or an
- * abolition cuts it, when its agencies get other names.
+ * What was published; it never changes. Only `inForce` is derived anew, when a later version or an abolition cuts it.
  */
 @Entity('procedure_version')
 @Check('procedure_version_validity', 'valid_to >= valid_from')
-@Index('procedure_version_search', { synchronize: false })
-@Index('procedure_version_field', { synchronize: false })
-@Index('procedure_version_listed', { synchronize: false })
-@Index('procedure_version_level', { synchronize: false })
-@Index('procedure_version_mode', { synchronize: false })
 @Index('procedure_version_external', { synchronize: false })
 @Index('procedure_version_agencies', { synchronize: false })
 @Index('procedure_version_important', { synchronize: false })
@@ -74,14 +68,7 @@ export class ProcedureVersion {
   @Column('text', { name: 'published_by' })
   readonly publishedBy: string;
 
-  @Column('text', { name: 'name_words' })
-  readonly nameWords: string;
-
   /** of the form's schema and hints for rendering */
   @Column('text', { name: 'form_sha256' })
   readonly formSha256: string;
-
-  /** refreshed when an agency gets another name or a successor */
-  @Column('tsvector')
-  readonly search: string;
 }

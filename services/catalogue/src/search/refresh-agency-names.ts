@@ -17,16 +17,17 @@ const NEXT = statement(
 const REFRESH = statement(`
   WITH named AS (SELECT agencies_succeeded_by($1, 'infinity'::date) AS agencies),
   due AS (
-    SELECT DISTINCT v.code FROM procedure_version v, named
-    WHERE NOT isempty(v.in_force) AND v.agencies && named.agencies AND v.code > $2 ORDER BY v.code LIMIT ${BATCH}
+    SELECT DISTINCT l.code FROM procedure_listing l, named
+    WHERE l.from_day IS NOT NULL AND l.agencies && named.agencies AND l.code > $2 ORDER BY l.code LIMIT ${BATCH}
   ), written AS (
-    UPDATE procedure_version v SET search = procedure_search(v.name_vi, v.code, v.field, v.agencies)
-    FROM due WHERE v.code = due.code AND NOT isempty(v.in_force) RETURNING v.search
+    UPDATE procedure_listing l SET words = strip(procedure_search(v.name_vi, v.code, v.field, v.agencies))
+    FROM due JOIN procedure_version v USING (code)
+    WHERE l.code = v.code AND l.version = v.version AND l.from_day IS NOT NULL RETURNING l.words
   ), known AS (
     INSERT INTO procedure_word (word, length, letters, uses)
-    SELECT word, length(word), sorted_letters(word), count(*)
-    FROM written, unnest(tsvector_to_array(written.search)) AS lexeme (word)
-    WHERE word ~ '^[a-z]{2,30}$' GROUP BY word ORDER BY word
+    SELECT word, length(word), CASE WHEN word ~ '^[a-z]{2,30}$' THEN sorted_letters(word) END, count(*)
+    FROM written, unnest(tsvector_to_array(written.words)) AS lexeme (word)
+    WHERE word ~ '^[a-z]' GROUP BY word ORDER BY word
     ON CONFLICT (word) DO NOTHING
   )
   SELECT max(code) AS last, count(*) AS count FROM due`);

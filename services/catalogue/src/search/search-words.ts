@@ -1,26 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
-import { correctedText, searchText, type SearchText } from './search-text.js';
+import { correctedText, MAX_WORDS, searchText, type SearchText } from './search-text.js';
 
-/** Folded once, so that no row pays for it; with what abbreviations among the words stand for. */
+/** More words that begin with one are not looked up one by one. */
+const FEW = 8;
+/**
+ * Folded once, so that no row pays for it; with what abbreviations among the words stand for, and which words begin
+ * with the last one (`{` comes after all letters).
+ */
 const READ = statement(`
-  WITH folded AS (SELECT search_words($1) AS words)
-  SELECT words, (SELECT coalesce(json_object_agg(a.abbreviation_words, a.meaning_words), '{}') FROM search_abbreviation a
-                 WHERE a.abbreviation_words = ANY(string_to_array(words, ' '))) AS expansions
+  WITH folded AS MATERIALIZED (SELECT string_to_array(search_words($1), ' ') AS words),
+  typed AS MATERIALIZED (SELECT words[least(cardinality(words), ${MAX_WORDS})] AS word FROM folded),
+  begun AS MATERIALIZED (
+    SELECT w.word FROM procedure_word w
+    WHERE w.word ~>=~ (SELECT word FROM typed WHERE word ~ '^[a-z]') AND w.word ~<~ (SELECT word || '{' FROM typed)
+    LIMIT ${FEW + 1}
+  )
+  SELECT array_to_string(words, ' ') AS words,
+    (SELECT coalesce(json_object_agg(a.abbreviation_words, a.meaning_words), '{}') FROM search_abbreviation a
+     WHERE a.abbreviation_words = ANY(words)) AS expansions,
+    (SELECT CASE WHEN count(*) <= ${FEW} THEN coalesce(array_agg(word ORDER BY word), '{}') ELSE '{}' END FROM begun) AS begun
   FROM folded`);
 /**
  * Words of the catalogue that are one slip away from those asked for (two for long ones): a letter too many, missing,
  * wrong, or two that changed places. The nearest first, then the most frequent.
  */
 const MEANT = statement(`
+  WITH asked AS MATERIALIZED (
+    SELECT word, length(word) AS length, sorted_letters(word) AS letters FROM unnest($1::text[]) AS asked (word)
+  )
   SELECT asked.word, (array_agg(near.word ORDER BY near.slips, near.uses DESC, near.word))[1:8] AS meant
-  FROM unnest($1::text[]) AS asked (word) CROSS JOIN LATERAL (
-    SELECT w.word, w.uses, CASE WHEN w.letters = sorted_letters(asked.word) THEN 1
+  FROM asked CROSS JOIN LATERAL (
+    SELECT w.word, w.uses, CASE WHEN w.letters = asked.letters THEN 1
                                 ELSE levenshtein_less_equal(w.word, asked.word, 2) END AS slips
     FROM procedure_word w
-    WHERE w.length BETWEEN length(asked.word) - 1 AND length(asked.word) + 1 AND w.word <> asked.word
+    WHERE w.letters IS NOT NULL AND w.length BETWEEN asked.length - 1 AND asked.length + 1 AND w.word <> asked.word
   ) AS near
-  WHERE near.slips <= CASE WHEN length(asked.word) > 5 THEN 2 ELSE 1 END
+  WHERE near.slips <= CASE WHEN asked.length > 5 THEN 2 ELSE 1 END
   GROUP BY asked.word`);
 /** Longer words are no words that people mean. */
 const MAX_LENGTH = 30;
@@ -28,6 +44,7 @@ const MAX_LENGTH = 30;
 interface ReadText {
   readonly words: string;
   readonly expansions: Readonly<Record<string, string>>;
+  readonly begun: readonly string[];
 }
 
 /** Understands what people type: folds it, spells abbreviations out, forgives typing errors. */
@@ -36,8 +53,8 @@ export class SearchWords {
   constructor(private readonly database: Database) {}
 
   async understand(text: string): Promise<SearchText> {
-    const { words = '', expansions = {} } = (await this.database.one<ReadText>(READ, [text])) ?? {};
-    return searchText(words, new Map(Object.entries(expansions)));
+    const { words = '', expansions = {}, begun = [] } = (await this.database.one<ReadText>(READ, [text])) ?? {};
+    return searchText(words, new Map(Object.entries(expansions)), begun);
   }
 
   /** The text as it may have been meant; undefined when no word resembles it. */
