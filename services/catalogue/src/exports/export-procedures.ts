@@ -35,7 +35,9 @@ export class ExportProcedures {
         .where(day, (value) => `v.in_force @> ${value}::date`)
         .where(after, (code) => `v.code > ${code}`);
       const own =
-        agency === undefined ? undefined : `agencies_succeeded_by(${conditions.value(agency)}, '${day}'::date)`;
+        agency === undefined
+          ? undefined
+          : `(SELECT agencies_succeeded_by(${conditions.value(agency)}, '${day}'::date))`;
       if (own !== undefined)
         conditions
           .and(`v.agencies && ${own}`)
