@@ -22,6 +22,7 @@ import { RemindOfSilence1790000000091 } from './1790000000091-remind-of-silence.
 import { EndConsultations1790000000111 } from './1790000000111-end-consultations.js';
 import { TallyDossiers1790000000061 } from './1790000000061-tally-dossiers.js';
 import { ActForApplicants1790000000121 } from './1790000000121-act-for-applicants.js';
+import { PlaceOfIntake1790000000131 } from './1790000000131-place-of-intake.js';
 import { RemindOfAcceptance1790000000151 } from './1790000000151-remind-of-acceptance.js';
 import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
 import { AskByPlatform1790000000171 } from './1790000000171-ask-by-platform.js';
@@ -53,6 +54,7 @@ export const migrations = [
   FindFaster1790000000101,
   EndConsultations1790000000111,
   ActForApplicants1790000000121,
+  PlaceOfIntake1790000000131,
   RemindOfAcceptance1790000000151,
   TellOfTransfers1790000000161,
   AskByPlatform1790000000171,

@@ -35,6 +35,7 @@ import { DraftRows } from './storage/draft-rows.js';
 import { GatherTally } from './storage/gather-tally.js';
 import { HistoryRows } from './storage/history-rows.js';
 import { TrackedDossiers } from './storage/tracked-dossiers.js';
+import { DeskIntake } from './submit/desk-intake.js';
 import { DraftController } from './submit/draft.controller.js';
 import { Drafts } from './submit/drafts.js';
 import { GivenFiles } from './submit/given-files.js';
@@ -147,6 +148,7 @@ const controllers = [
 ];
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
+  DeskIntake,
   SubmitDossier,
   TakeIn,
   Drafts,

@@ -4,7 +4,7 @@ import type { DossierHost } from './dossiers.js';
 import { WARD } from './personas.js';
 import { permit, publishProcedure } from './reference.js';
 
-const { owner, desk, handler, leader, asked } = callers;
+const { owner, desk, handler, leader, asked, intake } = callers;
 const QUESTION = { toAgency: WARD, question: 'Ý kiến?', dueWorkingDays: 5 };
 const LINES = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 }];
 const PARCEL = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' };
@@ -38,10 +38,14 @@ export class Situations {
     return new Situations(dossiers, course, result);
   }
 
+  private get onPaper(): boolean {
+    return this.course === 'PAPER' || this.course === 'ELSEWHERE';
+  }
+
   /** Undefined for one that the course never comes to. */
   async subject(situation: Situation): Promise<Subject | undefined> {
     const cid = '00000000-0000-7000-8000-000000000000';
-    if (situation === 'DRAFT') return this.course === 'PAPER' ? undefined : { id: await this.filed(false), cid };
+    if (situation === 'DRAFT') return this.onPaper ? undefined : { id: await this.filed(false), cid };
     if (situation === 'ASKED' || situation === 'PROCESSING') return this.asked(situation === 'PROCESSING');
     const steps = this.stepsTo(situation);
     if (steps === undefined) return undefined;
@@ -52,8 +56,7 @@ export class Situations {
 
   private stepsTo(situation: Exclude<Situation, 'DRAFT' | 'ASKED' | 'PROCESSING'>): readonly Step[] | undefined {
     const accepted: Step = ['acceptance', desk];
-    const withdrawal: Step =
-      this.course === 'PAPER' ? ['withdrawal', desk, { broughtBy: 'Bế Thị Lan' }] : ['withdrawal', owner];
+    const withdrawal: Step = this.onPaper ? ['withdrawal', desk, { broughtBy: 'Bế Thị Lan' }] : ['withdrawal', owner];
     const notification = this.course === 'NOTIFICATION';
     const decided: readonly Step[] =
       this.course === 'ITEMS'
@@ -66,7 +69,7 @@ export class Situations {
     const completed: readonly Step[] = notification
       ? [accepted, ['acknowledgement', handler]]
       : [...decided, ['result', handler, { attachmentIds: [this.result] }]];
-    const method = this.course === 'PAPER' ? { method: 'DESK', receivedBy: 'Bế Thị Lan' } : { method: 'ONLINE' };
+    const method = this.onPaper ? { method: 'DESK', receivedBy: 'Bế Thị Lan' } : { method: 'ONLINE' };
     switch (situation) {
       case 'SUBMITTED':
         return [];
@@ -110,8 +113,8 @@ export class Situations {
   }
 
   private async filed(submit: boolean): Promise<string> {
-    const onPaper = this.course === 'PAPER';
-    const as = onPaper ? desk : owner;
+    const { onPaper } = this;
+    const as = onPaper ? (this.course === 'ELSEWHERE' ? intake : desk) : owner;
     const papers = {
       channel: 'DESK',
       applicant: { kind: 'CITIZEN', fullName: 'Bế Văn Đàn', citizenId: '004050000001' },

@@ -6,7 +6,7 @@ import { personas, WARD } from './personas.js';
 
 export type Caller = keyof typeof callers;
 
-/** One caller of each role; `asked` is of the agency whose opinion is asked. */
+/** One caller of each role; `asked` is of the agency whose opinion is asked, `intake` of a desk that took it in for the department. */
 export const callers = {
   owner: personas.an,
   desk: personas.desk,
@@ -14,6 +14,8 @@ export const callers = {
   leader: personas.leader,
   clerk: personas.clerk,
   asked: { sub: 'ward-clerk', name: 'Văn thư', roles: ['records_clerk'], agency: WARD },
+  intake: personas.wardDesk,
+  third: personas.healthDesk,
   accountant: { ...personas.clerk, sub: 'accountant', roles: ['accountant'] },
   admin: personas.provinceAdmin,
   auditor: personas.auditor,
@@ -35,12 +37,24 @@ export function statusOf(situation: Situation): Status {
   return situation in within ? within[situation as keyof typeof within] : (situation as Status);
 }
 
-/** ORDINARY: an application of somebody who has an account; PAPER: one without; ITEMS: of several persons. */
-export const courses = ['ORDINARY', 'PAPER', 'ITEMS', 'NOTIFICATION', 'COMPLAINT', 'DENUNCIATION'] as const;
+/**
+ * ORDINARY: an application of somebody who has an account; PAPER: one without; ELSEWHERE: the same, taken in at the desk of
+ * another agency; ITEMS: of several persons.
+ */
+export const courses = [
+  'ORDINARY',
+  'PAPER',
+  'ELSEWHERE',
+  'ITEMS',
+  'NOTIFICATION',
+  'COMPLAINT',
+  'DENUNCIATION',
+] as const;
 export type Course = (typeof courses)[number];
 
 export function caseTypeOf(course: Course): CaseType {
-  return course === 'ORDINARY' || course === 'PAPER' || course === 'ITEMS' ? 'APPLICATION' : course;
+  const applications: readonly Course[] = ['ORDINARY', 'PAPER', 'ELSEWHERE', 'ITEMS'];
+  return applications.includes(course) ? 'APPLICATION' : (course as CaseType);
 }
 
 export type Answers = Readonly<Partial<Record<Caller, readonly Situation[]>>>;
@@ -61,6 +75,8 @@ export interface Row {
   readonly othersPart?: Answers;
   /** where it does not exist for the caller: 404, not 409 */
   readonly unknown?: Answers;
+  /** the situations in which the desk that took it in for another agency does it; absent: it never does */
+  readonly atIntake?: readonly Situation[];
 }
 
 const HANDLED = ['ACCEPTED', 'PROCESSING', 'ASKED'] as const;
@@ -83,12 +99,17 @@ const DECIDED = ['ORDINARY', 'COMPLAINT', 'DENUNCIATION'] as const;
 /** `{cid}`: the question of the dossier; `result`: a file of the case handler. */
 export const rows = (result: string): readonly Row[] => [
   { name: 'submission', act: 'submission', courses: ORDINARY, works: { owner: ['DRAFT'] } },
-  { name: 'acceptance', act: 'acceptance', courses: ORDINARY, works: { desk: ['SUBMITTED'] } },
-  { name: 'refusal', act: 'refusal', body: REASON, courses: ORDINARY, works: { desk: ['SUBMITTED', 'INCOMPLETE'] } },
+  { name: 'acceptance', act: 'acceptance', courses: ORDINARY, works: { desk: ['SUBMITTED'] }, atIntake: ['SUBMITTED'] },
+  {
+    ...{ name: 'refusal', act: 'refusal', body: REASON, courses: ORDINARY },
+    works: { desk: ['SUBMITTED', 'INCOMPLETE'] },
+    atIntake: ['SUBMITTED', 'INCOMPLETE'],
+  },
   {
     ...{ name: 'supplement-requests', act: 'supplement-request', body: SUPPLEMENT, courses: ORDINARY },
     works: { desk: ['SUBMITTED'], handler: HANDLED },
-    othersPart: { desk: HANDLED, handler: ['SUBMITTED'] },
+    atIntake: ['SUBMITTED'],
+    othersPart: { desk: HANDLED, handler: ['SUBMITTED'], intake: HANDLED },
   },
   {
     ...{ name: 'supplements', act: 'supplement', courses: ORDINARY },
@@ -104,6 +125,7 @@ export const rows = (result: string): readonly Row[] => [
       courses: ['PAPER'],
     },
     works: { desk: ['SUPPLEMENT_REQUESTED', 'INCOMPLETE'], owner: [] },
+    atIntake: ['SUPPLEMENT_REQUESTED', 'INCOMPLETE'],
     unknown: { owner: situations },
   },
   {
@@ -165,6 +187,12 @@ export const rows = (result: string): readonly Row[] => [
   },
   { name: 'handover', act: 'handover', body: { method: 'ONLINE' }, courses: ORDINARY, works: { desk: ['COMPLETED'] } },
   {
+    ...{ name: 'handover on paper', act: 'handover', path: 'handover', courses: ['PAPER'] },
+    body: { method: 'DESK', receivedBy: broughtBy },
+    works: { desk: ['COMPLETED'] },
+    atIntake: ['COMPLETED'],
+  },
+  {
     name: 'dispatch',
     act: 'dispatch',
     path: 'handover',
@@ -225,8 +253,38 @@ export const rows = (result: string): readonly Row[] => [
   },
 ];
 
+/** The desks of other agencies, which see nothing but what they took in themselves. */
+export const otherDesks = ['intake', 'third'] as const satisfies readonly Caller[];
+
+/** Who is asked of a course: the desks of other agencies of what one of them took in. */
+export function callersOf(course: Course): readonly Caller[] {
+  const others: readonly Caller[] = otherDesks;
+  return course === 'ELSEWHERE'
+    ? others
+    : (Object.keys(callers) as Caller[]).filter((caller) => !others.includes(caller));
+}
+
+/** The rows of a course; of what was taken in elsewhere those of papers, and for the rest the ordinary ones. */
+export function rowsOf(course: Course, result: string): readonly Row[] {
+  const all = rows(result);
+  if (course !== 'ELSEWHERE') return all.filter((row) => row.courses.includes(course));
+  const onPaper = all.filter((row) => row.courses.includes('PAPER'));
+  const ordinary = all.filter((row) => row.courses.includes('ORDINARY') && row.act !== 'submission');
+  return [...onPaper, ...ordinary.filter(({ act }) => onPaper.every((row) => row.act !== act))];
+}
+
+function expectedElsewhere(row: Row, caller: Caller, situation: Situation): number | 'works' {
+  // which acts a desk officer does at all
+  if (row.works.desk === undefined) return 403;
+  if (caller === 'third') return 404;
+  if (row.atIntake === undefined) return 403;
+  if (row.atIntake.includes(situation)) return 'works';
+  return row.othersPart?.[caller]?.includes(situation) === true ? 403 : 409;
+}
+
 /** What the operation answers; `works`: it is done. */
 export function expected(row: Row, course: Course, caller: Caller, situation: Situation): number | 'works' {
+  if (course === 'ELSEWHERE') return expectedElsewhere(row, caller, situation);
   const own = row.works[caller];
   const listed = (answers: Answers | undefined): boolean => answers?.[caller]?.includes(situation) === true;
   if (own === undefined) return 403;

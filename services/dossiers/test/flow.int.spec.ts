@@ -7,6 +7,7 @@ import { Situations, type Subject } from './flow-situations.js';
 import {
   type Caller,
   callers,
+  callersOf,
   caseTypeOf,
   type Course,
   courses,
@@ -14,6 +15,7 @@ import {
   rolesOf,
   type Row,
   rows,
+  rowsOf,
   type Situation,
   situations,
   statusOf,
@@ -45,7 +47,7 @@ describe('every act, caller and state', () => {
 
   const subject = (course: Course, situation: Situation): Promise<Subject | undefined> =>
     (situationsOf.get(course) as Situations).subject(situation);
-  const table = (course: Course): readonly Row[] => rows(result).filter((row) => row.courses.includes(course));
+  const table = (course: Course): readonly Row[] => rowsOf(course, result);
   const perform = (row: Row, { id, cid }: Subject, caller: Caller): Promise<TestAnswer<unknown>> => {
     const path = `/api/v1/dossiers/${id}/${(row.path ?? row.name).replace('{cid}', cid)}`;
     const as = callers[caller];
@@ -74,9 +76,9 @@ describe('every act, caller and state', () => {
 
   it('shows each way of the flow to work for each of its roles, and no way that the flow does not have', () => {
     const shown = new Set(
-      rows('').flatMap((row) =>
-        row.courses.flatMap((course) =>
-          everybody.flatMap((caller) =>
+      courses.flatMap((course) =>
+        rowsOf(course, '').flatMap((row) =>
+          callersOf(course).flatMap((caller) =>
             situations
               .filter((situation) => expected(row, course, caller, situation) === 'works')
               .map((situation) => `${row.act} ${statusOf(situation)} ${rolesOf(caller)[0]}`),
@@ -99,6 +101,18 @@ describe('every act, caller and state', () => {
     expect([...ways].filter((way) => !shown.has(way) && !excused(way))).toEqual([]);
   });
 
+  it('shows each way of the desk that took it in for another agency, and no other', () => {
+    const shown = rowsOf('ELSEWHERE', '').flatMap((row) =>
+      situations
+        .filter((situation) => expected(row, 'ELSEWHERE', 'intake', situation) === 'works')
+        .map((situation) => `${row.act} ${statusOf(situation)}`),
+    );
+    const ways = transitions.flatMap(({ act, from, byIntakeDesk }) =>
+      byIntakeDesk?.includes('APPLICATION') ? from.map((status) => `${act} ${status}`) : [],
+    );
+    expect([...new Set(shown)].sort()).toEqual(ways.sort());
+  });
+
   const places = courses.flatMap((course) => situations.map((situation) => [course, situation] as const));
   it.each(places)(
     'refuses what is not for the caller or the state, and changes nothing: %s %s',
@@ -110,7 +124,7 @@ describe('every act, caller and state', () => {
       const events = await dossiers.count('outbox_event', 'key = $1', [id]);
       const wrong: string[] = [];
       for (const row of table(course)) {
-        for (const caller of everybody) {
+        for (const caller of callersOf(course)) {
           const answer = expected(row, course, caller, situation);
           if (answer === 'works') continue;
           const { status } = await perform(row, found, caller);
@@ -124,15 +138,13 @@ describe('every act, caller and state', () => {
   );
 
   const working = courses.flatMap((course) =>
-    rows('')
-      .filter((row) => row.courses.includes(course))
-      .flatMap((row) =>
-        everybody.flatMap((caller) =>
-          situations
-            .filter((situation) => expected(row, course, caller, situation) === 'works')
-            .map((situation) => [row.name, caller, course, situation] as const),
-        ),
+    rowsOf(course, '').flatMap((row) =>
+      callersOf(course).flatMap((caller) =>
+        situations
+          .filter((situation) => expected(row, course, caller, situation) === 'works')
+          .map((situation) => [row.name, caller, course, situation] as const),
       ),
+    ),
   );
   it.each(working)('%s by %s works for %s from %s, once, with its history', async (name, caller, course, situation) => {
     const found = await subject(course, situation);

@@ -42,7 +42,40 @@ export const inherited = {
   applicant: { fullName: 'Bế Văn Lâm', citizenId: '004087000888' },
   agency: '000.00.08.H14',
 } as const satisfies Filing;
-export const filings: Readonly<Record<string, Filing>> = { D: denunciation, E: inherited };
+/** What was brought on paper to a commune desk for the department: a permit, and a denunciation. */
+export const takenIn: Filing = {
+  procedure: 'NOP_TAI_XA',
+  register: 'NX',
+  as: {
+    sub: 'citizen-luu',
+    name: 'Nông Thị Lưu',
+    email: 'luu@example.vn',
+    citizenId: '004087000333',
+    roles: ['applicant'],
+  },
+  word: 'Dieunopxa',
+  applicant: { fullName: 'Triệu Văn Tài', citizenId: '004087000222' },
+};
+export const denouncedThere: Filing = {
+  procedure: 'TO_CAO_TAI_XA',
+  register: 'TX',
+  as: {
+    sub: 'citizen-soan',
+    name: 'Hứa Thị Soạn',
+    email: 'soan@example.vn',
+    citizenId: '004087000444',
+    roles: ['applicant'],
+  },
+  word: 'Dieutocaoxa',
+  applicant: { fullName: 'Lục Thị Kín', citizenId: '004087000111' },
+};
+export const THIRD = 'UNIT.03.01.H14';
+export const filings: Readonly<Record<string, Filing>> = {
+  D: denunciation,
+  E: inherited,
+  I: takenIn,
+  J: denouncedThere,
+};
 /** The one in whose name it was filed, with an account of his own. */
 const representedOf = ({ applicant: { fullName, citizenId } }: Filing): TestClaims => ({
   sub: `citizen-${citizenId}`,
@@ -85,6 +118,9 @@ export const callers = {
   // another system, by its client credentials
   svc: () => ({ sub: 'integrator', roles: [], scope: 'dossiers.read' }),
   lost: () => officer('nowhere', 'case_handler'),
+  // of the commune desk that took in I and J, and of another one
+  taken: () => officer('commune-desk-2', 'desk_officer', WARD),
+  third: () => officer('third-desk', 'desk_officer', THIRD),
 } as const satisfies Record<string, (filing: Filing) => TestClaims | undefined>;
 export type Caller = keyof typeof callers;
 

@@ -22,6 +22,8 @@ interface Named {
   readonly token?: string | undefined;
   /** words that a list is searched by */
   readonly q?: string;
+  /** the place of intake that a list is narrowed to */
+  readonly intakeAgency?: string;
 }
 
 /** What a table of read paths asks for, and how an answer shows what is told of it. */
@@ -51,13 +53,16 @@ function requestOf(template: string, named: Named): { readonly path: string; rea
 }
 
 /** What lists and counts are narrowed to. */
-function queryOf(template: string, { procedure = '', register = '', number = '', q }: Named): string {
+function queryOf(template: string, { procedure = '', register = '', number = '', q, intakeAgency }: Named): string {
   const search = (values: Readonly<Record<string, string>>): string => new URLSearchParams(values).toString();
   const today = localDay(new Date());
   const period = { from: `${today.slice(0, 4)}-01-01`, to: today };
   switch (template.slice('/api/v1/'.length)) {
     case 'dossiers':
-      return search(q === undefined ? { procedure } : { q });
+      return search({
+        ...(q === undefined ? { procedure } : { q }),
+        ...(intakeAgency !== undefined && { intakeAgency }),
+      });
     case 'dossier-statistics':
     case 'dossier-statistics/public':
       return search({ ...period, by: 'procedure', procedure });

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { DossierHost } from './dossiers.js';
 import { CONSTRUCTION, personas, PROVINCE } from './personas.js';
 import { completedCase, type Filing, openCases, pendingResult, publishProcedureOf } from './read-path-cases.js';
+import { takenInCase } from './read-path-intake.js';
 import { type Subject, subjectOf } from './read-path-subjects.js';
 import { agency, publishAgency } from './reference.js';
 
@@ -13,6 +14,11 @@ interface World {
   readonly denunciation: Filing;
   /** decided by an agency that has ended since, in the department */
   readonly inherited: Filing & { readonly agency: string };
+  /** brought to a commune desk for the department */
+  readonly takenIn: Filing;
+  readonly denouncedThere: Filing;
+  /** an agency that has no part in anything */
+  readonly third: string;
   /** an agency below the competent one */
   readonly below: string;
   /** who stands in for the case handler */
@@ -22,14 +28,16 @@ interface World {
 /** Everything that the table of read paths asks for, by its name there. */
 export async function prepareSubjects(
   dossiers: DossierHost,
-  { ordinary, denunciation, inherited, below, standIn }: World,
+  { ordinary, denunciation, inherited, takenIn, denouncedThere, third, below, standIn }: World,
 ): Promise<Readonly<Record<string, Subject>>> {
   await publishAgency(dossiers.host, agency(below, { path: [PROVINCE, CONSTRUCTION, below], parent: CONSTRUCTION }));
+  await publishAgency(dossiers.host, agency(third));
   await publishProcedureOf(dossiers, ordinary);
   await publishProcedureOf(dossiers, denunciation, { caseType: 'DENUNCIATION' });
   const [o, d] = [await completedCase(dossiers, ordinary), await completedCase(dossiers, denunciation)];
   const [others, alsoDenounced] = [await openCases(dossiers, ordinary), await openCases(dossiers, denunciation)];
   const left = await inheritedCase(dossiers, inherited);
+  const [there, deniedThere] = await takenInCases(dossiers, takenIn, denouncedThere);
   const delegation = await standsIn(dossiers, standIn);
   return {
     O: o.whole,
@@ -48,6 +56,13 @@ export async function prepareSubjects(
     'D/number': { ...d.whole, request: subjectOf({ q: d.code }).request },
     E: left,
     'E/name': { ...left, request: subjectOf({ q: inherited.applicant.fullName }).request },
+    I: there.whole,
+    'I/shown': there.shown,
+    'I/result': there.result,
+    'I/intake': there.byIntake,
+    J: deniedThere.whole,
+    'J/result': deniedThere.result,
+    'J/intake': deniedThere.byIntake,
     'D/guess': subjectOf({ tracking: `${d.code}?key=AAAAAAAAAAAAAAAA`, token: 'x'.repeat(32) }),
     queue: subjectOf({ trace: /"total":[1-9]/ }),
     standIn: subjectOf({ trace: new RegExp(delegation) }),
@@ -67,6 +82,13 @@ async function inheritedCase(dossiers: DossierHost, filing: World['inherited']):
   const ended = { revision: 2, validTo: '2026-01-31', successors: [CONSTRUCTION] };
   await publishAgency(dossiers.host, agency(filing.agency, ended));
   return whole;
+}
+
+async function takenInCases(dossiers: DossierHost, permit: Filing, denounced: Filing) {
+  return [
+    await takenInCase(dossiers, permit, personas.wardDesk),
+    await takenInCase(dossiers, denounced, personas.desk, { caseType: 'DENUNCIATION' }),
+  ] as const;
 }
 
 async function standsIn({ host, done }: DossierHost, { sub, name = sub }: TestClaims): Promise<string> {

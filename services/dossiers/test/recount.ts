@@ -2,6 +2,10 @@ import type { Pool } from 'pg';
 
 interface Step {
   readonly dossierId: string;
+  /** of the officer who did it */
+  readonly actorAgency: string | null;
+  /** of a transfer: where it came from */
+  readonly movedFrom: string | null;
   readonly act: string;
   readonly from: string | null;
   readonly to: string;
@@ -42,7 +46,7 @@ export async function histories(pool: Pool): Promise<readonly Recounted[]> {
     'SELECT id, agency, procedure_code AS procedure, intake_channel AS channel FROM dossier',
   );
   const { rows: steps } = await pool.query<Step>(
-    `SELECT dossier_id AS "dossierId", act, from_status AS "from", to_status AS "to", at FROM dossier_history ORDER BY revision`,
+    `SELECT dossier_id AS "dossierId", actor_agency AS "actorAgency", detail ->> 'from' AS "movedFrom", act, from_status AS "from", to_status AS "to", at FROM dossier_history ORDER BY revision`,
   );
   const { rows: changes } = await pool.query<DeadlineChange & { id: string }>(
     'SELECT dossier_id AS id, kind, at, due_after AS due FROM deadline_change ORDER BY revision',
@@ -56,6 +60,42 @@ export async function histories(pool: Pool): Promise<readonly Recounted[]> {
     changes: changes.filter(({ id }) => id === dossier.id),
     asked: questions.filter(({ id }) => id === dossier.id).map(({ at }) => at),
   }));
+}
+
+/** Where it was taken in: at the desk of who filed it from papers, else by the agency that was competent then. */
+function intakeOf({ steps, agency }: Recounted): string {
+  const filed = steps.find(({ to }) => to === 'SUBMITTED');
+  return filed?.actorAgency ?? steps.find(({ act }) => act === 'transfer')?.movedFrom ?? agency;
+}
+
+export interface IntakeRecount {
+  readonly takenIn: number;
+  readonly forOthers: number;
+  readonly fromOthers: number;
+}
+
+/**
+ * What the agencies of a group took in during a period, and what others took in for them. `isOneBranch`: whether one of two
+ * agencies is above the other, or went on in it.
+ */
+export function recountIntake(
+  dossiers: readonly Recounted[],
+  group: readonly string[],
+  first: Date,
+  until: Date,
+  isOneBranch: (one: string, other: string) => boolean,
+): IntakeRecount {
+  const arrived = dossiers.filter(({ steps }) => {
+    const at = steps.find(({ to }) => to === 'SUBMITTED')?.at;
+    return at !== undefined && at >= first && at < until;
+  });
+  const places = arrived.map((dossier) => ({ intake: intakeOf(dossier), agency: dossier.agency }));
+  const across = places.filter(({ intake, agency }) => !isOneBranch(intake, agency));
+  return {
+    takenIn: places.filter(({ intake }) => group.includes(intake)).length,
+    forOthers: across.filter(({ intake }) => group.includes(intake)).length,
+    fromOthers: across.filter(({ agency }) => group.includes(agency)).length,
+  };
 }
 
 /** Counts the dossiers of a period from their histories alone. */

@@ -127,7 +127,7 @@ export const STORE = [
      procedure_version, agency, applicant, form_data, result_delivery, provisional_number, tracking_key, dossier_code,
      fee_lines, fee_total, created_at, submitted_at, accepted_at, due, due_at, original_due, original_due_at, approved_at,
      completed_at, returned_at, handover_method, listed_at, search_terms, resumes_to, withdrawal_from, paused_at, assignee,
-     assignee_name, closed_at, content_digest)
+     assignee_name, closed_at, content_digest, intake_agency)
    SELECT id, (SELECT max(revision) FROM bench.story s WHERE s.status = drawn.status), status,
      CASE WHEN status = 'FINANCIAL_DUTY' THEN 'DUE' WHEN coded THEN 'PAID' ELSE 'NOT_DUE' END,
      CASE status WHEN 'RETURNED' THEN 'HANDED_OVER' WHEN 'COMPLETED' THEN 'READY' ELSE 'NOT_READY' END,
@@ -150,7 +150,7 @@ export const STORE = [
      CASE WHEN status IN ('SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED') THEN at + interval '9 days' END,
      'officer-' || agency || '-' || officer, 'Cán bộ ' || officer,
      CASE WHEN status IN ('REFUSED', 'WITHDRAWN', 'DISCONTINUED') THEN at + interval '16 days' END,
-     CASE WHEN status <> 'DRAFT' THEN digest END
+     CASE WHEN status <> 'DRAFT' THEN digest END, agency
    FROM drawn`,
   `INSERT INTO attachment (id, owner, sha256, size, media_type, file_name, uploaded_at)
    SELECT attachment, 'citizen-' || applicant, encode(sha256((n % ${CONTENTS})::text::bytea), 'hex'), 50000 + n % ${CONTENTS},

@@ -14,6 +14,14 @@ const Dossier = {
   applicant: Recipient,
 };
 
+/** Where a dossier came in, beside the agency that is competent for it. */
+const Intake = {
+  /** that took it in; online the competent agency */
+  intakeAgency: Type.Optional(AgencyIdentifier),
+  /** that helped the applicant to fill it in */
+  supportPoint: Type.Optional(AgencyIdentifier),
+};
+
 /** The applicant's secret for rating once how the dossier was dealt with (POST /ratings); in no address that is logged. */
 const RatingToken = Type.Optional(personal(Type.String()));
 
@@ -22,7 +30,7 @@ export const dossierSubmitted = defineEvent({
   fact: 'dossier-submitted',
   version: 1,
   summary: 'An applicant sent a dossier',
-  schema: Type.Object({ ...Dossier, submittedAt: Instant }),
+  schema: Type.Object({ ...Dossier, ...Intake, submittedAt: Instant }),
 });
 
 export const dossierAccepted = defineEvent({
@@ -32,6 +40,7 @@ export const dossierAccepted = defineEvent({
   summary: 'A desk officer accepted a dossier: it has its code, its due date and the fees to pay',
   schema: Type.Object({
     ...Dossier,
+    ...Intake,
     dossierCode: Type.String(),
     acceptedAt: Instant,
     due: Day,

@@ -49,6 +49,7 @@ describe('accepting a dossier', () => {
       procedureCode: '2.000028.H14',
       procedureName: 'Cấp giấy phép xây dựng',
       agency: CONSTRUCTION,
+      intakeAgency: CONSTRUCTION,
       number: body.dossierCode,
       applicant: { subject: 'citizen-an', name: 'Nguyễn Văn An', email: 'an@example.vn' },
       dossierCode: body.dossierCode,

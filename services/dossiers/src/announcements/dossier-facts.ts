@@ -58,18 +58,25 @@ export function announcedDossier(dossier: Announced) {
   };
 }
 
+/** Where it came in; who helped a denouncer is nobody's to know. */
+function intakeOf(dossier: Announced): { readonly intakeAgency: string; readonly supportPoint?: string } {
+  const { intakeAgency, supportPoint } = dossier;
+  return { intakeAgency, ...(supportPoint !== null && !isConfidential(dossier) && { supportPoint }) };
+}
+
 /** An officer's words may name the denouncer: the facts go round without them, he reads them at the dossier. */
 function sayable(dossier: Announced, words: string): string {
   return isConfidential(dossier) ? KEPT_SECRET : words;
 }
 
 export function submitted(dossier: Announced, submittedAt: Date): EventData<typeof dossierSubmitted> {
-  return { ...announcedDossier(dossier), submittedAt: submittedAt.toISOString() };
+  return { ...announcedDossier(dossier), ...intakeOf(dossier), submittedAt: submittedAt.toISOString() };
 }
 
 export function accepted(dossier: Saved): Fact {
   return fact(dossierAccepted, {
     ...announcedDossier(dossier),
+    ...intakeOf(dossier),
     ...deadlineOf(dossier),
     dossierCode: known(dossier.dossierCode, 'dossierCode'),
     acceptedAt: instant(dossier.acceptedAt, 'acceptedAt'),

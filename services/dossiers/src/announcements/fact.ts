@@ -8,6 +8,8 @@ export type Announced = Pick<
   | 'id'
   | 'procedureCode'
   | 'agency'
+  | 'intakeAgency'
+  | 'supportPoint'
   | 'dossierCode'
   | 'provisionalNumber'
   | 'owner'

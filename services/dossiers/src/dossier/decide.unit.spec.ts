@@ -33,6 +33,8 @@ const dossier = (over: Partial<Dossier> = {}): Dossier => ({
   procedureCode: 'P',
   procedureVersion: 1,
   agency: 'H14',
+  intakeAgency: 'H14',
+  supportPoint: null,
   applicant: { kind: 'CITIZEN', fullName: 'Nguyễn Văn An' },
   representative: null,
   resultDelivery: 'ONLINE',

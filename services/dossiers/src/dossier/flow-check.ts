@@ -27,10 +27,20 @@ function unknownNames(flow: readonly Transition[]): readonly string[] {
     ...unknown(t, 'clock effect', [t.clock], clockEffects),
     ...unknown(t, 'slip', t.slip === undefined ? [] : [t.slip], slipKinds),
     ...unknown(t, 'event', [t.event], [...facts]),
-    ...unknown(t, 'case type', t.caseTypes ?? [], caseTypes),
+    ...unknown(t, 'case type', [...(t.caseTypes ?? []), ...(t.byIntakeDesk ?? [])], caseTypes),
     ...(t.by.length === 0 && t.bySystem !== true ? [`${t.act}: nobody may do it`] : []),
     ...(t.from.length === 0 ? [`${t.act}: possible in no state`] : []),
+    ...intakeFaults(t),
   ]);
+}
+
+/** What desk officers do not do, the desk of another agency does even less; and of denunciations it sees nothing. */
+function intakeFaults({ act, by, onBehalf, byIntakeDesk }: Transition): readonly string[] {
+  if (byIntakeDesk === undefined) return [];
+  return [
+    ...(by.includes('desk_officer') || onBehalf === true ? [] : [`${act}: no desk does it, the intake desk does`]),
+    ...(byIntakeDesk.includes('DENUNCIATION') ? [`${act}: shows a denunciation to the intake desk`] : []),
+  ];
 }
 
 function unknown(t: Transition, what: string, given: readonly string[], known: readonly string[]): readonly string[] {

@@ -101,8 +101,12 @@ export interface Dossier {
   readonly contactEmail: string | null;
   readonly procedureCode: string;
   readonly procedureVersion: number;
-  /** the competent agency */
+  /** the competent agency (cơ quan có thẩm quyền) */
   readonly agency: string;
+  /** where it was taken in (nơi tiếp nhận), whatever becomes of that agency; online the competent one of then */
+  readonly intakeAgency: string;
+  /** the agency that helped to fill it in (điểm hỗ trợ) */
+  readonly supportPoint: string | null;
   readonly applicant: Applicant;
   readonly representative: Person | null;
   readonly resultDelivery: DeliveryMethod;

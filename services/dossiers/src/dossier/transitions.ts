@@ -74,6 +74,8 @@ export interface Transition {
   readonly caseTypes?: readonly CaseType[];
   /** whether an officer records it for an applicant who has no account here */
   readonly onBehalf?: boolean;
+  /** the case types of which the desk that took a dossier in for another agency does it too */
+  readonly byIntakeDesk?: readonly CaseType[];
   /** whether a rollback may take it back */
   readonly reversible?: boolean;
   /** whether the platform does it too: upon another service's fact, or because the procedure says so */
@@ -84,6 +86,15 @@ const HANDLING = ['ACCEPTED', 'PROCESSING'] as const;
 const SUSPENDED = ['SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED'] as const;
 const OPEN = ['SUBMITTED', ...HANDLING, ...SUSPENDED, 'WITHDRAWAL_REQUESTED', 'APPROVED'] as const;
 
+/**
+ * At a one-stop desk the first step of the flow is the desk's, for whatever agency it takes in: it checks the papers, accepts,
+ * asks or refuses, and the last one is: it returns the result. What is between them is the competent agency's. Whether
+ * a complaint is taken is a decision of who settles it.
+ */
+const ONE_STOP = ['APPLICATION', 'NOTIFICATION'] as const satisfies readonly CaseType[];
+/** What is brought to the desk, or fetched there; a denunciation is nothing of its any more. */
+const AT_THE_COUNTER = [...ONE_STOP, 'COMPLAINT'] as const satisfies readonly CaseType[];
+
 /** The flow of a dossier. It is data: flow-check.ts holds it at start-up, so a flow that can't work never serves. */
 export const transitions: readonly Transition[] = [
   { act: 'submission', from: ['DRAFT'], to: 'SUBMITTED', by: ['applicant'], clock: 'NONE', event: 'dossier-submitted' },
@@ -92,6 +103,7 @@ export const transitions: readonly Transition[] = [
     from: ['SUBMITTED'],
     to: 'ACCEPTED',
     by: ['desk_officer'],
+    byIntakeDesk: ONE_STOP,
     clock: 'START',
     slip: 'RECEIPT',
     event: 'dossier-accepted',
@@ -101,6 +113,7 @@ export const transitions: readonly Transition[] = [
     from: ['SUBMITTED', 'SUPPLEMENT_REQUESTED'],
     to: 'REFUSED',
     by: ['desk_officer'],
+    byIntakeDesk: ONE_STOP,
     requires: ['NEVER_ACCEPTED'],
     clock: 'NONE',
     slip: 'REFUSAL',
@@ -112,6 +125,7 @@ export const transitions: readonly Transition[] = [
     from: ['SUBMITTED'],
     to: 'SUPPLEMENT_REQUESTED',
     by: ['desk_officer'],
+    byIntakeDesk: ONE_STOP,
     clock: 'NONE',
     slip: 'SUPPLEMENT',
     event: 'supplement-requested',
@@ -133,6 +147,7 @@ export const transitions: readonly Transition[] = [
     to: 'PREVIOUS',
     by: ['applicant'],
     onBehalf: true,
+    byIntakeDesk: AT_THE_COUNTER,
     clock: 'RESUME',
     event: 'supplement-received',
   },
@@ -243,6 +258,7 @@ export const transitions: readonly Transition[] = [
     from: ['COMPLETED'],
     to: 'RETURNED',
     by: ['desk_officer'],
+    byIntakeDesk: AT_THE_COUNTER,
     requires: ['NOT_IN_POST', 'NO_FEE_DUE'],
     clock: 'NONE',
     event: 'result-handed-over',
@@ -364,6 +380,11 @@ export function rolesFor(...wanted: readonly Act[]): readonly Role[] {
 
 function doers({ by, onBehalf }: Transition): readonly Role[] {
   return onBehalf === true ? [...by, ...recordingOfficers] : by;
+}
+
+/** Whether the desk that took a dossier of this case type in for another agency does it from some state. */
+export function isForIntakeDesk(act: Act, caseType: CaseType): boolean {
+  return transitions.some((t) => t.act === act && t.byIntakeDesk?.includes(caseType) === true);
 }
 
 export function isReversible(act: string): boolean {

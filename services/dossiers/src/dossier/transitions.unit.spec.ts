@@ -1,6 +1,14 @@
 import { checkTransitions, faultsOf } from './flow-check.js';
 import { type CaseType, caseTypes, type Status, statuses } from './state.js';
-import { type Act, acts, rolesFor, transitionFor, type Transition, transitions } from './transitions.js';
+import {
+  type Act,
+  acts,
+  isForIntakeDesk,
+  rolesFor,
+  transitionFor,
+  type Transition,
+  transitions,
+} from './transitions.js';
 
 describe('the flow of a dossier', () => {
   it('can work', () => {
@@ -20,6 +28,21 @@ describe('the flow of a dossier', () => {
     ['an unknown slip', changed('refusal', { slip: 'NOTE' }), 'refusal: unknown slip NOTE'],
     ['an unknown fact', changed('pause', { event: 'dossier-lost' }), 'pause: unknown event dossier-lost'],
     ['an unknown case type', changed('approval', { caseTypes: ['WISH'] }), 'approval: unknown case type WISH'],
+    [
+      'a denunciation at another desk',
+      changed('handover', { byIntakeDesk: ['DENUNCIATION'] }),
+      'handover: shows a denunciation to the intake desk',
+    ],
+    [
+      'an intake desk that decides',
+      changed('approval', { byIntakeDesk: ['APPLICATION'] }),
+      'approval: no desk does it, the intake desk does',
+    ],
+    [
+      'an unknown case type at the intake desk',
+      changed('refusal', { byIntakeDesk: ['WISH'] }),
+      'refusal: unknown case type WISH',
+    ],
     ['an unknown clock', changed('pause', { clock: 'REWIND' }), 'pause: unknown clock effect REWIND'],
     ['an act possible in no state', changed('pause', { from: [] }), 'pause: possible in no state'],
     ['a state that is out of reach', without('acceptance'), "ACCEPTED can't be reached"],
@@ -109,6 +132,26 @@ describe('the flow of a dossier', () => {
     expect(has('acknowledgement')).toEqual(['NOTIFICATION']);
     expect(has('approval')).toEqual(['APPLICATION', 'COMPLAINT', 'DENUNCIATION']);
     expect(to('acknowledgement', 'PROCESSING', 'NOTIFICATION')).toBe('COMPLETED');
+  });
+
+  it('leaves to the desk that took it in for another agency the first step and the last, and of a denunciation nothing', () => {
+    const has = (type: CaseType): readonly Act[] => acts.filter((act) => isForIntakeDesk(act, type));
+    const counter = ['supplement', 'handover'];
+    const oneStop = ['acceptance', 'refusal', 'supplement-request', ...counter];
+    expect(Object.fromEntries(caseTypes.map((type) => [type, has(type)]))).toEqual({
+      APPLICATION: oneStop,
+      NOTIFICATION: oneStop,
+      COMPLAINT: counter,
+      DENUNCIATION: [],
+    });
+    const states = transitions.flatMap(({ act, from, byIntakeDesk }) => (byIntakeDesk ? [[act, from]] : []));
+    expect(states).toEqual([
+      ['acceptance', ['SUBMITTED']],
+      ['refusal', ['SUBMITTED', 'SUPPLEMENT_REQUESTED']],
+      ['supplement-request', ['SUBMITTED']],
+      ['supplement', ['SUPPLEMENT_REQUESTED']],
+      ['handover', ['COMPLETED']],
+    ]);
   });
 
   it('gives each act to the roles of the practice', () => {

@@ -15,7 +15,7 @@ import type { Dossier } from '../dossier/state.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
-import { DossierRows, type Held } from '../storage/dossier-rows.js';
+import { DossierRows, type Held, seen } from '../storage/dossier-rows.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { applicant, type Author, HistoryRows, officer } from '../storage/history-rows.js';
 import { searchTerms } from '../storage/search-terms.js';
@@ -63,8 +63,7 @@ export class EscalateComplaint {
 
   private async open(parentId: string, { grounds, agency: named, broughtBy }: Contest, actor: Actor): Promise<Receipt> {
     const held = await this.rows.lock(parentId);
-    if (!held || !isVisible(readScopeOf(actor), { ...held.dossier, agencyPath: held.agencyPath }))
-      throw unknownDossier();
+    if (!held || !isVisible(readScopeOf(actor), seen(held))) throw unknownDossier();
     const author = authorOf(actor, held);
     checkBringer(author.kind === 'APPLICANT', broughtBy);
     const first = held.dossier;
@@ -75,12 +74,14 @@ export class EscalateComplaint {
     await this.timeBar.ensureOpen(first, secondLevel, day);
     const agency = await this.superiors.above(first.agency, named, day);
     const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
-    const second = { ...first, id: newId(), agency, dossierCode: null, ...tracking };
+    const intakeAgency = author.agency ?? agency;
+    const second = { ...first, id: newId(), agency, intakeAgency, supportPoint: null, dossierCode: null, ...tracking };
     await this.escalations.open({
       ...tracking,
       id: second.id,
       parent: parentId,
       agency,
+      intakeAgency,
       now,
       searchTerms: searchTerms(first.applicant.fullName, tracking.provisionalNumber),
       officer: author.kind === 'OFFICER' ? author.subject : null,
@@ -88,7 +89,14 @@ export class EscalateComplaint {
     });
     await this.history.add(
       { dossierId: second.id, revision: 1, fromStatus: null, toStatus: 'SUBMITTED' },
-      { entry: 'submission', at: now, author, broughtBy, reason: grounds, detail: { firstLevel: parentId } },
+      {
+        entry: 'submission',
+        at: now,
+        author,
+        broughtBy,
+        reason: grounds,
+        detail: { firstLevel: parentId, intakeAgency },
+      },
     );
     const data = submitted({ ...second, procedureName: held.procedureName }, now);
     await this.outbox.add(dossierSubmitted, { subject: second.id, data });
@@ -97,9 +105,9 @@ export class EscalateComplaint {
 }
 
 /** The complainant himself, or the officer to whom he brought it. Throws 403 for anybody else who sees it. */
-function authorOf(actor: Actor, { dossier, agencyPath }: Held): Author {
-  if (isOwn(readScopeOf(actor), dossier)) return applicant(actor);
-  if (!mayRecordFor(actor, { ...dossier, agencyPath })) throw notYourDossier();
+function authorOf(actor: Actor, held: Held): Author {
+  if (isOwn(readScopeOf(actor), held.dossier)) return applicant(actor);
+  if (!mayRecordFor(actor, seen(held))) throw notYourDossier();
   return officer(actor);
 }
 

@@ -19,6 +19,9 @@ interface ListBody {
   readonly total: number;
 }
 
+/** One of a hundred that take in for others. */
+const COMMUNE = 'COMMUNE.7';
+
 describe('the list of dossiers', () => {
   let dossiers: DossierHost;
 
@@ -120,19 +123,24 @@ describe('the list of dossiers', () => {
       await pool.query(
         `
         INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, procedure_code, procedure_version, agency, applicant,
-          form_data, result_delivery, provisional_number, tracking_key, created_at, submitted_at, listed_at, search_terms)
+          form_data, result_delivery, provisional_number, tracking_key, created_at, submitted_at, listed_at, search_terms, intake_channel, intake_agency)
         SELECT gen_random_uuid(), 1, 'SUBMITTED', 'NOT_DUE', 'NOT_READY', 'citizen-' || n % 3000, CASE n % 50 WHEN 0 THEN 'OTHER' ELSE $1 END, 1,
-          (ARRAY['${CONSTRUCTION}', '${HEALTH}', '${WARD}', 'UNIT.00.01.H14'])[1 + n % 4], '{"fullName":"Người Nộp"}', '{}', 'ONLINE',
-          'TN-260101-' || lpad(n::text, 10, '0'), 'k', at, at, at, array_to_tsvector(ARRAY['nguoi', 'so' || n % 2000])
-        FROM generate_series(1, 30000) n, LATERAL (SELECT '2026-01-01'::timestamptz + n * interval '1 minute' AS at) t`,
+          agency, '{"fullName":"Người Nộp"}', '{}', 'ONLINE',
+          'TN-260101-' || lpad(n::text, 10, '0'), 'k', at, at, at, array_to_tsvector(ARRAY['nguoi', 'so' || n % 2000]), CASE WHEN n % 11 = 0 THEN 'DESK' ELSE 'ONLINE' END,
+          CASE WHEN n % 11 = 0 THEN 'COMMUNE.' || n % 101 ELSE agency END
+        FROM generate_series(1, 30000) n, LATERAL (SELECT '2026-01-01'::timestamptz + n * interval '1 minute' AS at,
+          (ARRAY['${CONSTRUCTION}', '${HEALTH}', '${WARD}', 'UNIT.00.01.H14'])[1 + n % 4] AS agency) t`,
         [PERMIT],
       );
+      await publishAgency(dossiers.host, agency(COMMUNE));
       await pool.query('ANALYZE dossier');
       await pool.query('ANALYZE agency');
     });
 
-    const applicant = { owner: 'citizen-7', agency: null, consulted: null, subject: 'citizen-7' };
-    const officer = (agency: string, owner: string | null = null) => ({ owner, agency, consulted: null, subject: 'x' });
+    const applicant = { owner: 'citizen-7', agency: null, desk: null, consulted: null, subject: 'citizen-7' };
+    const officer = (agency: string, owner: string | null = null) => ({
+      ...{ owner, agency, desk: null, consulted: null, subject: 'x' },
+    });
     const cases: readonly (readonly [string, ReadScope, ListFilter, string])[] = [
       ["an applicant's own", applicant, {}, 'dossier_of_owner'],
       ["an agency's", officer(HEALTH), {}, 'dossier_of_agency|dossier_by_time'],
@@ -151,7 +159,7 @@ describe('the list of dossiers', () => {
       const { pool } = dossiers.host.service.app.get(Database);
       const agencies =
         scope.agency === null ? null : await dossiers.host.service.app.get(AgenciesBelow).of(scope.agency);
-      const question = { scope, agencies, filter, now: new Date() };
+      const question = { scope, agencies, intake: null, filter, now: new Date() };
       const [words = ''] = searchQueries(filter.q ?? '');
       const later = { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' };
       for (const after of [undefined, later]) {
@@ -166,11 +174,37 @@ describe('the list of dossiers', () => {
       }
     });
 
+    it.each([
+      ['what its desk took in for others', COMMUNE, COMMUNE, 'dossier_of_intake|dossier_taken_in_elsewhere'],
+      ['what a commune took in for it', CONSTRUCTION, COMMUNE, 'dossier_of_intake|dossier_taken_in_elsewhere'],
+      ['what it took in itself', CONSTRUCTION, CONSTRUCTION, 'dossier_of_agency|dossier_by_time'],
+    ])('finds for an agency %s by an index, page by page', async (_, own, place, index) => {
+      const agenciesBelow = dossiers.host.service.app.get(AgenciesBelow);
+      const reach = await agenciesBelow.of(own);
+      const places = await agenciesBelow.of(place);
+      const others = await agenciesBelow.outside(own, null);
+      const intake = { places, desks: places.filter((one) => reach.includes(one)), others };
+      const scope = { ...officer(own), desk: own };
+      const question = { scope, agencies: reach, intake, filter: { intakeAgency: place }, now: new Date() };
+      const later = { listedAt: '2026-01-10T00:00:00Z', id: '00000000-0000-7000-8000-000000000000' };
+      for (const after of [undefined, later]) {
+        const query = pageQuery(question, after, 51);
+        const { rows } = await dossiers.host.service.database.pool.query<{ 'QUERY PLAN': string }>(
+          `EXPLAIN ${query?.text}`,
+          [...(query?.values ?? [])],
+        );
+        const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+        expect(plan).not.toContain('Seq Scan on dossier');
+        expect(plan).toMatch(new RegExp(`using (${index})|on (${index})`));
+      }
+    });
+
     it('walks those of one state by time for an officer of many agencies', async () => {
       const agencies = [HEALTH, ...Array.from({ length: 100 }, (_, n) => `${n}`)];
       const question = {
         scope: officer(PROVINCE),
         agencies,
+        intake: null,
         filter: { status: 'SUBMITTED' as const },
         now: new Date(),
       };
@@ -189,6 +223,7 @@ describe('the list of dossiers', () => {
       ['those not overdue', '&overdue=false'],
       ['one procedure', '&procedure=OTHER'],
       ['by a word', '&q=so77'],
+      ['one place of intake', `&intakeAgency=${COMMUNE}`],
     ])('counts %s exactly for an officer who files dossiers too', async (_, filter) => {
       const both = { sub: 'citizen-7', name: 'Cán bộ', roles: ['applicant', 'auditor'], agency: HEALTH };
       const seen: string[] = [];

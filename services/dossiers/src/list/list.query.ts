@@ -29,6 +29,12 @@ export class DossierListQuery extends PageQuery {
   readonly procedure?: string;
   @AgencyField({ optional: true, description: 'dossiers of this agency and of those below it' })
   readonly agency?: string;
+  @AgencyField({
+    optional: true,
+    description:
+      'dossiers that this agency took in, or one below it. What the desk of a desk officer took in for agencies that are not his is listed by this alone',
+  })
+  readonly intakeAgency?: string;
   @TextField({ max: 200, optional: true, description: "an officer's subject, `me`, or `none` for those of nobody" })
   readonly assignee?: string;
   @DayField({ optional: true, description: 'due on or before this local day' })

@@ -36,7 +36,8 @@ export class Messages {
   post(id: string, text: string, actor: Actor): Promise<MessageResponse> {
     return this.database.transaction(async () => {
       const { view, viewer } = await this.open(id, actor);
-      if (!viewer.own && !hasRole(actor, ...writingOfficers)) throw notYours();
+      // the desk that took it in reads to the applicant what the agency wrote; who writes is of the agency
+      if (!viewer.own && !(viewer.officer && hasRole(actor, ...writingOfficers))) throw notYours();
       if (view.status === 'DRAFT') throw notSubmitted();
       const message: Message = {
         id: newId(),

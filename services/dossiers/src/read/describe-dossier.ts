@@ -49,6 +49,8 @@ export function dossierResponse(
     trackingKey: viewer.own ? d.trackingKey : null,
     procedure: { code: d.procedureCode, version: d.procedureVersion, nameVi: d.procedureName },
     agency: { identifier: d.agency, nameVi: d.agencyName },
+    intakeAgency: { identifier: d.intakeAgency, nameVi: d.intakeAgencyName },
+    supportPoint: open && d.supportPoint !== null ? { identifier: d.supportPoint, nameVi: d.supportPointName } : null,
     caseType: d.caseType,
     caseVariant: d.caseVariant,
     level: d.level,
@@ -56,7 +58,9 @@ export function dossierResponse(
     parentResult: open && parent !== undefined ? parentResult(parent, localDay(now)) : null,
     intakeChannel: d.intakeChannel,
     assignee:
-      viewer.officer && d.assignee !== null ? { subject: d.assignee, name: d.assigneeName ?? d.assignee } : null,
+      (viewer.officer || viewer.desk) && d.assignee !== null
+        ? { subject: d.assignee, name: d.assigneeName ?? d.assignee }
+        : null,
     confidential: !open,
     applicant: open ? d.applicant : null,
     representative: open ? d.representative : null,

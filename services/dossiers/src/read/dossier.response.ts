@@ -68,8 +68,15 @@ export class DossierResponse {
   readonly formerSystem: FormerSystem | null;
   @ObjectField(() => PinnedProcedure)
   readonly procedure: PinnedProcedure;
-  @ObjectField(() => NamedAgency)
+  @ObjectField(() => NamedAgency, { description: 'the competent agency' })
   readonly agency: NamedAgency;
+  @ObjectField(() => NamedAgency, { description: 'where it was taken in; online the competent agency of then' })
+  readonly intakeAgency: NamedAgency;
+  @ObjectField(() => NamedAgency, {
+    ...nullable,
+    description: 'the agency that helped to fill it in; null: none, or kept from this reader',
+  })
+  readonly supportPoint: NamedAgency | null;
   @EnumField(caseTypes)
   readonly caseType: CaseType;
   @TextField({ max: 100, ...nullable })

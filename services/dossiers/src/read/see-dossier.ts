@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import {
+  isAtIntakeDesk,
   isOwn,
   isWithinAgency,
   type ReadScope,
@@ -31,7 +32,8 @@ export class SeeDossier {
     const view = await this.views.visible(id, scope);
     if (!view) throw unknownDossier();
     const officer = isWithinAgency(scope, view);
-    const viewer = { own: isOwn(scope, view), officer, handler: officer && view.handler };
+    const desk = isAtIntakeDesk(scope, view);
+    const viewer = { own: isOwn(scope, view), officer, desk, handler: officer && view.handler };
     return { view, scope, viewer, open: seesContent(view, viewer) };
   }
 }

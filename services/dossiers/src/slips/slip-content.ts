@@ -11,6 +11,8 @@ export interface SlipContent {
   readonly caseName?: string | null;
   readonly agencyName: string | null;
   readonly parentAgencyName: string | null;
+  /** where it was taken in; absent from older slips: there it was the agency itself */
+  readonly intakeAgencyName?: string | null;
   readonly channel: IntakeChannel;
   readonly applicant: Applicant;
   readonly representative: Person | null;

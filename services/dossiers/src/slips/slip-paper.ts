@@ -79,7 +79,13 @@ const signers: Readonly<Record<SlipKind, string>> = {
 
 const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> = {
   RECEIPT: (c) => [
-    fields([...parties(c), ['Nội dung yêu cầu giải quyết', c.procedureName], ...caseOf(c)]),
+    fields([
+      ...optional('Đơn vị tiếp nhận', c.intakeAgencyName ?? c.agencyName ?? undefined),
+      ...optional('Cơ quan giải quyết', c.agencyName ?? undefined),
+      ...parties(c),
+      ['Nội dung yêu cầu giải quyết', c.procedureName],
+      ...caseOf(c),
+    ]),
     { kind: 'heading', level: 2, text: 'Thành phần hồ sơ nộp' },
     {
       kind: 'table',

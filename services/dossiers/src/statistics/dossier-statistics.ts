@@ -14,7 +14,7 @@ const LONGEST_PUBLIC_PERIOD = 366;
 
 /**
  * What came in, what became of it and what is left in a period. A dossier counts for the agency that has it now: one that
- * was handed over, or about which others were asked, counts once.
+ * was handed over, or about which others were asked, counts once; where it was taken in is counted beside.
  */
 @Injectable()
 export class DossierStatistics {
@@ -86,13 +86,15 @@ export class DossierStatistics {
     by: Grouping,
     now: Date,
   ): Promise<ReadonlyMap<string, AllCounts>> {
-    const [counts, handOvers] = await Promise.all([
+    const [counts, handOvers, intakes] = await Promise.all([
       this.rows.count(periods, counted, by, now),
       this.rows.handOvers(periods, counted, by),
+      this.rows.intakes(periods, counted, by),
     ]);
     const groups = new Map<string, AllCounts>();
     for (const { key, ...of } of counts) groups.set(key, { ...NOTHING, ...of });
-    for (const { key, ...of } of handOvers) groups.set(key, { ...(groups.get(key) ?? NOTHING), ...of });
+    for (const { key, ...of } of [...handOvers, ...intakes])
+      groups.set(key, { ...(groups.get(key) ?? NOTHING), ...of });
     return groups;
   }
 }

@@ -39,14 +39,29 @@ export class ReceivedCounts {
   readonly post: number;
   @IntegerField(COUNT)
   readonly total: number;
+  @IntegerField({ ...COUNT, description: 'of them, those that the desk of an agency of another branch took in' })
+  readonly fromOthers: number;
+}
+
+/** The same dossiers by where they were taken in. */
+export class TakenInCounts {
+  @IntegerField({ ...COUNT, description: 'at the desks of the agency; online: for it' })
+  readonly total: number;
+  @IntegerField({ ...COUNT, description: 'of them, those for an agency of another branch, which handles them' })
+  readonly forOthers: number;
 }
 
 /** carriedOver + received = early + onTime + late + refused + withdrawn + discontinued + pending */
 export class DossierCounts {
   @IntegerField({ ...COUNT, description: 'received before the period and not ended before it' })
   readonly carriedOver: number;
-  @ObjectField(() => ReceivedCounts)
+  @ObjectField(() => ReceivedCounts, { description: 'within the period, by the agency that is competent' })
   readonly received: ReceivedCounts;
+  @ObjectField(() => TakenInCounts, {
+    description:
+      'within the period, by the place of intake; what an agency took in for another counts in none of its other figures',
+  })
+  readonly takenIn: TakenInCounts;
   @IntegerField({ ...COUNT, description: 'completed before the due day' })
   readonly early: number;
   @IntegerField(COUNT)

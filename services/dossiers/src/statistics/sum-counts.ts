@@ -1,7 +1,7 @@
-import type { Counts, HandOvers } from '../storage/statistics-rows.js';
+import type { Counts, HandOvers, Intakes } from '../storage/statistics-rows.js';
 import type { DossierCounts } from './statistics.dto.js';
 
-export type AllCounts = Counts & HandOvers;
+export type AllCounts = Counts & HandOvers & Intakes;
 
 export const NOTHING: AllCounts = {
   carriedOver: 0,
@@ -19,6 +19,10 @@ export const NOTHING: AllCounts = {
   paused: 0,
   transferred: 0,
   consulted: 0,
+  takenInElsewhere: 0,
+  takenInAcross: 0,
+  cameElsewhere: 0,
+  cameAcross: 0,
 };
 
 /** Of groups that share no dossier. */
@@ -29,11 +33,14 @@ export function sumOf(groups: readonly AllCounts[]): AllCounts {
   ) as unknown as AllCounts;
 }
 
-export function dossierCounts({ online, desk, post, ...c }: AllCounts): DossierCounts {
+export function dossierCounts(counts: AllCounts): DossierCounts {
+  const { online, desk, post, takenInElsewhere, takenInAcross, cameElsewhere, cameAcross, ...c } = counts;
   const completed = c.early + c.onTime + c.late;
+  const received = online + desk + post;
   return {
     ...c,
-    received: { online, desk, post, total: online + desk + post },
+    received: { online, desk, post, total: received, fromOthers: cameAcross },
+    takenIn: { total: received - cameElsewhere + takenInElsewhere, forOthers: takenInAcross },
     onTimePerMille: completed === 0 ? null : Math.floor(((c.early + c.onTime) * 1_000) / completed),
   };
 }

@@ -47,8 +47,10 @@ const OWN = statement(
   `SELECT ${ATTACHMENT_COLUMNS} FROM attachment f JOIN content c ON c.sha256 = f.sha256 WHERE f.id = $1 AND f.owner = $2`,
 );
 
+const READS_CONTENT = `(${VISIBLE.contentWithinAgency('$3', '$4')} OR ${VISIBLE.atIntakeDesk('$6')})`;
+
 /*
- * Whose file it is; or an officer's who sees a dossier that it belongs to, or belonged to before it was replaced; or, as
+ * Whose file it is; or an officer's who sees a dossier that it belongs to (also as the desk that took it in), or belonged to before it was replaced; or, as
  * a result that was handed over, the applicant's. What an applicant filed is his own upload, so a dossier of his own
  * opens nothing by itself. An agency that was asked reads the files that were attached to the question.
  */
@@ -58,17 +60,17 @@ const READABLE = statement(`
     f.owner = $4
     OR EXISTS (
       SELECT FROM dossier d JOIN dossier_file df ON df.dossier_id = d.id
-      WHERE df.attachment_id = f.id AND ${VISIBLE.contentWithinAgency('$3', '$4')})
+      WHERE df.attachment_id = f.id AND ${READS_CONTENT})
     OR EXISTS (
       SELECT FROM consultation c JOIN consultation_file cf ON cf.consultation_id = c.id
       WHERE cf.attachment_id = f.id AND ${VISIBLE.consulted('$5')})
     OR EXISTS (
       SELECT FROM dossier d JOIN former_file ff ON ff.dossier_id = d.id
-      WHERE ff.attachment_id = f.id AND ${VISIBLE.contentWithinAgency('$3', '$4')})
+      WHERE ff.attachment_id = f.id AND ${READS_CONTENT})
     OR EXISTS (
       SELECT FROM dossier d JOIN result_file rf ON rf.dossier_id = d.id
       WHERE rf.attachment_id = f.id
-        AND (${VISIBLE.contentWithinAgency('$3', '$4')} OR (d.status = 'RETURNED' AND ${VISIBLE.own('$2')}))))`);
+        AND (${READS_CONTENT} OR (d.status = 'RETURNED' AND ${VISIBLE.own('$2')}))))`);
 
 /** Files by id and by who may read them. */
 @Injectable()
@@ -91,6 +93,13 @@ export class AttachmentRows {
 
   /** Undefined when there is none, or none that this caller may read. */
   readable(id: string, scope: ReadScope, subject: string): Promise<AttachmentRow | undefined> {
-    return this.database.one<AttachmentRow>(READABLE, [id, scope.owner, scope.agency, subject, scope.consulted]);
+    return this.database.one<AttachmentRow>(READABLE, [
+      id,
+      scope.owner,
+      scope.agency,
+      subject,
+      scope.consulted,
+      scope.desk,
+    ]);
   }
 }

@@ -1,6 +1,7 @@
 import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
+import { type IntakeQuestion, takenInAt, takenInForOthers } from './dossier-intake-list.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
 export interface ListFilter {
@@ -12,6 +13,8 @@ export interface ListFilter {
   readonly procedure?: string | undefined;
   /** what that agency answers for */
   readonly agency?: string | undefined;
+  /** what was taken in there; for a desk of it also what it took in for others */
+  readonly intakeAgency?: string | undefined;
   /** an officer's subject; `me`, or `none` for dossiers that nobody has */
   readonly assignee?: string | undefined;
   /** due on or before this local day */
@@ -27,6 +30,8 @@ export interface ListQuestion {
   readonly scope: ReadScope;
   /** the agencies whose dossiers the officer sees, as far as the filter asks for them; null: he is none */
   readonly agencies: readonly string[] | null;
+  /** null: the filter asks for no place of intake */
+  readonly intake: IntakeQuestion | null;
   readonly filter: ListFilter;
   readonly now: Date;
 }
@@ -77,6 +82,7 @@ export function pageQuery(question: ListQuestion, after: ListPosition | undefine
   const found = [
     ...own(question, parameter).map((way) => cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${way} ${start}`)),
     ...officersPage(question, parameter, cut, start),
+    ...desksPage(question, parameter, cut, start),
   ];
   if (found.length === 0) return null;
   const page =
@@ -105,7 +111,11 @@ export function searchPageQuery(
   limit: number,
 ): SqlQuery | null {
   const { values, parameter } = parameters();
-  const ways = [...own(question, parameter), ...officers(question, parameter, VISIBLE.amongAgencies)];
+  const ways = [
+    ...own(question, parameter),
+    ...officers(question, parameter, VISIBLE.amongAgencies),
+    ...desks(question, parameter),
+  ];
   if (ways.length === 0) return null;
   const text = `
     WITH matched AS MATERIALIZED (
@@ -123,7 +133,7 @@ export function searchPageQuery(
 }
 
 /** The columns that a search is narrowed by. */
-const FILTERED = `d.id, d.listed_at, d.owner, d.status, d.agency, d.procedure_code, d.financial_state, d.delivery_state,
+const FILTERED = `d.id, d.listed_at, d.owner, d.status, d.agency, d.intake_agency, d.intake_channel, d.procedure_code, d.financial_state, d.delivery_state,
   d.synchronisation_state, d.case_type, d.assignee, d.due, d.due_at, d.paused_at, d.completed_at, d.closed_at`;
 
 const NAMES = `
@@ -148,6 +158,13 @@ export function officersCountQuery(question: ListQuestion): SqlQuery | null {
   return way === undefined ? null : { text: `SELECT count(*) AS total FROM dossier d WHERE ${way}`, values };
 }
 
+/** What an officer's desk took in for agencies that he does not see otherwise, counted one by one. */
+export function desksCountQuery(question: ListQuestion): SqlQuery | null {
+  const { values, parameter } = parameters();
+  const [way] = desks(question, parameter);
+  return way === undefined ? null : { text: `SELECT count(*) AS total FROM dossier d WHERE ${way}`, values };
+}
+
 function startOf(after: ListPosition | undefined, parameter: Parameter): string {
   if (after === undefined) return '';
   return `AND (d.listed_at, d.id) < (${parameter(after.listedAt)}::timestamptz, ${parameter(after.id)}::uuid)`;
@@ -161,7 +178,7 @@ function own(question: ListQuestion, parameter: Parameter): readonly string[] {
   return [
     [
       VISIBLE.own(parameter(scope.owner)),
-      ...conditions(question, parameter),
+      ...conditions({ ...question, agencies: null }, parameter),
       ...(agency === undefined ? [] : [`d.agency = ANY (${agenciesOf(parameter(agency))})`]),
     ].join(' AND '),
   ];
@@ -197,6 +214,27 @@ function officersPage(
   return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (agency) CROSS JOIN LATERAL (${each}) d`)];
 }
 
+/** Conditions on a dossier `d` that an officer's desk took in for an agency that he does not see otherwise. */
+function desks(question: ListQuestion, parameter: Parameter, at?: string): readonly string[] {
+  const takenIn = takenInForOthers(question.intake, parameter, at);
+  if (takenIn === null) return [];
+  return [[takenIn, ...othersConditions({ ...question, intake: null }, parameter)].join(' AND ')];
+}
+
+/** A page of them: each desk is walked by the index, and they are merged. */
+function desksPage(
+  question: ListQuestion,
+  parameter: Parameter,
+  cut: (from: string) => string,
+  start: string,
+): readonly string[] {
+  const [way] = desks(question, parameter, 'one.desk');
+  if (way === undefined) return [];
+  const each = cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${way} ${start}`);
+  const all = parameter(question.intake?.desks);
+  return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (desk) CROSS JOIN LATERAL (${each}) d`)];
+}
+
 function othersConditions(question: ListQuestion, parameter: Parameter): readonly string[] {
   const { owner } = question.scope;
   return [...(owner === null ? [] : [`NOT ${VISIBLE.own(parameter(owner))}`]), ...conditions(question, parameter)];
@@ -211,12 +249,13 @@ const EQUAL = [
   ['procedure', 'procedure_code'],
 ] as const;
 
-function conditions({ scope, filter, now }: ListQuestion, parameter: Parameter): readonly string[] {
+function conditions({ scope, agencies, intake, filter, now }: ListQuestion, parameter: Parameter): readonly string[] {
   const { assignee, due, overdue } = filter;
   return [
     ...EQUAL.flatMap(([name, column]) =>
       filter[name] === undefined ? [] : [`d.${column} = ${parameter(filter[name])}`],
     ),
+    ...(intake === null ? [] : [takenInAt(intake.places, agencies, parameter)]),
     ...(assignee === undefined ? [] : [assignedTo(assignee, scope, parameter)]),
     ...(due === undefined ? [] : [`d.due <= ${parameter(due)}::date`]),
     ...(overdue === undefined ? [] : [isOverdue(overdue, parameter(now.toISOString()))]),

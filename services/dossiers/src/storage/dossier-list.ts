@@ -3,7 +3,9 @@ import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
 import { AgenciesBelow } from './agencies-below.js';
+import type { IntakeQuestion } from './dossier-intake-list.sql.js';
 import {
+  desksCountQuery,
   type ListFilter,
   type ListPosition,
   type ListQuestion,
@@ -83,7 +85,8 @@ export class DossierList {
       scope.agency === null
         ? null
         : await this.agencies.of(scope.agency, ...(filter.agency === undefined ? [] : [filter.agency]));
-    const question: ListQuestion = { scope, agencies, filter, now };
+    const intake = await this.intakeOf(scope, filter);
+    const question: ListQuestion = { scope, agencies, intake, filter, now };
     return filter.q === undefined
       ? this.all(question, after, limit)
       : this.search(question, searchQueries(filter.q), after, limit);
@@ -92,12 +95,24 @@ export class DossierList {
   private async all(question: ListQuestion, after: ListPosition | undefined, limit: number): Promise<Found> {
     const page = pageQuery(question, after, limit);
     if (page === null) return NOTHING;
-    const [rows, own, officers] = await Promise.all([
+    const [rows, own, officers, desks] = await Promise.all([
       this.database.query<ListRow>(page.steady ? statement(page.text) : freshlyPlanned(page.text), page.values),
       this.count(ownCountQuery(question)),
       this.officersTotal(question),
+      this.count(desksCountQuery(question)),
     ]);
-    return { rows, total: own + officers };
+    return { rows, total: own + officers + desks };
+  }
+
+  private async intakeOf(scope: ReadScope, { intakeAgency, agency }: ListFilter): Promise<IntakeQuestion | null> {
+    if (intakeAgency === undefined) return null;
+    const places = await this.agencies.of(intakeAgency);
+    if (scope.desk === null) return { places, desks: [], others: [] };
+    const [reach, others] = await Promise.all([
+      this.agencies.of(scope.desk),
+      this.agencies.outside(scope.desk, agency ?? null),
+    ]);
+    return { places, desks: places.filter((place) => reach.includes(place)), others };
   }
 
   /** By the first of the queries that finds something. */
@@ -120,14 +135,14 @@ export class DossierList {
   private async officersTotal(question: ListQuestion): Promise<number> {
     const { agencies, filter } = question;
     if (agencies === null) return 0;
-    const { assignee, due, overdue, ...kept } = filter;
+    const { assignee, due, overdue, intakeAgency, ...kept } = filter;
     if (overdue === false) {
       const all = { ...question, filter: { ...filter, overdue: undefined } };
       const late = { ...question, filter: { ...filter, overdue: true } };
       const [total, without] = await Promise.all([this.officersTotal(all), this.officersTotal(late)]);
       return total - without;
     }
-    if (due !== undefined || overdue !== undefined || (assignee ?? 'none') !== 'none')
+    if (intakeAgency !== undefined || due !== undefined || overdue !== undefined || (assignee ?? 'none') !== 'none')
       return this.count(officersCountQuery(question));
     return this.tally.total(agencies, { ...kept, ...(assignee === 'none' && { assigned: false }) });
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { WorkingInterval } from '@dvc/calendar';
 import { agenciesAbove } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
+import type { Seen } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
@@ -13,18 +14,27 @@ export interface Held {
   readonly procedureName: string;
   /** from the root to the competent agency, and to the successors of one that has ended; empty while it is not known here */
   readonly agencyPath: readonly string[];
+  /** the same of the agency that took it in */
+  readonly intakePath: readonly string[];
   readonly workingHours: readonly WorkingInterval[] | null;
   readonly calendarRevision: number;
+}
+
+/** What of it the access rule asks for. */
+export function seen({ dossier, agencyPath, intakePath }: Held): Seen {
+  return { ...dossier, agencyPath, intakePath };
 }
 
 type HeldRow = Dossier & Omit<Held, 'dossier'>;
 
 const LOCK = statement(`
-  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", ${agenciesAbove('a')} AS "agencyPath", a.working_hours AS "workingHours",
+  SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", ${agenciesAbove('a')} AS "agencyPath",
+    ${agenciesAbove('i')} AS "intakePath", a.working_hours AS "workingHours",
     ${CALENDAR_REVISION} AS "calendarRevision"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
+  LEFT JOIN agency i ON i.identifier = d.intake_agency
   WHERE d.id = $1
   FOR UPDATE OF d`);
 
@@ -57,8 +67,8 @@ export class DossierRows {
   async lock(id: string): Promise<Held | undefined> {
     const row = await this.database.one<HeldRow>(LOCK, [id]);
     if (!row) return undefined;
-    const { procedureName, agencyPath, workingHours, calendarRevision, ...dossier } = row;
-    return { dossier, procedureName, agencyPath, workingHours, calendarRevision };
+    const { procedureName, agencyPath, intakePath, workingHours, calendarRevision, ...dossier } = row;
+    return { dossier, procedureName, agencyPath, intakePath, workingHours, calendarRevision };
   }
 
   /** Saves what an act made of a locked dossier, as its next revision, and records it. */

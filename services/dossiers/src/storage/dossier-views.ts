@@ -16,6 +16,9 @@ export interface DossierView extends Dossier {
   readonly procedureName: string;
   readonly agencyName: string | null;
   readonly agencyPath: readonly string[];
+  readonly intakeAgencyName: string | null;
+  readonly intakePath: readonly string[];
+  readonly supportPointName: string | null;
   readonly components: ProcedureDefinition['components'];
   readonly result: { readonly code: string; readonly nameVi: string };
   /** whether the reader is assigned to it, or stands in for who is */
@@ -61,14 +64,18 @@ export interface ConsultationView {
 
 const VIEW = `
   SELECT ${DOSSIER_COLUMNS}, d.form_data AS "formData", v.name_vi AS "procedureName", a.name_vi AS "agencyName",
-    ${agenciesAbove('a')} AS "agencyPath", v.definition -> 'components' AS components, v.definition -> 'result' AS result,
+    ${agenciesAbove('a')} AS "agencyPath", i.name_vi AS "intakeAgencyName", ${agenciesAbove('i')} AS "intakePath",
+    s.name_vi AS "supportPointName", v.definition -> 'components' AS components, v.definition -> 'result' AS result,
     coalesce(${VISIBLE.handledBy('$4')}, false) AS handler, a.working_hours AS "workingHours",
     ${CALENDAR_REVISION} AS "calendarRevision"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
-  LEFT JOIN agency a ON a.identifier = d.agency`;
+  LEFT JOIN agency a ON a.identifier = d.agency
+  LEFT JOIN agency i ON i.identifier = d.intake_agency
+  LEFT JOIN agency s ON s.identifier = d.support_point`;
 
-const BY_ID = statement(`${VIEW} WHERE d.id = $1 AND (${VISIBLE.own('$2')} OR ${VISIBLE.withinAgency('$3')})`);
+const BY_ID = statement(`
+  ${VIEW} WHERE d.id = $1 AND (${VISIBLE.own('$2')} OR ${VISIBLE.withinAgency('$3')} OR ${VISIBLE.atIntakeDesk('$5')})`);
 
 const FILES = statement(`
   SELECT f.component_code AS component, f.position, a.id, a.file_name AS "fileName", a.media_type AS "mediaType", a.size, a.sha256,
@@ -95,7 +102,7 @@ export class DossierViews {
   constructor(private readonly database: Database) {}
 
   visible(id: string, scope: ReadScope): Promise<DossierView | undefined> {
-    return this.database.one<DossierView>(BY_ID, [id, scope.owner, scope.agency, scope.subject]);
+    return this.database.one<DossierView>(BY_ID, [id, scope.owner, scope.agency, scope.subject, scope.desk]);
   }
 
   files(id: string): Promise<FileView[]> {

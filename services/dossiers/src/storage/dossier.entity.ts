@@ -47,6 +47,8 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_unassigned', { synchronize: false })
 @Index('dossier_paid_waiting', { synchronize: false })
 @Index('dossier_to_be_accepted', { synchronize: false })
+@Index('dossier_of_intake', { synchronize: false })
+@Index('dossier_taken_in_elsewhere', { synchronize: false })
 export class DossierEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -78,6 +80,11 @@ export class DossierEntity {
   procedure: Relation<ProcedureVersionEntity>;
   @Column('text')
   agency: string;
+  /** where it was taken in; online the competent agency of then */
+  @Column('text', { name: 'intake_agency' })
+  intakeAgency: string;
+  @Column('text', { name: 'support_point', nullable: true })
+  supportPoint: string | null;
   @Column('jsonb')
   applicant: Applicant;
   @Column('jsonb', { nullable: true })

@@ -29,12 +29,12 @@ const ADD_DOSSIERS = statement(`
   INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, procedure_code, procedure_version, agency,
     applicant, form_data, result_delivery, provisional_number, tracking_key, dossier_code, created_at, submitted_at, accepted_at,
     due, due_at, original_due, original_due_at, completed_at, returned_at, closed_at, handover_method, listed_at, search_terms,
-    case_type, intake_channel)
+    case_type, intake_channel, intake_agency)
   SELECT r.id, r.revision, r.status, 'NOT_DUE', r.delivery_state, '${formerSystemOwner('')}' || $2, r.procedure_code, r.procedure_version,
     r.agency, r.applicant, '{}', 'DESK', r.provisional_number, r.tracking_key, r.dossier_code, r.received_at, r.received_at,
     CASE WHEN r.due_at IS NULL THEN NULL ELSE r.received_at END, r.due, r.due_at, r.due, r.due_at, r.completed_at, r.returned_at,
     r.closed_at, CASE WHEN r.returned_at IS NULL THEN NULL ELSE 'DESK' END, r.received_at,
-    array_to_tsvector(r.search_terms), r.case_type, r.intake_channel
+    array_to_tsvector(r.search_terms), r.case_type, r.intake_channel, r.agency
   FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, revision integer, status text, delivery_state text, procedure_code text,
     procedure_version integer, agency text, applicant jsonb, provisional_number text, tracking_key text, dossier_code text,
     received_at timestamptz, due date, due_at timestamptz, completed_at timestamptz, returned_at timestamptz,

@@ -48,7 +48,8 @@ const ISSUE = statement(`
   INSERT INTO slip (dossier_id, revision, kind, agency, year, number, issued_at, content)
   SELECT d.id, d.revision, $2, d.agency, $3, serial.last, $4, jsonb_build_object(
     'dossierCode', d.dossier_code, 'provisionalNumber', d.provisional_number, 'trackingKey', d.tracking_key,
-    'procedureName', v.name_vi, 'caseName', ${CASE_NAME}, 'agencyName', a.name_vi, 'parentAgencyName', p.name_vi, 'channel', d.intake_channel,
+    'procedureName', v.name_vi, 'caseName', ${CASE_NAME}, 'agencyName', a.name_vi, 'parentAgencyName', p.name_vi,
+    'intakeAgencyName', i.name_vi, 'channel', d.intake_channel,
     'applicant', d.applicant, 'representative', d.representative, 'submittedAt', ${iso('d.submitted_at')},
     'acceptedAt', ${iso('d.accepted_at')}, 'dueAt', ${iso('d.due_at')},
     'dueBefore', (SELECT ${iso('c.due_before')} FROM deadline_change c WHERE c.dossier_id = d.id AND c.revision = d.revision),
@@ -67,7 +68,8 @@ const ISSUE = statement(`
   FROM subject d CROSS JOIN serial
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
-  LEFT JOIN agency p ON p.identifier = a.path[cardinality(a.path) - 1]`);
+  LEFT JOIN agency p ON p.identifier = a.path[cardinality(a.path) - 1]
+  LEFT JOIN agency i ON i.identifier = d.intake_agency`);
 
 const VOID = statement(`
   UPDATE slip SET voided_at = $2 WHERE dossier_id = $1 AND voided_at IS NULL AND revision = (

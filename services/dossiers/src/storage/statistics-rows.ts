@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { agenciesOf, agenciesOfAll } from '@dvc/identity';
+import { agenciesAbove, agenciesOf, agenciesOfAll } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Period } from '../statistics/period.js';
 
@@ -41,6 +41,19 @@ export interface HandOvers {
   readonly transferred: number;
   /** about which other agencies were asked; a dossier counts once however many they were */
   readonly consulted: number;
+}
+
+/**
+ * Dossiers that came in elsewhere than at the agency that has them now, each once for either side. `Across`: of another
+ * branch, neither being above the other.
+ */
+export interface Intakes {
+  /** taken in by the group for another agency */
+  readonly takenInElsewhere: number;
+  readonly takenInAcross: number;
+  /** of the group, and taken in by another agency */
+  readonly cameElsewhere: number;
+  readonly cameAcross: number;
 }
 
 export type Group<T> = T & { readonly key: string };
@@ -108,6 +121,35 @@ const HAND_OVERS = statement(`
   WHERE ${COUNTED}
   GROUP BY key`);
 
+const MOVED_KEY = (
+  agency: string,
+): string => `CASE $7 WHEN 'agency' THEN ${agency} WHEN 'procedure' THEN m.procedure_code
+  WHEN 'channel' THEN m.intake_channel ELSE m.nr::text END`;
+const REACH = agenciesOfAll('$3', '$4');
+
+// few dossiers and fewer pairs of agencies: the index dossier_taken_in_elsewhere has no others
+const INTAKES = statement(`
+  WITH moved AS MATERIALIZED (
+    SELECT p.nr, d.intake_agency, d.agency, d.procedure_code, d.intake_channel, count(*) AS dossiers
+    FROM ${PERIODS} JOIN dossier d ON d.submitted_at >= p.first AND d.submitted_at < p.until
+    WHERE d.status <> 'DRAFT' AND d.intake_agency <> d.agency AND ($5::text IS NULL OR d.procedure_code = $5)
+      AND ($6::boolean OR d.case_type <> 'DENUNCIATION')
+    GROUP BY 1, 2, 3, 4, 5
+  ), pair AS MATERIALIZED (
+    SELECT each.*, (each.intake_agency = ANY (${agenciesAbove('a')}) OR each.agency = ANY (${agenciesAbove('i')})) IS NOT TRUE AS across
+    FROM (SELECT DISTINCT intake_agency, agency FROM moved) each
+    LEFT JOIN agency a ON a.identifier = each.agency LEFT JOIN agency i ON i.identifier = each.intake_agency
+  ), side AS (
+    SELECT ${MOVED_KEY('m.intake_agency')} AS key, m.dossiers AS taken_in, 0 AS came, across
+    FROM moved m JOIN pair USING (intake_agency, agency) WHERE m.intake_agency = ANY (${REACH})
+    UNION ALL
+    SELECT ${MOVED_KEY('m.agency')}, 0, m.dossiers, across
+    FROM moved m JOIN pair USING (intake_agency, agency) WHERE m.agency = ANY (${REACH})
+  )
+  SELECT key, sum(taken_in)::bigint AS "takenInElsewhere", coalesce(sum(taken_in) FILTER (WHERE across), 0)::bigint AS "takenInAcross",
+    sum(came)::bigint AS "cameElsewhere", coalesce(sum(came) FILTER (WHERE across), 0)::bigint AS "cameAcross"
+  FROM side GROUP BY key`);
+
 const AGENCY_NAMES = statement(
   'SELECT identifier AS key, name_vi AS "nameVi" FROM agency WHERE identifier = ANY ($1::text[])',
 );
@@ -148,6 +190,10 @@ export class StatisticsRows {
 
   handOvers(periods: readonly Period[], counted: Counted, by: Grouping): Promise<Group<HandOvers>[]> {
     return this.database.query<Group<HandOvers>>(HAND_OVERS, valuesOf(periods, counted, by));
+  }
+
+  intakes(periods: readonly Period[], counted: Counted, by: Grouping): Promise<Group<Intakes>[]> {
+    return this.database.query<Group<Intakes>>(INTAKES, valuesOf(periods, counted, by));
   }
 
   async names(by: Grouping, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -24,6 +24,8 @@ export interface NewDossier {
   readonly procedureCode: string;
   readonly procedureVersion: number;
   readonly agency: string;
+  readonly intakeAgency: string;
+  readonly supportPoint: string | null;
   readonly applicant: Applicant;
   readonly representative: Person | null;
   readonly formData: object;
@@ -90,11 +92,11 @@ const text = (claim: string): string => `
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, provisional_number, tracking_key,
       created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at,
-      parent_result, intake_channel, submitted_by_officer, content_digest)
+      parent_result, intake_channel, submitted_by_officer, content_digest, intake_agency, support_point)
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
       $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
       $26, $27, $28, $29::timestamptz, $30, $32, CASE WHEN $34 = 'OFFICER' THEN $33 END,
-      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END
+      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END, $36, $37
     FROM claim
     RETURNING id
   ), files AS (
@@ -104,8 +106,10 @@ const text = (claim: string): string => `
     INSERT INTO dossier_item (dossier_id, position, data)
     SELECT id, n - 1, item FROM new_dossier, jsonb_array_elements($31::jsonb) WITH ORDINALITY AS i (item, n)
   ), history AS (
-    INSERT INTO dossier_history (dossier_id, revision, act, to_status, at, actor_kind, actor, actor_name, actor_agency)
-    SELECT id, 1, CASE WHEN $13::text IS NULL THEN 'draft' ELSE 'submission' END, $5, $20::timestamptz, $34, $33, $3, $35 FROM new_dossier
+    INSERT INTO dossier_history (dossier_id, revision, act, to_status, at, actor_kind, actor, actor_name, actor_agency, detail)
+    SELECT id, 1, CASE WHEN $13::text IS NULL THEN 'draft' ELSE 'submission' END, $5, $20::timestamptz, $34, $33, $3, $35,
+      CASE WHEN $34 = 'OFFICER' THEN jsonb_strip_nulls(jsonb_build_object('intakeAgency', $36::text, 'supportPoint', $37::text)) END
+    FROM new_dossier
   ), event AS (
     INSERT INTO outbox_event (id, topic, key, payload) SELECT $22::uuid, $23, $24, $25 FROM new_dossier WHERE $22::uuid IS NOT NULL
   )
@@ -114,7 +118,7 @@ const text = (claim: string): string => `
 /** The rules of IdempotencyStore.claim, with the answer stored at once. */
 const CLAIM = `
     INSERT INTO idempotency_key (scope, key, request_hash, status, body)
-    SELECT $36, $37, $38, 201, $39::jsonb FROM guard WHERE procedure_holds AND files_hold
+    SELECT $38, $39, $40, 201, $41::jsonb FROM guard WHERE procedure_holds AND files_hold
     ON CONFLICT (scope, key) DO UPDATE
       SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
       WHERE idempotency_key.created_at < now() - interval '24 hours'
@@ -165,6 +169,8 @@ export function submitDossierValues(d: NewDossier): readonly unknown[] {
     d.filedBy.subject,
     d.filedBy.kind,
     d.filedBy.agency,
+    d.intakeAgency,
+    d.supportPoint,
   ];
 }
 

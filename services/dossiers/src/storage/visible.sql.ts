@@ -1,5 +1,8 @@
 import { agenciesAbove, agenciesOf } from '@dvc/identity';
 
+/** What the desk sees afterwards that took it in. */
+export const TAKEN_IN_FROM_PAPERS = `d.status <> 'DRAFT' AND d.intake_channel <> 'ONLINE' AND d.case_type <> 'DENUNCIATION'`;
+
 /**
  * The access rule (dossier/access-policy.ts) as conditions on a dossier `d`; each takes the placeholder of its half of
  * the ReadScope. A null there makes the condition null: nothing is visible by it.
@@ -15,6 +18,8 @@ export const VISIBLE = {
     `(d.status <> 'DRAFT' AND (d.agency IN (SELECT unnest(${agencies}::text[]))) IS TRUE)`,
   /** The same for one of them. */
   ofAgency: (agency: string): string => `(d.status <> 'DRAFT' AND d.agency = ${agency})`,
+  /** That the agency, at its desk, took it in from papers. */
+  atIntakeDesk: (desk: string): string => `(${TAKEN_IN_FROM_PAPERS} AND d.intake_agency = ANY (${agenciesOf(desk)}))`,
   /** That a consultation `c` is asked of the agency or of one below it. */
   consulted: (agency: string): string => `c.to_agency = ANY (${agenciesOf(agency)})`,
   /** That somebody is the assigned officer, or stands in for him today by a delegation whose agency reaches the dossier. */

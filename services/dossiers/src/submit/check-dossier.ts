@@ -34,7 +34,7 @@ export interface CheckedContent extends DossierContent {
 
 /**
  * Checks content against the version in force. A draft (`complete` false) may lack anything, but what is there must
- * belong to the procedure. Throws a 422 that lists everything that is wrong, at most 100 things.
+ * belong to the procedure; `ofIntake`: what is wrong with how it is taken in. Throws a 422 that lists everything that is wrong, at most 100 things.
  */
 export function checkDossier(
   content: DossierContent,
@@ -42,6 +42,7 @@ export function checkDossier(
   identity: Identity,
   complete: boolean,
   competence: Competence,
+  ofIntake: readonly FieldError[] = [],
 ): CheckedContent {
   const { definition } = procedure;
   if (definition.external) throw takenInElsewhere(definition.external);
@@ -58,6 +59,7 @@ export function checkDossier(
     ...checkComponents(componentsFor(definition, content.caseVariant), content.components, { complete }),
     ...(complete ? procedure.formFor(content.caseVariant).errorsOf(content.formData) : []),
     ...checkItems(procedure, content.items, complete),
+    ...ofIntake,
   ];
   if (errors.length > 0 || agency === undefined) throw dossierRefused(errors);
   return { ...content, applicant: parties.applicant, representative: parties.representative, agency };

@@ -42,6 +42,8 @@ export function composeDossier(
     contactEmail: content.applicant.email ?? content.representative?.email ?? filer.email,
     procedureCode: procedure.code,
     agency: content.agency,
+    intakeAgency: filer.desk?.agency ?? content.agency,
+    supportPoint: filer.desk?.supportPoint ?? null,
     applicant: content.applicant,
     caseType: procedure.definition.caseType ?? 'APPLICATION',
   };

@@ -2,7 +2,7 @@ import { dossierAccepted, dossierSubmitted } from '@dvc/contracts';
 import type { TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, HEALTH, personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { agency, permit, publishAgency, publishProcedure } from '../../test/reference.js';
 import type { DossierResponse } from '../read/dossier.response.js';
 
 const APPLICANT = { kind: 'CITIZEN', fullName: 'Bế Văn Đàn', citizenId: '004050000001' };
@@ -13,6 +13,7 @@ describe('taking in papers at the desk', () => {
   beforeAll(async () => {
     dossiers = await DossierHost.start();
     await publishProcedure(dossiers.host, permit({ code: 'BOTH', competentAgencies: [CONSTRUCTION, HEALTH] }));
+    await publishAgency(dossiers.host, agency('FORMER.H14', { validTo: '2026-01-31' }));
   });
   afterAll(() => dossiers.stop());
 
@@ -75,7 +76,14 @@ describe('taking in papers at the desk', () => {
     ['an applicant', personas.an, {}, 403],
     ['a case handler', personas.handler, {}, 403],
     ['an officer of no agency', { sub: 'x', roles: ['desk_officer'] }, {}, 403],
-    ['a desk officer of another agency', personas.healthDesk, { agency: CONSTRUCTION }, 403],
+    ['an officer of an agency that nobody knows', { ...personas.desk, agency: 'NOWHERE.H14' }, {}, 403],
+    ['an applicant who names a support point', personas.an, { channel: undefined, supportPoint: HEALTH }, 400],
+    ['an applicant who names the place of intake', personas.an, { channel: undefined, intakeAgency: HEALTH }, 400],
+    ['a desk officer who names the place of intake', personas.desk, { intakeAgency: HEALTH }, 400],
+    ['a support point that nobody knows', personas.desk, { supportPoint: 'NOWHERE.H14' }, 422],
+    ['a support point that has ended', personas.desk, { supportPoint: 'FORMER.H14' }, 422],
+    ['a support point that is no identifier', personas.desk, { supportPoint: "'; DROP" }, 400],
+    ['an agency that is not competent', personas.desk, { agency: HEALTH }, 422],
     ['a desk officer without a channel', personas.desk, { channel: undefined }, 403],
     ['a desk officer with a draft', personas.desk, { submit: false }, 400],
     ['another channel', personas.desk, { channel: 'ONLINE' }, 400],
@@ -87,7 +95,7 @@ describe('taking in papers at the desk', () => {
     expect(await dossiers.count('dossier')).toBe(before);
   });
 
-  it('takes in for the agency of the officer unless he names one below his', async () => {
+  it('takes in for the agency of the officer unless he names another', async () => {
     const own = await dossiers.submit(
       await papers({ procedureCode: 'BOTH' }, personas.healthDesk),
       personas.healthDesk,

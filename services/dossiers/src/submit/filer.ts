@@ -12,6 +12,18 @@ export interface Filer {
   /** where the applicant is written to when he gives no address */
   readonly email: string | null;
   readonly ownerIn: (agency: string) => string;
+  /** where papers are taken in; null: nowhere but online */
+  readonly desk: Desk | null;
+}
+
+/** A desk that takes in papers, for whatever agency is competent. */
+export interface Desk {
+  /** whose it is (nơi tiếp nhận) */
+  readonly agency: string;
+  /** the agency that helped the applicant to fill it in (điểm hỗ trợ) */
+  readonly supportPoint: string | null;
+  /** whether it accepts at once */
+  readonly accepts: boolean;
 }
 
 /** Somebody who is signed in and files his own. */
@@ -22,16 +34,18 @@ export function filerOf(actor: Actor): Filer {
     identity: actor,
     email: actor.email,
     ownerIn: () => actor.subject,
+    desk: null,
   };
 }
 
 /** An officer who types in what came on paper: the applicant has no account here, so the desk keeps it for him. */
-export function deskFiler(actor: Actor, channel: IntakeChannel): Filer {
+export function deskFiler(actor: Actor, channel: IntakeChannel, desk: Desk): Filer {
   return {
     author: officer(actor),
     channel,
     identity: 'PAPERS',
     email: null,
-    ownerIn: deskOwner,
+    ownerIn: () => deskOwner(desk.agency),
+    desk,
   };
 }

@@ -112,7 +112,11 @@ export type PaperChannel = (typeof paperChannels)[number];
 export class DossierInput {
   @TextField({ max: 50, description: 'the version in force today is pinned', example: '2.000028.H14' })
   readonly procedureCode: string;
-  @AgencyField({ optional: true, description: 'one of the competent agencies; needed when there are several' })
+  @AgencyField({
+    optional: true,
+    description:
+      'one of the competent agencies; needed when there are several. From papers: by default the one of the desk that takes it in',
+  })
   readonly agency?: string;
   @TextField({
     max: 100,
@@ -149,6 +153,8 @@ export class DossierInput {
   readonly channel?: PaperChannel;
   @BooleanField({ optional: true, description: 'a desk officer accepts it at once; with channel' })
   readonly accept?: boolean;
+  @AgencyField({ optional: true, description: 'an agency that helped to fill it in (điểm hỗ trợ); with channel' })
+  readonly supportPoint?: string;
 }
 
 /** What of a draft is replaced; fields that are absent stay. Without a draft, while a supplement is asked for, the parties stay. */

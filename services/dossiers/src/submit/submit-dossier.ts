@@ -28,6 +28,7 @@ import {
 } from '../storage/submit-dossier.sql.js';
 import { agencyClosed, checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { type ComposedDossier, composeDossier } from './compose-dossier.js';
+import { DeskIntake } from './desk-intake.js';
 import { type Filer, filerOf } from './filer.js';
 import { GivenFiles } from './given-files.js';
 import { type Receipt, receiptOf, storedReceipt } from './receipt.js';
@@ -51,6 +52,7 @@ export class SubmitDossier {
     private readonly outbox: Outbox,
     private readonly procedures: Procedures,
     private readonly competences: Competences,
+    private readonly intake: DeskIntake,
     private readonly files: GivenFiles,
     private readonly limits: AcceptanceLimits,
     private readonly parents: ParentResults,
@@ -87,8 +89,10 @@ export class SubmitDossier {
       const day = localDay(now);
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
-      const competence = await this.competences.find(procedure.definition, content.agency, day);
-      const checked = checkDossier(content, procedure, filer.identity, submit, competence);
+      const competence = await this.intake.competence(procedure.definition, content.agency, filer.desk, day);
+      const ofIntake = await this.intake.errorsOf(procedure.definition, competence, filer.desk, day);
+      const checked = checkDossier(content, procedure, filer.identity, submit, competence, ofIntake);
+      await this.intake.ensureOpen(filer.desk, day);
       const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked.agency, now) : null;
       const parentEntry = await this.parents.find(procedure.definition, checked, day, submit);
       const moment = { now, day, acceptanceDueAt, parentEntry };

@@ -44,6 +44,7 @@ describe('submitting a dossier', () => {
       procedureCode: PERMIT,
       procedureName: 'Cấp giấy phép xây dựng',
       agency: CONSTRUCTION,
+      intakeAgency: CONSTRUCTION,
       number: body.provisionalNumber,
       applicant: { subject: 'citizen-an', name: 'Nguyễn Văn An', email: 'an@example.vn' },
       submittedAt: body.submittedAt,

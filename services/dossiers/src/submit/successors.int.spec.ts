@@ -133,7 +133,7 @@ describe('a new dossier of a procedure that names an agency of earlier', () => {
     expect((await submission(other.body.id)).body.agency).toBe(CONSTRUCTION);
   });
 
-  it('is taken in from papers at the desk of the successor, and at no other', async () => {
+  it('is taken in from papers at the desk of the successor, and for it at any other', async () => {
     const papers = {
       channel: 'DESK',
       applicant: { kind: 'CITIZEN', fullName: 'Bế Văn Đàn', citizenId: '004050000001' },
@@ -143,9 +143,13 @@ describe('a new dossier of a procedure that names an agency of earlier', () => {
     expect((await at('MERGER', {})).body).toMatchObject({ status: 'ACCEPTED', agency: CONSTRUCTION });
     expect((await at('MERGER', { agency: 'MERGED.H14' })).body).toMatchObject({ agency: CONSTRUCTION });
     expect((await at('SPLITTING', { agency: 'SPLIT.H14' }, personas.healthDesk)).body.agency).toBe(HEALTH);
-    expect((await at('MERGER', { agency: 'MERGED.H14' }, personas.healthDesk)).status).toBe(403);
+    expect((await at('MERGER', { agency: 'MERGED.H14' }, personas.healthDesk)).body.agency).toBe(CONSTRUCTION);
+    expect(findings((await at('SPLITTING', { agency: 'SPLIT.H14' }, personas.wardDesk)).body)).toEqual([
+      ['/agency', 'agencySucceeded'],
+    ]);
     const former = { ...personas.desk, agency: 'CLOSED.H14' };
     expect(findings((await file('CLOSURE', papers, former as never)).body)).toEqual([['/agency', 'agencyClosed']]);
+    expect((await at('MERGER', {}, former as never)).status).toBe(403);
   });
 
   it('is found by another instance that has not heard of the merger by itself', async () => {

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { localDay } from '@dvc/calendar';
 import { type Actor, hasRole } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
 import { forbidden, invalid, Problem } from '@dvc/problems';
 import { AcceptDossier } from '../accept/accept-dossier.js';
 import { rolesFor } from '../dossier/transitions.js';
-import { Agencies } from '../reference/agencies.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { contentOf } from './dossier-content.js';
 import { deskFiler } from './filer.js';
@@ -18,16 +16,16 @@ export class TakeIn {
   constructor(
     private readonly submission: SubmitDossier,
     private readonly acceptance: AcceptDossier,
-    private readonly agencies: Agencies,
     private readonly history: HistoryRows,
   ) {}
 
   /** Throws 403 for a role that does not take in this way, then what the submission throws. */
   take(input: DossierInput, actor: Actor, claim: IdempotencyClaim | undefined): Promise<Filing> {
-    const { channel, accept } = input;
+    const { channel, accept, supportPoint } = input;
     if (channel != null) return this.fromPapers(input, channel, actor, claim);
     if (!hasRole(actor, ...rolesFor('submission'))) throw notAnApplicant();
     if (accept != null) throw onlyFromPapers('/accept');
+    if (supportPoint != null) throw onlyFromPapers('/supportPoint');
     return this.submission.file(contentOf(input), input.submit, actor, claim);
   }
 
@@ -39,19 +37,10 @@ export class TakeIn {
   ): Promise<Filing> {
     if (!hasRole(actor, ...rolesFor('acceptance')) || actor.agency === null) throw notAtADesk();
     if (!input.submit) throw onlyFromPapers('/submit');
-    const content = { ...contentOf(input), agency: await this.atThisDesk(input.agency ?? actor.agency, actor.agency) };
-    const filing = await this.submission.file(content, true, actor, claim, deskFiler(actor, channel));
-    return input.accept === true ? this.accepted(filing, actor) : filing;
-  }
-
-  /** What was named, or the only one of its successors that is of this desk. Throws 403 for another desk's. */
-  private async atThisDesk(named: string, desk: string): Promise<string> {
-    const standing = await this.agencies.standingFor([named], localDay(new Date()));
-    // one that was closed for good is for the submission to refuse, with its reason
-    const own = await this.agencies.within(standing.length > 0 ? standing : [named], desk);
-    const [only] = own;
-    if (only === undefined) throw notAtThisDesk();
-    return own.length === 1 ? only : named;
+    const accepts = input.accept === true;
+    const desk = { agency: actor.agency, supportPoint: input.supportPoint ?? null, accepts };
+    const filing = await this.submission.file(contentOf(input), true, actor, claim, deskFiler(actor, channel, desk));
+    return accepts ? this.accepted(filing, actor) : filing;
   }
 
   /** Also when an earlier call with the same key was cut off between the two. */
@@ -83,21 +72,14 @@ function notAtADesk(): Problem {
   });
 }
 
-function notAtThisDesk(): Problem {
-  return forbidden({
-    vi: 'Cơ quan này không thuộc phạm vi của bạn.',
-    en: 'This agency is not one of yours.',
-  });
-}
-
 function onlyFromPapers(pointer: string): Problem {
   return invalid([
     {
       pointer,
       code: 'papers',
       message: {
-        vi: 'Hồ sơ giấy được nộp ngay và chỉ hồ sơ giấy được tiếp nhận ngay.',
-        en: 'What is typed in from papers is submitted at once, and only that is accepted at once.',
+        vi: 'Hồ sơ giấy được nộp ngay; chỉ hồ sơ giấy được tiếp nhận ngay và ghi điểm hỗ trợ.',
+        en: 'What is typed in from papers is submitted at once; only that is accepted at once and names a support point.',
       },
     },
   ]);
