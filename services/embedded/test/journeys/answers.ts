@@ -6,7 +6,7 @@ export interface Items<T> {
 export interface ProcedureAnswer {
   readonly code: string;
   readonly caseType: string;
-  readonly forms: readonly { readonly href: string }[];
+  readonly forms: readonly { readonly href: string; readonly caseVariants: readonly string[] }[];
   readonly components: readonly {
     readonly code: string;
     readonly required: boolean;

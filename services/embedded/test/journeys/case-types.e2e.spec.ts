@@ -184,12 +184,14 @@ describe('a dossier beyond the ordinary', () => {
       DossierJourney.file(platform.portal, binh, agriculture, fishing, submission).catch(undefinedFor422),
     );
     const accepted = await first.accept();
+    expect(accepted.status).toBe('PROCESSING');
     expect(accepted.fee).toMatchObject({
       total: { amount: 440_000 },
       lines: [{ code: 'LE_PHI' }, { code: 'PHI_LONG' }, { code: 'PHI_NGUON_NUOC' }],
     });
     await first.pay();
-    await first.consult(police);
+    expect(await first.attempt(agriculture.leader, 'approval')).toBe(409);
+    await first.answer(police);
     await first.act(agriculture.leader, 'approval');
     const steps = await first.part<{ code: string; state: string }>('steps', agriculture.handler);
     expect(steps.map(({ code, state }) => [code, state])).toEqual([
@@ -204,8 +206,11 @@ describe('a dossier beyond the ordinary', () => {
 
     const renew = { caseVariant: 'GIA_HAN', parentResult: { register, number } };
     await expect(DossierJourney.file(platform.portal, an, agriculture, fishing, renew)).rejects.toThrow('422');
+    const onMainForm = { ...renew, formData: submission.formData };
+    await expect(DossierJourney.file(platform.portal, binh, agriculture, fishing, onMainForm)).rejects.toThrow('422');
     const renewal = await DossierJourney.file(platform.portal, binh, agriculture, fishing, renew);
     const renewing = await renewal.accept();
+    expect(renewing.status).toBe('ACCEPTED');
     expect(renewing.fee).toMatchObject({ total: { amount: 60_000 }, lines: [{ code: 'PHI_LONG' }] });
     expect(Date.parse(renewing.dueAt ?? '')).toBeLessThan(Date.parse(accepted.dueAt ?? ''));
     await renewal.pay();

@@ -50,7 +50,7 @@ export class DossierJourney {
     const found = await portal.anyone.get<Items<{ readonly code: string }>>(search);
     if (!found.items.some((item) => item.code === code)) throw new Error(`"${words}" does not find ${code}`);
     const procedure = await portal.anyone.get<ProcedureAnswer>(`/api/v1/procedures/${code}`);
-    const form = await portal.anyone.get<{ readonly example: object }>(procedure.forms[0]?.href ?? '');
+    const form = await portal.anyone.get<{ readonly example: object }>(formOf(procedure, own.caseVariant)?.href ?? '');
     const caller = await portal.as(filer.persona);
     const components: FiledComponent[] = [];
     for (const { code: component, required, mediaTypes, caseVariants = [] } of procedure.components) {
@@ -151,10 +151,16 @@ export class DossierJourney {
     const question = { toAgency: asked.agency, question: 'Đề nghị cho ý kiến chuyên ngành.', dueWorkingDays: 5 };
     const handler = await this.portal.as(this.office.handler);
     const { id } = await handler.post<{ readonly id: string }>(`${this.path}/consultations`, question);
+    await this.answer(asked, id);
+  }
+
+  /** The agency that was asked answers what it finds among its questions; by default the only one of the dossier. */
+  async answer(asked: Office, question?: string): Promise<void> {
     const expert = await this.portal.as(asked.handler);
-    const { items } = await expert.get<Items<{ readonly id: string }>>(
+    const { items } = await expert.get<Items<{ readonly id: string; readonly dossierId: string }>>(
       '/api/v1/consultations?state=REQUESTED&limit=200',
     );
+    const id = question ?? items.find(({ dossierId }) => dossierId === this.id)?.id;
     if (!items.some((item) => item.id === id)) throw new Error(`${asked.agency} does not see what it is asked`);
     const opinion = { subject: 'Trả lời lấy ý kiến', content: 'Nhất trí.' };
     await expert.post(`${this.path}/consultations/${id}/opinion`, opinion);
@@ -202,4 +208,12 @@ async function upload(caller: Caller, title: string, mediaTypes: readonly string
     ? ([`${title}.pdf`, 'application/pdf', samplePdf(`${title} ${Math.random()}`)] as const)
     : ([`${title}.png`, 'image/png', PNG] as const);
   return (await caller.upload<{ readonly id: string }>('/api/v1/attachments', name, type, content)).id;
+}
+
+/** The form that a case fills in: the first one that is for it, else the main one. */
+function formOf(
+  { forms }: ProcedureAnswer,
+  caseVariant: string | undefined,
+): ProcedureAnswer['forms'][number] | undefined {
+  return forms.find(({ caseVariants }) => caseVariant !== undefined && caseVariants.includes(caseVariant)) ?? forms[0];
 }

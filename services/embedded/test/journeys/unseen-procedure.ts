@@ -10,6 +10,16 @@ export const cageFishing = {
   applicantKinds: ['CITIZEN', 'ENTERPRISE'],
   leadAgencies: ['000.00.19.H14'],
   coProcessingAgencies: ['000.00.11.H14'],
+  coProcessingQuestions: [
+    {
+      agency: '000.00.11.H14',
+      question: 'Đề nghị cho ý kiến về an toàn đường thủy.',
+      dueWorkingDays: 3,
+      askAt: 'ACCEPTANCE',
+      caseVariants: ['CAP_MOI'],
+      components: ['SO_DO_LONG'],
+    },
+  ],
   validFrom: '2025-07-01',
   validTo: null,
   timeLimit: workingDays(6),
@@ -29,11 +39,29 @@ export const cageFishing = {
     },
     example: { cages: 12, protectedWater: false },
   },
+  furtherForms: [
+    {
+      code: 'DON_GIA_HAN',
+      titleVi: 'Đơn đề nghị gia hạn giấy phép nuôi cá lồng',
+      schema: {
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          cages: { type: 'integer', title: 'Số lồng còn nuôi', minimum: 1, maximum: 200 },
+          since: { type: 'integer', title: 'Nuôi từ năm', minimum: 1990, maximum: 2100 },
+        },
+        required: ['cages', 'since'],
+      },
+      example: { cages: 12, since: 2019 },
+    },
+  ],
   caseVariants: [
     { code: 'CAP_MOI', nameVi: 'Cấp mới' },
     {
       code: 'GIA_HAN',
       nameVi: 'Gia hạn',
+      formCode: 'DON_GIA_HAN',
       timeLimit: workingDays(2),
       parentResult: { relation: 'RENEWAL', registers: ['SO_NUOI_CA_LONG'], graceDays: 30 },
     },
@@ -73,6 +101,7 @@ export const cageFishing = {
       kind: 'CHARGE',
       amount: 300_000,
       applicantKinds: [],
+      caseVariants: ['CAP_MOI'],
       when: {
         all: [
           { fact: '/protectedWater', is: 'EQUAL', value: true },
