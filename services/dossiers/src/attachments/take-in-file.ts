@@ -10,8 +10,6 @@ import type { DescribedFile } from './describe-file.js';
 import { quotaExceeded } from './problems.js';
 import { ScanContents } from './scan/scan-contents.js';
 
-const NONE = '00000000-0000-0000-0000-000000000000';
-
 export interface TakenInFile extends DescribedFile {
   readonly id: string;
   readonly owner: string;
@@ -43,7 +41,7 @@ export class TakeInFile {
     await this.keep(received);
     const recorded = await this.database.transaction(async () => {
       if (!(await alongside())) return false;
-      await this.refuseBeyondQuota(owner, size, id);
+      await this.refuseBeyondQuota(owner, size);
       const row = { id, owner, sha256, size, mediaType, fileName, uploadedAt: new Date() };
       await this.intake.add(row, this.scanning.firstLookMs);
       return true;
@@ -61,12 +59,12 @@ export class TakeInFile {
 
   /**
    * Throws 422 when the person would have more files or bytes that no dossier holds than the quota allows. In a
-   * transaction nobody else adds to them until it ends. `id` is the file or upload that brings `size` bytes.
+   * transaction nobody else adds to them until it ends.
    */
-  async refuseBeyondQuota(owner: string, size: number, id: string = NONE): Promise<void> {
+  async refuseBeyondQuota(owner: string, size: number): Promise<void> {
     const { UPLOAD_QUOTA_FILES, UPLOAD_QUOTA_BYTES, UNUSED_FILE_DAYS } = this.configuration;
     if (this.database.inTransaction) await this.intake.lockOwner(owner);
-    const { files, bytes } = await this.intake.looseOf(owner, UNUSED_FILE_DAYS, id);
+    const { files, bytes } = await this.intake.looseOf(owner, UNUSED_FILE_DAYS);
     if (files + 1 > UPLOAD_QUOTA_FILES || bytes + size > UPLOAD_QUOTA_BYTES)
       throw quotaExceeded(UPLOAD_QUOTA_FILES, UPLOAD_QUOTA_BYTES);
   }

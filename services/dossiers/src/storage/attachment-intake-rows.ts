@@ -51,7 +51,7 @@ const LOOSE = (unused: string): string => `
     SELECT f.size FROM attachment f
     WHERE f.owner = $1 AND f.uploaded_at > now() - $2 * interval '1 day' AND ${unused}
     UNION ALL
-    SELECT u.length FROM upload u WHERE u.owner = $1 AND u.completed_at IS NULL AND u.expires_at > now() AND u.id <> $3::uuid
+    SELECT u.length FROM upload u WHERE u.owner = $1 AND u.completed_at IS NULL AND u.expires_at > now()
   ) loose`;
 
 /** Records contents and files as they come in. */
@@ -85,10 +85,10 @@ export class AttachmentIntakeRows {
     await this.database.query(LOCK_OWNER, [owner]);
   }
 
-  /** Uploads under way count with their whole length; `except` is one that is being completed. */
-  async looseOf(owner: string, days: number, except: string): Promise<LooseFiles> {
+  /** Uploads under way count with their whole length; one that is being completed is under way no more. */
+  async looseOf(owner: string, days: number): Promise<LooseFiles> {
     const sql = await this.references.statement('attachment', 'f.id', LOOSE);
-    const loose = await this.database.one<LooseFiles>(sql, [owner, days, except]);
+    const loose = await this.database.one<LooseFiles>(sql, [owner, days]);
     return loose ?? { files: 0, bytes: 0 };
   }
 

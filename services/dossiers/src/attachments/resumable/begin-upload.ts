@@ -33,7 +33,7 @@ export class BeginUpload {
       const before = claim && (await this.claim(ofUpload(claim, length, metadata)));
       if (before !== undefined) return before;
       const fresh = newId();
-      await this.intake.refuseBeyondQuota(actor.subject, length, fresh);
+      await this.intake.refuseBeyondQuota(actor.subject, length);
       await this.uploads.add(fresh, actor.subject, length, metadata, this.configuration.UPLOAD_EXPIRY_HOURS);
       if (claim) await this.answers.store(claim, 201, { id: fresh });
       return fresh;
