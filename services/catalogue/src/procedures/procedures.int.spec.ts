@@ -91,6 +91,16 @@ describe('procedures', () => {
     expect((await codes(`?q=${encodeURIComponent(text)}`))[0]).toBe('2.000028.H14');
   });
 
+  it('are found with another word for one that nobody knows before any that is known is doubted', async () => {
+    const known = await find('?q=trinh%20xay%20dugn&limit=200');
+    expect(known.items.map(({ code }) => code)).toContain('2.000040.H14');
+    expect(known.items.filter(({ nameVi }) => !nameVi.includes('trình'))).toEqual([]);
+    expect(await codes('?q=trinh%20luc%20phep%20do')).toEqual(['2.000041.H14']);
+    const [first, second] = [await find('?q=xya%20dugn&limit=1'), await find('?q=xya%20dugn&limit=200')];
+    const next = await find(`?q=xya%20dugn&limit=1&cursor=${first.nextCursor ?? ''}`);
+    expect([...first.items, ...next.items]).toEqual(second.items.slice(0, 2));
+  });
+
   it('are found by đ typed as d and by d typed for đ', async () => {
     expect((await codes('?q=dang%20ky%20hanh%20nghe'))[0]).toBe('2.000030.H14');
     expect((await codes('?q=%C4%91%C4%83ng%20k%C3%BD%20h%C3%A0nh%20ngh%E1%BB%81'))[0]).toBe('2.000030.H14');

@@ -8,9 +8,11 @@ import { SearchWords } from './search-words.js';
 import { type SearchKey, type SearchPlace, searchSql } from './search.sql.js';
 import type { SearchText } from './search-text.js';
 
-/** How a page was found: by the words as written, or by words that resemble them. */
+/** How a page was found: by the words as written, with others for those that nobody knows, or for any. */
 const EXACT = 0;
 const SIMILAR = 1;
+const DOUBTED = 2;
+const WAYS = [EXACT, SIMILAR, DOUBTED];
 type Key = readonly [way: number, ...SearchKey];
 
 interface Found {
@@ -58,12 +60,12 @@ export class ProcedureSearch {
   ): Promise<{ readonly found: Found; readonly way: number }> {
     const asked = await this.words.understand(text);
     if (asked.terms.length === 0) return { found: NOTHING, way: EXACT };
-    if (known !== SIMILAR) {
-      const found = await this.run(place, asked);
-      if (found.total > 0 || known === EXACT) return { found, way: EXACT };
+    for (const way of known === undefined ? WAYS : [known]) {
+      const meant = way === EXACT ? asked : await this.words.correct(asked, way === DOUBTED);
+      const found = meant ? await this.run(place, meant) : NOTHING;
+      if (found.total > 0) return { found, way };
     }
-    const meant = await this.words.correct(asked);
-    return { found: meant ? await this.run(place, meant) : NOTHING, way: SIMILAR };
+    return { found: NOTHING, way: known ?? EXACT };
   }
 
   /** An agency takes in what it is named for and what agencies that it succeeded were named for. */
@@ -82,7 +84,7 @@ function isKey(key: readonly unknown[]): boolean {
   const [way, score, code] = key;
   return (
     key.length === 3 &&
-    (way === EXACT || way === SIMILAR) &&
+    WAYS.includes(way as number) &&
     Number.isInteger(score) &&
     Math.abs(score as number) < 2 ** 31 &&
     typeof code === 'string' &&

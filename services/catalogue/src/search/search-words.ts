@@ -23,11 +23,13 @@ const READ = statement(`
   FROM folded`);
 /**
  * Words of the catalogue that are one slip away from those asked for (two for long ones): a letter too many, missing,
- * wrong, or two that changed places. The nearest first, then the most frequent.
+ * wrong, or two that changed places. The nearest first, then the most frequent. Asked of all words, or ($2 false) of
+ * those that the catalogue does not have.
  */
 const MEANT = statement(`
   WITH asked AS MATERIALIZED (
     SELECT word, length(word) AS length, sorted_letters(word) AS letters FROM unnest($1::text[]) AS asked (word)
+    WHERE $2 OR NOT EXISTS (SELECT FROM procedure_word w WHERE w.word = asked.word)
   )
   SELECT asked.word, (array_agg(near.word ORDER BY near.slips, near.uses DESC, near.word))[1:8] AS meant
   FROM asked CROSS JOIN LATERAL (
@@ -57,13 +59,16 @@ export class SearchWords {
     return searchText(words, new Map(Object.entries(expansions)), begun);
   }
 
-  /** The text as it may have been meant; undefined when no word resembles it. */
-  async correct(text: SearchText): Promise<SearchText | undefined> {
+  /**
+   * The text as it may have been meant; undefined when no word resembles it. A word that the catalogue has is taken as
+   * meant, unless `all` are doubted.
+   */
+  async correct(text: SearchText, all: boolean): Promise<SearchText | undefined> {
     const asked = text.terms
       .map(({ ways }) => ways[0]?.[0] ?? '')
       .filter((word) => word.length > 2 && word.length <= MAX_LENGTH && /^[a-z]+$/.test(word));
     if (asked.length === 0) return undefined;
-    const rows = await this.database.query<{ word: string; meant: string[] }>(MEANT, [[...new Set(asked)]]);
+    const rows = await this.database.query<{ word: string; meant: string[] }>(MEANT, [[...new Set(asked)], all]);
     return correctedText(text, new Map(rows.map(({ word, meant }) => [word, meant])));
   }
 }
