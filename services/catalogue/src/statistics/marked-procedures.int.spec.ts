@@ -94,7 +94,7 @@ describe('what the province marks of its procedures', () => {
   });
 
   it('stands in the differences of two versions by its name', async () => {
-    await catalogue.publish(procedureFixture({ code: 'M2', onlineLevel: 4, important: true, ...marks }));
+    await catalogue.publish(procedureFixture({ code: 'M2', onlineLevel: 4, ...marks }));
     const { changes } = await get<DifferencesView>('procedures/M2/versions/1/diff/2');
     expect(changes.map(({ pointer, name }) => [pointer, name.vi])).toEqual([
       ['/nationalSingleWindow', 'Kết nối một cửa quốc gia'],
