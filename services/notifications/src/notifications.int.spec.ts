@@ -128,6 +128,26 @@ describe('the notifications service', () => {
     expect((await inbox()).items.map(({ key }) => key)).toEqual(['supplement-deadline-passed']);
   });
 
+  it('reminds the handler before and at the due date, or the agency of a dossier that nobody handles', async () => {
+    const agency = '000.00.77.H14';
+    for (const assignee of [{ subject: 'handler-x', name: 'Trần Văn X' }, null])
+      for (const announcement of [announcements.deadlineNear, announcements.dossierOverdue]) {
+        const { event, topic } = occurrence(announcement);
+        await host.redeliver({ ...event, data: { ...(event.data as object), agency, assignee } } as never, topic);
+      }
+    for (const [reader, words] of [
+      [{ sub: 'handler-x', roles: ['case_handler'] }, 'Trần Văn X'],
+      [{ sub: 'desk-77', roles: ['desk_officer'], agency }, 'chưa có người thụ lý'],
+    ] as const) {
+      const items = await eventually(async () => {
+        const read = (await inbox({ as: reader as never })).items;
+        return read.length === 2 ? read : undefined;
+      });
+      expect(items.map(({ key }) => key).sort()).toEqual(['deadline-near', 'dossier-overdue']);
+      for (const { body } of items) expect(body).toContain(words);
+    }
+  });
+
   it('reminds the desk of the asked agency of its opinion, and tells who asked that none came', async () => {
     const { toAgency, agency } = announcements.consultationDeadlinePassed.samples[0];
     await tell(occurrence(announcements.consultationDeadlinePassed));

@@ -10,6 +10,7 @@ import {
   dossierRolledBack,
   dossierTransferred,
   dossierWithdrawn,
+  type EventData,
   messagePosted,
   processingResumed,
   processingSuspended,
@@ -21,6 +22,7 @@ import {
   withdrawalRequested,
   itemsDecided,
 } from '@dvc/contracts';
+import { agencyRecipient } from './agency-recipient.js';
 import { type Addressee, announcement } from './announcement.js';
 import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
 import { ratingInvitation, sampleToken } from './rating-invitation.js';
@@ -37,6 +39,17 @@ type Assignee = typeof assignee | null;
 function officer(data: { readonly assignee: Assignee }): Addressee | null {
   return data.assignee === null ? null : { subject: data.assignee.subject, email: null };
 }
+
+/** Whoever has the dossier; while nobody has, the desk and the leaders of its agency. */
+function handler(data: { readonly assignee: Assignee; readonly agency: string }): Addressee {
+  return officer(data) ?? agencyRecipient(data.agency);
+}
+
+const toHandler = (data: EventData<typeof deadlineNear>) => ({
+  ...common(data),
+  dueAt: spokenInstant(data.dueAt),
+  handlerName: data.assignee?.name ?? null,
+});
 
 /** How the processing goes, beyond the straight way from submission to hand-over. */
 export const processingAnnouncements = {
@@ -237,7 +250,7 @@ export const processingAnnouncements = {
     key: 'message-posted',
     event: messagePosted,
     // each side hears of the other's words; the words themselves stay in the thread
-    about: (data) => ({ ...about(data), addressee: data.from === 'AGENCY' ? data.applicant : officer(data) }),
+    about: (data) => ({ ...about(data), addressee: data.from === 'AGENCY' ? data.applicant : handler(data) }),
     variables: (data) => ({ ...common(data), fromAgency: data.from === 'AGENCY' ? 'x' : null }),
     samples: [
       { ...sample, messageId: requestId, from: 'AGENCY', assignee, postedAt: AT },
@@ -247,9 +260,12 @@ export const processingAnnouncements = {
   deadlineNear: announcement({
     key: 'deadline-near',
     event: deadlineNear,
-    about: (data) => ({ ...about(data), addressee: officer(data) }),
-    variables: (data) => ({ ...common(data), dueAt: spokenInstant(data.dueAt) }),
-    samples: [{ ...sample, ...due, assignee }],
+    about: (data) => ({ ...about(data), addressee: handler(data) }),
+    variables: toHandler,
+    samples: [
+      { ...sample, ...due, assignee },
+      { ...sample, ...due, assignee: null },
+    ],
   }),
   deadlinePassed: announcement({
     key: 'deadline-passed',
@@ -257,5 +273,16 @@ export const processingAnnouncements = {
     about,
     variables: (data) => ({ ...common(data), dueAt: spokenInstant(data.dueAt) }),
     samples: [{ ...sample, ...due, assignee }],
+  }),
+  /** the same fact, to whoever has to finish it */
+  dossierOverdue: announcement({
+    key: 'dossier-overdue',
+    event: deadlinePassed,
+    about: (data) => ({ ...about(data), addressee: handler(data) }),
+    variables: toHandler,
+    samples: [
+      { ...sample, ...due, assignee },
+      { ...sample, ...due, assignee: null },
+    ],
   }),
 } as const;

@@ -142,7 +142,8 @@ export class TellOfProcessing {
   }
 
   @OnEvent(deadlinePassed)
-  onDeadlinePassed(event: Fact<typeof deadlinePassed>): Promise<void> {
-    return this.announcer.tell(announcements.deadlinePassed, event);
+  async onDeadlinePassed(event: Fact<typeof deadlinePassed>): Promise<void> {
+    await this.announcer.tell(announcements.deadlinePassed, event);
+    await this.announcer.tell(announcements.dossierOverdue, event);
   }
 }
