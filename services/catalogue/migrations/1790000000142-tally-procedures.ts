@@ -8,6 +8,8 @@ const ALIKE = 'from_day, until_day, online_level, service_mode, field_words, app
  */
 export class TallyProcedures1790000000142 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    // as what is published meanwhile would not be counted, ever
+    await runner.query('LOCK TABLE procedure_listing IN SHARE ROW EXCLUSIVE MODE');
     await runner.query(`
       CREATE TABLE procedure_tally (
         from_day date NOT NULL,

@@ -7,6 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class KnowEveryWord1790000000143 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query('LOCK TABLE procedure_listing IN SHARE ROW EXCLUSIVE MODE');
     await runner.query('ALTER TABLE procedure_word ALTER COLUMN letters DROP NOT NULL');
     await runner.query('CREATE INDEX procedure_word_beginning ON procedure_word (word text_pattern_ops)');
     await runner.query(`

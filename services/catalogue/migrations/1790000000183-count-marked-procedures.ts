@@ -30,6 +30,10 @@ export class CountMarkedProcedures1790000000183 implements MigrationInterface {
         'UPDATE target SET indicator_code = $3 WHERE target = $1 AND indicator = $2 AND indicator_code IS NULL',
         [target, indicator, code],
       );
+    // who read the targets before has not seen these
+    await runner.query(
+      "UPDATE list_revision SET revision = revision + 1 WHERE name = 'targets' AND changed_by IS NOT NULL",
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {

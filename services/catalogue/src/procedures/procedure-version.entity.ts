@@ -71,4 +71,11 @@ export class ProcedureVersion {
   /** of the form's schema and hints for rendering */
   @Column('text', { name: 'form_sha256' })
   readonly formSha256: string;
+
+  /** `nameWords` and `search` stand in procedure_listing now; here they are for an older instance that runs beside */
+  @Column('text', { name: 'name_words', nullable: true })
+  readonly nameWords: string | null;
+
+  @Column('tsvector', { nullable: true })
+  readonly search: string | null;
 }
