@@ -11,11 +11,17 @@ export class BatchIntakeInput {
 }
 
 export class BatchIntakeItem {
-  @ObjectField(() => ReceiptResponse, { nullable: true })
+  @ObjectField(() => ReceiptResponse, {
+    nullable: true,
+    description: 'null: nothing was taken in; beside a problem: it was taken in and could not be accepted at once',
+  })
   readonly receipt: Receipt | null;
   @BooleanField({ description: 'it was taken in under this key before: this is the receipt of then' })
   readonly replayed: boolean;
-  @ObjectField(() => BatchProblem, { nullable: true })
+  @ObjectField(() => BatchProblem, {
+    nullable: true,
+    description: 'beside a receipt: why it is not accepted; accept that dossier later, do not send the item again',
+  })
   readonly problem: BatchProblem | null;
 }
 

@@ -1,6 +1,7 @@
 import type { TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { personas } from '../../test/personas.js';
+import { permit, publishProcedure } from '../../test/reference.js';
 import type { BatchIntakeResponse } from './batch-intake.dto.js';
 
 describe('several dossiers taken in with one call', () => {
@@ -75,6 +76,23 @@ describe('several dossiers taken in with one call', () => {
     const other = await take([bad], personas.desk, headers);
     expect(other.body.items[0]?.problem?.type).toBe('/problems/idempotency-key-reused');
     expect(await dossiers.count('dossier')).toBe(before + 1);
+  });
+
+  it('are told to be submitted, with what stood in the way, when they could not be accepted at once', async () => {
+    const timeLimit = { amount: 800, unit: 'CALENDAR_DAY' as const };
+    await publishProcedure(dossiers.host, permit({ code: 'LONG', feeLines: [], timeLimit }));
+    const headers = { 'idempotency-key': 'intake-long' };
+    const item = await papers('Bế Văn Đàn', { procedureCode: 'LONG', accept: true });
+    const first = (await take([item], personas.desk, headers)).body.items[0];
+    expect(first).toMatchObject({
+      receipt: { status: 'SUBMITTED', revision: 1 },
+      problem: { status: 409, type: '/problems/missing-working-calendar' },
+    });
+    const { id = '' } = first?.receipt ?? {};
+    expect((await dossiers.read(id, personas.desk)).body.status).toBe('SUBMITTED');
+    const again = (await take([item], personas.desk, headers)).body.items[0];
+    expect(again).toMatchObject({ receipt: { id, status: 'SUBMITTED' }, replayed: true, problem: { status: 409 } });
+    expect((await dossiers.submit<ProblemBody>(item, personas.desk)).body.type).toBe(first?.problem?.type);
   });
 
   it('are one to fifty, and taken in by who files or sits at a desk', async () => {

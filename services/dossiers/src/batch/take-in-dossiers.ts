@@ -35,8 +35,10 @@ export class TakeInDossiers {
     language: Language,
   ): Promise<BatchIntakeItem> {
     try {
-      const { receipt, replayed } = await this.intake.take(await this.input.transform(item), actor, claim);
-      return { receipt, replayed, problem: null };
+      const { receipt, replayed, notAccepted } = await this.intake.take(await this.input.transform(item), actor, claim);
+      // it exists: who read of the problem alone would send it a second time
+      const problem = notAccepted === undefined ? null : itemProblem(notAccepted.cause, language);
+      return { receipt, replayed, problem };
     } catch (error) {
       return { receipt: null, replayed: false, problem: itemProblem(error, language) };
     }

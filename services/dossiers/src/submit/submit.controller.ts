@@ -9,8 +9,7 @@ import { CurrentClaim } from './idempotency-claim.js';
 import type { Receipt } from './receipt.js';
 import { ReceiptResponse } from './receipt.response.js';
 import { DossierInput } from './submission.dto.js';
-import type { Filing } from './submit-dossier.js';
-import { TakeIn } from './take-in.js';
+import { type Intake, TakeIn } from './take-in.js';
 
 @ApiTags('Dossiers')
 @ApiBearerAuth('bearer')
@@ -35,7 +34,8 @@ export class SubmitController {
   }
 }
 
-function answered({ receipt, replayed }: Filing, reply: FastifyReply): Receipt {
+function answered({ receipt, replayed, notAccepted }: Intake, reply: FastifyReply): Receipt {
+  if (notAccepted !== undefined) throw notAccepted.cause;
   void reply.header('etag', `"${receipt.revision}"`);
   if (replayed) void reply.header('idempotent-replayed', 'true');
   return receipt;

@@ -10,6 +10,11 @@ import { deskFiler } from './filer.js';
 import type { DossierInput, PaperChannel } from './submission.dto.js';
 import { type Filing, SubmitDossier } from './submit-dossier.js';
 
+/** A dossier that was taken in. `notAccepted`: it was to be accepted at once, and why it is not; it stays submitted. */
+export interface Intake extends Filing {
+  readonly notAccepted?: { readonly cause: unknown };
+}
+
 /** Takes a dossier in: from its applicant, or from a desk officer who has it on paper. */
 @Injectable()
 export class TakeIn {
@@ -20,7 +25,7 @@ export class TakeIn {
   ) {}
 
   /** Throws 403 for a role that does not take in this way, then what the submission throws. */
-  take(input: DossierInput, actor: Actor, claim: IdempotencyClaim | undefined): Promise<Filing> {
+  take(input: DossierInput, actor: Actor, claim: IdempotencyClaim | undefined): Promise<Intake> {
     const { channel, accept, supportPoint } = input;
     if (channel != null) return this.fromPapers(input, channel, actor, claim);
     if (!hasRole(actor, ...rolesFor('submission'))) throw notAnApplicant();
@@ -34,7 +39,7 @@ export class TakeIn {
     channel: PaperChannel,
     actor: Actor,
     claim: IdempotencyClaim | undefined,
-  ): Promise<Filing> {
+  ): Promise<Intake> {
     if (!hasRole(actor, ...rolesFor('acceptance')) || actor.agency === null) throw notAtADesk();
     if (!input.submit) throw onlyFromPapers('/submit');
     const accepts = input.accept === true;
@@ -44,15 +49,15 @@ export class TakeIn {
   }
 
   /** Also when an earlier call with the same key was cut off between the two. */
-  private async accepted(filing: Filing, actor: Actor): Promise<Filing> {
+  private async accepted(filing: Filing, actor: Actor): Promise<Intake> {
     const { receipt } = filing;
     try {
       const { revision } = await this.acceptance.accept(receipt.id, actor, receipt.revision);
       return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision } };
-    } catch (error) {
-      if (!filing.replayed || !(error instanceof Problem)) throw error;
-      const revision = await this.history.acceptedAs(receipt.id);
-      if (revision === null) throw error;
+    } catch (cause) {
+      const before = filing.replayed && cause instanceof Problem;
+      const revision = before ? await this.history.acceptedAs(receipt.id) : null;
+      if (revision === null) return { ...filing, notAccepted: { cause } };
       return { ...filing, receipt: { ...receipt, status: 'ACCEPTED', revision } };
     }
   }
