@@ -93,6 +93,10 @@ export class Situations {
         return completed;
       case 'IN_POST':
         return [...completed, ['handover', desk, PARCEL]];
+      case 'DELIVERY_FAILED':
+        return [...completed, ['handover', desk, PARCEL], ['delivery', desk, { outcome: 'FAILED', ...REASON }]];
+      case 'BROUGHT_BACK':
+        return [...completed, ['handover', desk, PARCEL], ['delivery', desk, { outcome: 'RETURNED', ...REASON }]];
       case 'RETURNED':
         return [...completed, ['handover', desk, method]];
       case 'WITHDRAWN':

@@ -28,12 +28,24 @@ export function rolesOf(caller: Caller): readonly string[] {
   return claims.roles ?? [];
 }
 
-/** A state; beside it what of the other axes decides: a question that is open, a parcel, a supplement before acceptance. */
-export const situations = [...statuses, 'ASKED', 'IN_POST', 'INCOMPLETE'] as const;
+/**
+ * A state; beside it what of the other axes decides: a question that is open, a parcel on its way, one that the post could
+ * not deliver yet, one that it brought back, a supplement before acceptance.
+ */
+export const situations = [
+  ...statuses,
+  ...(['ASKED', 'IN_POST', 'DELIVERY_FAILED', 'BROUGHT_BACK', 'INCOMPLETE'] as const),
+] as const;
 export type Situation = (typeof situations)[number];
 
 export function statusOf(situation: Situation): Status {
-  const within = { ASKED: 'PROCESSING', IN_POST: 'COMPLETED', INCOMPLETE: 'SUPPLEMENT_REQUESTED' } as const;
+  const within = {
+    ASKED: 'PROCESSING',
+    IN_POST: 'COMPLETED',
+    DELIVERY_FAILED: 'COMPLETED',
+    BROUGHT_BACK: 'COMPLETED',
+    INCOMPLETE: 'SUPPLEMENT_REQUESTED',
+  } as const;
   return situation in within ? within[situation as keyof typeof within] : (situation as Status);
 }
 
@@ -84,6 +96,9 @@ const ANSWERED = ['ACCEPTED', 'PROCESSING'] as const;
 const SUSPENDED = ['SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED'] as const;
 const OPEN = ['SUBMITTED', 'INCOMPLETE', ...HANDLED, ...SUSPENDED] as const;
 const ASSIGNABLE = [...OPEN, 'WITHDRAWAL_REQUESTED', 'APPROVED'] as const;
+/** Where the result is at the agency, and with the post. */
+const AT_HAND = ['COMPLETED', 'BROUGHT_BACK'] as const;
+const WITH_POST = ['IN_POST', 'DELIVERY_FAILED'] as const;
 const WHEREVER = situations.filter((one) => one !== 'DRAFT');
 const WITHOUT_QUESTION = situations.filter((one) => one !== 'ASKED' && one !== 'PROCESSING');
 
@@ -185,12 +200,12 @@ export const rows = (result: string): readonly Row[] => [
     courses: ORDINARY,
     works: { handler: ['APPROVED'] },
   },
-  { name: 'handover', act: 'handover', body: { method: 'ONLINE' }, courses: ORDINARY, works: { desk: ['COMPLETED'] } },
+  { name: 'handover', act: 'handover', body: { method: 'ONLINE' }, courses: ORDINARY, works: { desk: AT_HAND } },
   {
     ...{ name: 'handover on paper', act: 'handover', path: 'handover', courses: ['PAPER'] },
     body: { method: 'DESK', receivedBy: broughtBy },
-    works: { desk: ['COMPLETED'] },
-    atIntake: ['COMPLETED'],
+    works: { desk: AT_HAND },
+    atIntake: AT_HAND,
   },
   {
     name: 'dispatch',
@@ -198,16 +213,16 @@ export const rows = (result: string): readonly Row[] => [
     path: 'handover',
     body: parcel,
     courses: ORDINARY,
-    works: { desk: ['COMPLETED'] },
+    works: { desk: AT_HAND },
   },
   {
     ...{ name: 'delivery', act: 'delivery', body: { outcome: 'DELIVERED' }, courses: ORDINARY },
-    works: { desk: ['IN_POST'] },
+    works: { desk: WITH_POST },
   },
   {
     ...{ name: 'delivery-failure', act: 'delivery-failure', path: 'delivery', courses: ORDINARY },
     body: { outcome: 'FAILED', ...REASON },
-    works: { desk: ['IN_POST'] },
+    works: { desk: WITH_POST },
   },
   {
     ...{ name: 'discontinuation', act: 'discontinuation', body: REASON, courses: ORDINARY },

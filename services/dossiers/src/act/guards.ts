@@ -44,10 +44,8 @@ export class Guards {
         const times = extension?.times ?? DEFAULT_EXTENSIONS;
         refuseWhen(extensions >= times, () => extensionsUsed(times));
       },
-      // one that could not be delivered is with the post until it is brought back
-      IN_POST: ({ deliveryState }) =>
-        refuseWhen(deliveryState !== 'IN_POST' && deliveryState !== 'DELIVERY_FAILED', notInPost),
-      NOT_IN_POST: ({ deliveryState }) => refuseWhen(deliveryState === 'IN_POST', alreadyInPost),
+      IN_POST: (dossier) => refuseWhen(!isWithPost(dossier), notInPost),
+      NOT_IN_POST: (dossier) => refuseWhen(isWithPost(dossier), alreadyInPost),
       LAST_ACT_REVERSIBLE: async (dossier) => {
         takeBack(dossier, await history.lastAct(dossier.id));
       },
@@ -57,6 +55,11 @@ export class Guards {
   async check(guards: readonly Guard[], dossier: Dossier, definition: ProcedureDefinition): Promise<void> {
     for (const guard of guards) await this.checks[guard](dossier, definition);
   }
+}
+
+/** One that could not be delivered is with the post, which may try again, until it is brought back. */
+function isWithPost({ deliveryState }: Dossier): boolean {
+  return deliveryState === 'IN_POST' || deliveryState === 'DELIVERY_FAILED';
 }
 
 function refuseWhen(refused: boolean, problem: () => Error): void {

@@ -302,6 +302,9 @@ describe('processing a dossier', () => {
     const nobody = { reason: 'Không có người nhận' };
     const failed = await run(dossiers, id, ['delivery', desk, { outcome: 'FAILED', ...nobody }]);
     expect(failed.deliveryState).toBe('DELIVERY_FAILED');
+    // it is still with the post: neither another parcel nor the desk hands it over
+    for (const other of [{ ...parcel, trackingNumber: 'EA999' }, { method: 'ONLINE' }])
+      expect((await dossiers.act(id, 'handover', desk, other)).status).toBe(409);
     // the post tries again, and brings it back in the end
     await run(dossiers, id, ['delivery', desk, { outcome: 'FAILED', ...nobody }]);
     const back = await run(dossiers, id, ['delivery', desk, { outcome: 'RETURNED', ...nobody }]);

@@ -114,7 +114,7 @@ export function dispatch(
   };
 }
 
-/** FAILED: the post keeps it and may try again; RETURNED: the agency has it back. Either way it can go out anew. */
+/** FAILED: the post keeps it and may try again; RETURNED: the agency has it back, and only then it can go out anew. */
 export function failDelivery(dossier: Dossier, outcome: 'FAILED' | 'RETURNED'): Dossier {
   return { ...dossier, deliveryState: outcome === 'RETURNED' ? 'BROUGHT_BACK' : 'DELIVERY_FAILED' };
 }

@@ -248,8 +248,8 @@ export function notInPost(): Problem {
 
 export function alreadyInPost(): Problem {
   return conflict({
-    vi: 'Kết quả đang được gửi qua bưu chính; hãy ghi nhận việc phát trước.',
-    en: 'The result is in the post; record its delivery first.',
+    vi: 'Kết quả đang ở bưu chính; hãy ghi nhận đã phát hoặc đã chuyển hoàn trước.',
+    en: 'The result is with the post; record first that it was delivered or brought back.',
   });
 }
 
