@@ -8,6 +8,7 @@ import { CreateImportRuns1790000000005 } from './1790000000005-create-import-run
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
 import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
+import { AnnounceEndedAgencies1790000000185 } from './1790000000185-announce-ended-agencies.js';
 import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
 import { KnowEveryWord1790000000143 } from './1790000000143-know-every-word.js';
 import { TallyProcedures1790000000142 } from './1790000000142-tally-procedures.js';
@@ -42,4 +43,5 @@ export const catalogueMigrations = [
   ReviseAdministrativeUnits1790000000181,
   InheritNearestLevels1790000000182,
   CountMarkedProcedures1790000000183,
+  AnnounceEndedAgencies1790000000185,
 ];
