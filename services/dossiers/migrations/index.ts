@@ -26,6 +26,7 @@ import { PlaceOfIntake1790000000131 } from './1790000000131-place-of-intake.js';
 import { RemindOfAcceptance1790000000151 } from './1790000000151-remind-of-acceptance.js';
 import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.js';
 import { AskByPlatform1790000000171 } from './1790000000171-ask-by-platform.js';
+import { WatchUnhandledProcessing1790000000172 } from './1790000000172-watch-unhandled-processing.js';
 import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-back.js';
 
 /** In the order in which they are applied. */
@@ -58,5 +59,6 @@ export const migrations = [
   RemindOfAcceptance1790000000151,
   TellOfTransfers1790000000161,
   AskByPlatform1790000000171,
+  WatchUnhandledProcessing1790000000172,
   BringParcelsBack1790000000191,
 ] as const;

@@ -153,7 +153,10 @@ function asking<T extends object>(
 
 /** Who is asked sees no revision of the dossier, so there is none to insist on. */
 function noRevision(): Problem {
-  const message = { vi: 'Ý kiến không đi kèm phiên bản hồ sơ.', en: 'An opinion takes no revision of the dossier.' };
+  const message = {
+    vi: 'Ý kiến không đi kèm phiên bản hồ sơ; hãy bỏ trường revision.',
+    en: 'An opinion takes no revision of the dossier: leave it out.',
+  };
   return invalid([{ pointer: '/revision', code: 'unexpected', message }]);
 }
 

@@ -104,9 +104,15 @@ export class DossierBatches {
       }
       const stored = await this.answers.read(claim.scope, claim.key);
       if (!stored || stored.requestHash !== claim.requestHash) throw keyReused();
-      return stored.body as Done;
+      return done(stored.body);
     });
   }
+}
+
+/** As it was stored; before questions had acts in batches, the dossier itself was. */
+function done(stored: unknown): Done {
+  const body = stored as Done | NonNullable<Done['dossier']>;
+  return 'consultationId' in body ? body : { dossier: body, consultationId: null };
 }
 
 function wrongNumber(): Problem {

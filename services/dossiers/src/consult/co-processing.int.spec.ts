@@ -134,7 +134,7 @@ describe('co-processing agencies', () => {
     const step = (await history(dossier.id)).find(({ act }) => act === 'consultation-omission');
     expect(step).toMatchObject({
       actor: { kind: 'SYSTEM' },
-      reason: `Chưa lấy được ý kiến của Cơ quan ${CLOSED}: cơ quan không còn hoạt động và không có cơ quan kế thừa. Không có ý kiến không có nghĩa là đồng ý.`,
+      reason: `Chưa lấy được ý kiến của Cơ quan ${CLOSED}: cơ quan không có trong danh mục đang hoạt động và chưa xác định được cơ quan kế thừa. Không có ý kiến không có nghĩa là đồng ý.`,
     });
     const { data } = await dossiers.host.awaitEvent(consultationOmitted, dossier.id);
     expect(data).toMatchObject({ toAgency: CLOSED, cause: 'AGENCY_GONE', question: `Hỏi ${CLOSED}` });

@@ -1,7 +1,7 @@
 import type { OmissionCause } from '../announcements/dossier-facts.js';
 
 const reasons: Readonly<Record<OmissionCause, string>> = {
-  AGENCY_GONE: 'cơ quan không còn hoạt động và không có cơ quan kế thừa',
+  AGENCY_GONE: 'cơ quan không có trong danh mục đang hoạt động và chưa xác định được cơ quan kế thừa',
   CALENDAR_MISSING: 'chưa có lịch làm việc của năm đến hạn trả lời',
 };
 

@@ -47,7 +47,14 @@ export class HistoryPage {
 }
 
 /** What agencies arrange among themselves; the applicant sees that it happened. */
-const INTERNAL: readonly Entry[] = ['assignment', 'rollback', 'consultation', 'opinion', 'consultation-closure'];
+const INTERNAL: readonly Entry[] = [
+  'assignment',
+  'rollback',
+  'consultation',
+  'opinion',
+  'consultation-closure',
+  'consultation-omission',
+];
 
 /** `open`: the reader may know who filed the dossier and what was said; `officer`: he is one of the agency's. */
 export function historyResponse(row: HistoryRow, open: boolean, officer: boolean): HistoryItem {

@@ -8,7 +8,7 @@ import { schemaDrift } from '@dvc/persistence';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { type AnotherInstance, DossierHost } from '../../test/dossiers.js';
 import { looked as allLooked } from '../../test/looking.js';
-import { CONSTRUCTION, personas } from '../../test/personas.js';
+import { CONSTRUCTION, personas, WARD } from '../../test/personas.js';
 import { agency, permit, publishAgency, publishCalendar, publishProcedure } from '../../test/reference.js';
 
 const { an, desk, handler, leader } = personas;
@@ -144,6 +144,17 @@ describe('reminders of what nobody does', () => {
       await sql("UPDATE dossier_history SET at = $2 WHERE dossier_id = $1 AND act = 'assignment'", id, daysAgo(10));
       const { data } = await dossiers.host.awaitEvent(dossierUnassigned, id);
       expect(Math.abs(Date.parse(data.unassignedSince) - daysAgo(10).getTime())).toBeLessThan(60_000);
+    });
+
+    it('are given of one whose processing began without one: others were asked of it', async () => {
+      const id = await accepted();
+      const question = { toAgency: WARD, question: 'Ý kiến?', dueWorkingDays: 5 };
+      await run(dossiers, id, ['consultations', handler, question]);
+      await sql("UPDATE dossier SET assignee = NULL, assignee_name = NULL WHERE id = $1 AND status = 'PROCESSING'", id);
+      await sql("DELETE FROM dossier_history WHERE dossier_id = $1 AND act = 'assignment'", id);
+      await acceptedAt(id, daysAgo(20));
+      const { data } = await dossiers.host.awaitEvent(dossierUnassigned, id);
+      expect(data.dossierId).toBe(id);
     });
 
     it('are not given of one that went on or stands still', async () => {

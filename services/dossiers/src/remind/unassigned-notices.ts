@@ -14,7 +14,7 @@ import { workingTimeBefore } from './working-time-before.js';
 const BATCH = 200;
 const HOUR_MINUTES = 60;
 
-/* Accepted, handled by nobody since before the moment that lies so many working hours of its agency back, and not told of. */
+/* Accepted or processed, handled by nobody since before the moment that lies so many working hours of its agency back, and not told of. */
 const LEFT = statement(`
   SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", s.since
   FROM dossier d
@@ -22,7 +22,7 @@ const LEFT = statement(`
   LEFT JOIN agency a ON a.identifier = d.agency
   JOIN unnest($1::text[], $2::timestamptz[]) AS hours (key, latest) ON ${OF_SAME_HOURS}
   CROSS JOIN LATERAL (SELECT ${UNASSIGNED_SINCE} AS since) AS s
-  WHERE d.status = 'ACCEPTED' AND d.assignee IS NULL AND d.accepted_at <= $3 AND s.since <= hours.latest
+  WHERE d.status IN ('ACCEPTED', 'PROCESSING') AND d.assignee IS NULL AND d.accepted_at <= $3 AND s.since <= hours.latest
     AND NOT EXISTS (SELECT FROM unassigned_notice n WHERE n.dossier_id = d.id AND n.since = s.since)
   ORDER BY d.accepted_at, d.id LIMIT ${BATCH}
   FOR UPDATE OF d SKIP LOCKED`);

@@ -83,7 +83,7 @@ const notHereToAccept: FieldError = {
 
 function deskClosed(): Problem {
   return forbidden({
-    vi: 'Cơ quan của bạn không có trong danh mục hoặc không còn hoạt động nên không thể tiếp nhận hồ sơ.',
-    en: 'Your agency is not in the list or has ended: it takes in no dossiers.',
+    vi: 'Cơ quan của bạn không có trong danh mục hoặc không còn hoạt động nên không thể tiếp nhận hồ sơ; hãy tiếp nhận tại cơ quan kế thừa hoặc đề nghị quản trị cập nhật danh mục.',
+    en: 'Your agency is not in the list or has ended: it takes in no dossiers. Take it in at the successor, or have the list brought up to date.',
   });
 }
