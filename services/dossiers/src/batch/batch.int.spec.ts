@@ -121,6 +121,7 @@ describe('batches of dossiers', () => {
         { id, act: 'result', body: { attachmentIds: [await dossiers.uploaded(all)] } },
         { id, act: 'handover', body: { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' } },
         { id, act: 'delivery', body: { outcome: 'FAILED', ...REASON } },
+        { id, act: 'delivery', body: { outcome: 'RETURNED', ...REASON } },
         { id, act: 'handover', body: { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA2' } },
         { id, act: 'delivery', body: { outcome: 'DELIVERED' } },
       ],

@@ -194,7 +194,6 @@ export class DossierJourney {
     const parcel = { method: delivery, carrier: 'Bưu điện tỉnh Cao Bằng', trackingNumber: `CB${Date.now()}VN` };
     await this.act(desk, 'handover', parcel);
     await this.act(desk, 'delivery', { outcome: 'FAILED', reason: 'Không có người nhận' });
-    await this.act(desk, 'handover', parcel);
     return this.act(desk, 'delivery', { outcome: 'DELIVERED', receivedBy });
   }
 
