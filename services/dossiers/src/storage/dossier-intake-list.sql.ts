@@ -1,3 +1,4 @@
+import { INTAKE_AGENCY } from './dossier-columns.sql.js';
 import { TAKEN_IN_FROM_PAPERS } from './visible.sql.js';
 
 /** Which places of intake are asked for, and what of it an officer sees because it is his desk that took it in. */
@@ -17,7 +18,7 @@ export function takenInAt(places: readonly string[], agencies: readonly string[]
   const given = `${parameter(places)}::text[]`;
   // what an agency has it mostly took in itself: then its dossiers are walked, and the planner need not look into the list
   return agencies === null || places.some((place) => agencies.includes(place))
-    ? `d.intake_agency = ANY (ARRAY(SELECT unnest(${given})))`
+    ? `${INTAKE_AGENCY} = ANY (ARRAY(SELECT unnest(${given})))`
     : `d.intake_agency = ANY (${given}) AND d.intake_agency <> d.agency`;
 }
 

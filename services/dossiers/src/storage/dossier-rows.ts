@@ -5,7 +5,7 @@ import { Database, statement } from '@dvc/persistence';
 import type { Seen } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
-import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
+import { DOSSIER_COLUMNS, INTAKE_AGENCY } from './dossier-columns.sql.js';
 import { type HistoryEntry, HistoryRows } from './history-rows.js';
 
 /** A dossier whose row this transaction has locked, with what the acts need to know around it. */
@@ -34,10 +34,11 @@ const LOCK = statement(`
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
-  LEFT JOIN agency i ON i.identifier = d.intake_agency
+  LEFT JOIN agency i ON i.identifier = ${INTAKE_AGENCY}
   WHERE d.id = $1
   FOR UPDATE OF d`);
 
+// a transfer moves the agency: where no place of intake is written, it is the agency of before
 const SAVE = statement(`
   UPDATE dossier SET revision = revision + 1, status = $2, financial_state = $3, delivery_state = $4, dossier_code = $5,
     fee_lines = $6::jsonb, fee_total = $7, payment_order_id = $8, receipt_number = $9, paid_at = $10, accepted_at = $11, due = $12,
@@ -45,6 +46,7 @@ const SAVE = statement(`
     resumes_to = $19, withdrawal_from = $20, original_due = $21, original_due_at = $22, paused_at = $23, extensions = $24,
     assignee = $25, assignee_name = $26, closed_at = $27, delivery_carrier = $28, delivery_tracking = $29, dispatched_at = $30,
     delivery_attempts = $31, agency = $32,
+    intake_agency = CASE WHEN agency = $32 THEN intake_agency ELSE coalesce(intake_agency, agency) END,
     search_terms = CASE WHEN $33::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($33::text[]) END,
     acceptance_due_at = $34
   WHERE id = $1

@@ -6,7 +6,7 @@ import type { ReadScope } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
-import { DOSSIER_COLUMNS } from './dossier-columns.sql.js';
+import { DOSSIER_COLUMNS, INTAKE_AGENCY } from './dossier-columns.sql.js';
 import type { ConsultationState } from './consultation-rows.js';
 import { VISIBLE } from './visible.sql.js';
 
@@ -71,7 +71,7 @@ const VIEW = `
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
-  LEFT JOIN agency i ON i.identifier = d.intake_agency
+  LEFT JOIN agency i ON i.identifier = ${INTAKE_AGENCY}
   LEFT JOIN agency s ON s.identifier = d.support_point`;
 
 const BY_ID = statement(`

@@ -80,9 +80,9 @@ export class DossierEntity {
   procedure: Relation<ProcedureVersionEntity>;
   @Column('text')
   agency: string;
-  /** where it was taken in; online the competent agency of then */
-  @Column('text', { name: 'intake_agency' })
-  intakeAgency: string;
+  /** where it was taken in; online the competent agency of then; null: `agency`, which it still is */
+  @Column('text', { name: 'intake_agency', nullable: true })
+  intakeAgency: string | null;
   @Column('text', { name: 'support_point', nullable: true })
   supportPoint: string | null;
   @Column('jsonb')

@@ -32,11 +32,12 @@ const digestOf = (form: string): string => contentDigest({ form, items: itemsOf(
 
 /* Last: it takes the digest of the files and items that are there. */
 const SAVE = statement(`
-  UPDATE dossier d SET revision = revision + 1, procedure_version = $2, agency = $3, intake_agency = $19, applicant = $4::jsonb, representative = $5::jsonb,
+  UPDATE dossier d SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
     form_data = $6::jsonb, result_delivery = $7, contact_email = $8, search_terms = array_to_tsvector($9::text[]), status = $10,
     provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at),
     case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17, parent_result = $18,
-    content_digest = CASE WHEN $11::text IS NOT NULL THEN ${digestOf('$6::jsonb')} END
+    content_digest = CASE WHEN $11::text IS NOT NULL THEN ${digestOf('$6::jsonb')} END,
+    intake_agency = CASE WHEN $11::text IS NOT NULL THEN $19::text END
   WHERE id = $1`);
 
 const REPLACE = statement(`

@@ -3,6 +3,7 @@ import { localDay } from '@dvc/calendar';
 import { Database, statement } from '@dvc/persistence';
 import type { SlipKind } from '../dossier/transitions.js';
 import type { SlipContent } from '../slips/slip-content.js';
+import { INTAKE_AGENCY } from './dossier-columns.sql.js';
 import { formInForce, type SlipFormRow } from './slip-form-rows.js';
 
 export interface NewSlip {
@@ -69,7 +70,7 @@ const ISSUE = statement(`
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
   LEFT JOIN agency p ON p.identifier = a.path[cardinality(a.path) - 1]
-  LEFT JOIN agency i ON i.identifier = d.intake_agency`);
+  LEFT JOIN agency i ON i.identifier = ${INTAKE_AGENCY}`);
 
 const VOID = statement(`
   UPDATE slip SET voided_at = $2 WHERE dossier_id = $1 AND voided_at IS NULL AND revision = (

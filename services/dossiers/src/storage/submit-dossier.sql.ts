@@ -96,7 +96,7 @@ const text = (claim: string): string => `
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
       $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
       $26, $27, $28, $29::timestamptz, $30, $32, CASE WHEN $34 = 'OFFICER' THEN $33 END,
-      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END, $36, $37
+      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END, CASE WHEN $13::text IS NOT NULL THEN $36::text END, $37
     FROM claim
     RETURNING id
   ), files AS (

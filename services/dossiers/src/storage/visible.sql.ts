@@ -1,4 +1,5 @@
 import { agenciesAbove, agenciesOf } from '@dvc/identity';
+import { INTAKE_AGENCY } from './dossier-columns.sql.js';
 
 /** What the desk sees afterwards that took it in. */
 export const TAKEN_IN_FROM_PAPERS = `d.status <> 'DRAFT' AND d.intake_channel <> 'ONLINE' AND d.case_type <> 'DENUNCIATION'`;
@@ -19,7 +20,7 @@ export const VISIBLE = {
   /** The same for one of them. */
   ofAgency: (agency: string): string => `(d.status <> 'DRAFT' AND d.agency = ${agency})`,
   /** That the agency, at its desk, took it in from papers. */
-  atIntakeDesk: (desk: string): string => `(${TAKEN_IN_FROM_PAPERS} AND d.intake_agency = ANY (${agenciesOf(desk)}))`,
+  atIntakeDesk: (desk: string): string => `(${TAKEN_IN_FROM_PAPERS} AND ${INTAKE_AGENCY} = ANY (${agenciesOf(desk)}))`,
   /** That a consultation `c` is asked of the agency or of one below it. */
   consulted: (agency: string): string => `c.to_agency = ANY (${agenciesOf(agency)})`,
   /** That somebody is the assigned officer, or stands in for him today by a delegation whose agency reaches the dossier. */

@@ -211,6 +211,38 @@ describe('a commune desk that takes in for the agencies of the province', () => 
     expect((await run(dossiers, id, ['acceptance', commune])).status).toBe('ACCEPTED');
   });
 
+  it('is the agency itself where an instance filed that knew no place of intake', async () => {
+    const unknown = (query: string): string => `intakeAgency=${CONSTRUCTION}&limit=200${query}`;
+    const before = await counted(personas.auditor);
+    const at = await takenIn({ applicant: { ...APPLICANT, fullName: 'Nông Văn Dền' } }, desk);
+    await dossiers.host.service.database.pool.query('UPDATE dossier SET intake_agency = NULL WHERE id = $1', [at]);
+    const { body } = await dossiers.read<DossierResponse>(at, desk);
+    expect(body).toMatchObject({
+      ...{ agency: { identifier: CONSTRUCTION } },
+      intakeAgency: { identifier: CONSTRUCTION, nameVi: `Cơ quan ${CONSTRUCTION}` },
+    });
+    for (const query of ['', '&q=den'])
+      expect((await listed(unknown(query), desk)).items.map(({ id }) => id)).toContain(at);
+    expect((await listed(`intakeAgency=${WARD}&limit=200`, desk)).items.map(({ id }) => id)).not.toContain(at);
+    expect((await dossiers.read(at, commune)).status).toBe(404);
+    const { total } = await counted(personas.auditor);
+    expect(total.received.total).toBe(before.total.received.total + 1);
+    expect(total.received.fromOthers).toBe(before.total.received.fromOthers);
+    expect(total.takenIn).toEqual({ ...before.total.takenIn, total: before.total.takenIn.total + 1 });
+    expect((await run(dossiers, at, ['acceptance', desk])).status).toBe('ACCEPTED');
+  });
+
+  it('is written by the submission of a draft, not before', async () => {
+    const { pool } = dossiers.host.service.database;
+    const written = async (id: string): Promise<unknown> =>
+      (await pool.query<{ intake_agency: unknown }>('SELECT intake_agency FROM dossier WHERE id = $1', [id])).rows;
+    const draft = { ...(await dossiers.body(personas.an)), procedureCode: 'FREE', submit: false };
+    const { id } = dossiers.done(await dossiers.submit(draft, personas.an));
+    expect(await written(id)).toEqual([{ intake_agency: null }]);
+    dossiers.done(await dossiers.act(id, 'submission', personas.an));
+    expect(await written(id)).toEqual([{ intake_agency: CONSTRUCTION }]);
+  });
+
   it('is known of a dossier that came online, too: the agency itself', async () => {
     const { id } = await dossiers.submitted(personas.an, { procedureCode: 'FREE' });
     const { body } = await dossiers.read<DossierResponse>(id, personas.an);

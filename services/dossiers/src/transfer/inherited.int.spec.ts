@@ -56,6 +56,9 @@ describe('what an agency leaves that has ended', () => {
     ).id;
     await run(dossiers, denounced, ['acceptance', at(desk)], ['assignment', at(handler)]);
     await run(dossiers, denounced, ['discontinuation', at(leader), REASON]);
+    // one that an instance filed which did not know the place of intake
+    const { pool } = dossiers.host.service.database;
+    await pool.query('UPDATE dossier SET intake_agency = NULL WHERE id = $1', [open]);
     expect(await statuses()).toEqual([404, 404, 404]);
     await publishAgency(
       dossiers.host,
@@ -132,6 +135,20 @@ describe('what an agency leaves that has ended', () => {
     expect(await counted(`&agency=${OLD}`, leader)).toEqual({ ...left, total: 2 });
     expect(await counted(`&agency=${CONSTRUCTION}`)).toEqual({ ...moved, [OLD]: 1, total: 2 });
     expect(await counted(`&agency=${WARD}`)).toEqual({ total: 0 });
+  });
+
+  it('was taken in by the agency that has ended, also where no place of intake was written', async () => {
+    for (const [id, agency] of [
+      [open, CONSTRUCTION],
+      [denounced, OLD],
+      [finished.id, OLD],
+    ] as const) {
+      const { body } = await dossiers.read(id, desk);
+      expect(body).toMatchObject({ agency: { identifier: agency }, intakeAgency: { identifier: OLD } });
+    }
+    const { items } = await got<StatisticsResponse>(`/dossier-statistics?${period()}`, leader);
+    const takenIn = items.map(({ key, counts }) => [key, counts.takenIn.total]);
+    expect(Object.fromEntries(takenIn)).toEqual({ [OLD]: 3, [CONSTRUCTION]: 0 });
   });
 
   it('is rated for who answers for it', async () => {
