@@ -13,7 +13,9 @@ import type { Dossier } from '../dossier/state.js';
 import type { Guard } from '../dossier/transitions.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { takeBack } from '../dossier/decide.js';
+import { decidedAbove } from '../escalate/problems.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';
+import { EscalationRows } from '../storage/escalation-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { ItemRows } from '../storage/item-rows.js';
 
@@ -27,7 +29,7 @@ type Check = (dossier: Dossier, definition: ProcedureDefinition) => void | Promi
 export class Guards {
   private readonly checks: Readonly<Record<Guard, Check>>;
 
-  constructor(consultations: ConsultationRows, history: HistoryRows, items: ItemRows) {
+  constructor(consultations: ConsultationRows, history: HistoryRows, items: ItemRows, escalations: EscalationRows) {
     this.checks = {
       NEVER_ACCEPTED: ({ dossierCode }) => refuseWhen(dossierCode !== null, acceptedBefore),
       ONCE_ACCEPTED: ({ dossierCode }) => refuseWhen(dossierCode === null, neverAccepted),
@@ -46,6 +48,11 @@ export class Guards {
       },
       IN_POST: (dossier) => refuseWhen(!isWithPost(dossier), notInPost),
       NOT_IN_POST: (dossier) => refuseWhen(isWithPost(dossier), alreadyInPost),
+      NOT_TAKEN_FURTHER: async ({ id, caseType, level }) => {
+        if (caseType !== 'COMPLAINT' || level !== 1) return;
+        const above = await escalations.numberAbove(id);
+        if (above !== undefined) throw decidedAbove(above);
+      },
       LAST_ACT_REVERSIBLE: async (dossier) => {
         takeBack(dossier, await history.lastAct(dossier.id));
       },

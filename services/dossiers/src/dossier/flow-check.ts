@@ -31,6 +31,7 @@ function unknownNames(flow: readonly Transition[]): readonly string[] {
     ...(t.by.length === 0 && t.bySystem !== true ? [`${t.act}: nobody may do it`] : []),
     ...(t.from.length === 0 ? [`${t.act}: possible in no state`] : []),
     ...intakeFaults(t),
+    ...levelFaults(t),
   ]);
 }
 
@@ -41,6 +42,13 @@ function intakeFaults({ act, by, onBehalf, byIntakeDesk }: Transition): readonly
     ...(by.includes('desk_officer') || onBehalf === true ? [] : [`${act}: no desk does it, the intake desk does`]),
     ...(byIntakeDesk.includes('DENUNCIATION') ? [`${act}: shows a denunciation to the intake desk`] : []),
   ];
+}
+
+/** What decides a complaint does so at one level: once it was taken further, the first agency decides nothing any more. */
+function levelFaults({ act, caseTypes: only, requires = [] }: Transition): readonly string[] {
+  const decides = act === 'approval' || act === 'result';
+  if (!decides || only?.includes('COMPLAINT') === false || requires.includes('NOT_TAKEN_FURTHER')) return [];
+  return [`${act}: decides a complaint that was taken further`];
 }
 
 function unknown(t: Transition, what: string, given: readonly string[], known: readonly string[]): readonly string[] {

@@ -43,6 +43,7 @@ export const guards = [
   'EXTENSION_LEFT',
   'IN_POST',
   'NOT_IN_POST',
+  'NOT_TAKEN_FURTHER',
   'LAST_ACT_REVERSIBLE',
 ] as const;
 export type Guard = (typeof guards)[number];
@@ -236,7 +237,7 @@ export const transitions: readonly Transition[] = [
     from: HANDLING,
     to: 'APPROVED',
     by: ['agency_leader'],
-    requires: ['NO_OPEN_CONSULTATION', 'EVERY_ITEM_DECIDED'],
+    requires: ['NO_OPEN_CONSULTATION', 'EVERY_ITEM_DECIDED', 'NOT_TAKEN_FURTHER'],
     clock: 'NONE',
     event: 'dossier-approved',
     caseTypes: ['APPLICATION', 'COMPLAINT', 'DENUNCIATION'],
@@ -252,7 +253,15 @@ export const transitions: readonly Transition[] = [
     event: 'dossier-acknowledged',
     caseTypes: ['NOTIFICATION'],
   },
-  { act: 'result', from: ['APPROVED'], to: 'COMPLETED', by: ['case_handler'], clock: 'STOP', event: 'result-issued' },
+  {
+    act: 'result',
+    from: ['APPROVED'],
+    to: 'COMPLETED',
+    by: ['case_handler'],
+    requires: ['NOT_TAKEN_FURTHER'],
+    clock: 'STOP',
+    event: 'result-issued',
+  },
   {
     act: 'handover',
     from: ['COMPLETED'],

@@ -25,6 +25,11 @@ describe('the flow of a dossier', () => {
     ['an act that nobody may do', changed('approval', { by: [] }), 'approval: nobody may do it'],
     ['an unknown state', changed('acceptance', { from: ['LOST'] }), 'acceptance: unknown state LOST'],
     ['an unknown guard', changed('approval', { requires: ['GOOD_MOOD'] }), 'approval: unknown guard GOOD_MOOD'],
+    [
+      'a first level that decides what is at the second',
+      changed('result', { requires: [] }),
+      'result: decides a complaint that was taken further',
+    ],
     ['an unknown slip', changed('refusal', { slip: 'NOTE' }), 'refusal: unknown slip NOTE'],
     ['an unknown fact', changed('pause', { event: 'dossier-lost' }), 'pause: unknown event dossier-lost'],
     ['an unknown case type', changed('approval', { caseTypes: ['WISH'] }), 'approval: unknown case type WISH'],

@@ -21,6 +21,7 @@ import { applicant, type Author, HistoryRows, officer } from '../storage/history
 import { searchTerms } from '../storage/search-terms.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
+import { escalatedBefore, notDecided } from './problems.js';
 import { Superiors } from './superiors.js';
 import { TimeBar } from './time-bar.js';
 
@@ -98,6 +99,11 @@ export class EscalateComplaint {
         detail: { firstLevel: parentId, intakeAgency },
       },
     );
+    // the first agency reads that it decides nothing any more, or that its decision is contested
+    await this.rows.save(first, first, {
+      ...{ entry: 'escalation', at: now, author, broughtBy },
+      detail: { secondLevel: second.id, toAgency: agency },
+    });
     const data = submitted({ ...second, procedureName: held.procedureName }, now);
     await this.outbox.add(dossierSubmitted, { subject: second.id, data });
     return receiptOf({ ...second, now }, tracking);
@@ -130,24 +136,4 @@ function secondLevelOf(
   // an agency that lets its time pass can't keep the complaint from the one above by its silence
   if (completedAt === null && timelinessOf(dossier, now) !== 'OVERDUE') throw notDecided(dossier);
   return secondLevel;
-}
-
-function notDecided({ due, closedAt }: Dossier): Error {
-  if (closedAt !== null)
-    return conflict({
-      vi: 'Khiếu nại này không được giải quyết lần đầu nên không thể khiếu nại lần hai tại đây; hãy nộp hồ sơ khiếu nại mới.',
-      en: 'The complaint ended without a first decision, so there is none to contest; file a new one.',
-    });
-  const [year, month, day] = due?.split('-') ?? [];
-  return conflict({
-    vi: `Chưa có quyết định giải quyết lần đầu; có thể khiếu nại tiếp khi đã có quyết định hoặc khi quá thời hạn giải quyết${due === null ? '' : ` (ngày ${day}/${month}/${year})`}.`,
-    en: `There is no first decision yet; the complaint can be taken further once there is one, or when it is overdue${due === null ? '' : ` (after ${due})`}.`,
-  });
-}
-
-function escalatedBefore(): Error {
-  return conflict({
-    vi: 'Hồ sơ này đã được khiếu nại lần hai.',
-    en: 'This dossier was taken to the second level before.',
-  });
 }

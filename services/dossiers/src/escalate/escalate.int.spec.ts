@@ -87,11 +87,44 @@ describe('a complaint', () => {
     const set = (values: string): Promise<unknown> =>
       dossiers.host.service.database.pool.query(`UPDATE dossier SET ${values} WHERE id = $1`, [id]);
     await set("due_at = now() - interval '1 hour', paused_at = now() - interval '2 hours'");
-    expect((await escalate(id)).status).toBe(409);
+    const paused = await escalate<ProblemBody>(id);
+    expect(paused.status).toBe(409);
+    expect(paused.body.detail).toMatch(/đang tạm dừng tính\.$/);
+    expect(paused.body.detail).not.toMatch(/\d\d\/\d\d\/\d{4}/);
     await set('paused_at = NULL');
     const second = await escalate(id);
     expect([second.status, second.body.agency]).toEqual([201, PROVINCE]);
     expect((await escalate(id)).status).toBe(409);
+  });
+
+  it('is decided at the second level alone once it is there without a first decision, and says so', async () => {
+    const complaint = async (...steps: readonly string[]): Promise<string> => {
+      const { id } = await dossiers.accepted(personas.an, { procedureCode: 'COMPLAINT' });
+      for (const step of steps) dossiers.done(await dossiers.act(id, step, personas.leader));
+      await dossiers.host.service.database.pool.query(
+        "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1",
+        [id],
+      );
+      return id;
+    };
+    const [undecided, approved] = [await complaint(), await complaint('approval')];
+    const seconds = [dossiers.done(await escalate(undecided)), dossiers.done(await escalate(approved))];
+    const attachmentIds = [await dossiers.uploaded(personas.handler, pdf('first decision, too late'))];
+    const refused = [
+      await dossiers.act<ProblemBody>(undecided, 'approval', personas.leader),
+      await dossiers.act<ProblemBody>(approved, 'result', personas.handler, { attachmentIds }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([409, 409]);
+    for (const [index, { body }] of refused.entries())
+      expect(body.detail).toContain(seconds[index]?.provisionalNumber ?? 'no number');
+    const { body: history } = await dossiers.host.get<{ items: { act: string; toStatus: string }[] }>(
+      `/api/v1/dossiers/${approved}/history`,
+      { as: personas.desk },
+    );
+    expect(history.items.at(-1)).toMatchObject({ act: 'escalation', fromStatus: 'APPROVED', toStatus: 'APPROVED' });
+    // what was decided before can still be taken back
+    const reason = { reason: 'Đã chuyển lên cấp trên' };
+    expect(dossiers.done(await dossiers.act(approved, 'rollback', personas.leader, reason)).status).toBe('ACCEPTED');
   });
 
   it('is not taken further when it was withdrawn, overdue or not', async () => {
@@ -167,6 +200,17 @@ describe('a complaint', () => {
     await placed(5, PROVINCE);
     expect((await escalate(await decided(withinDays))).status).toBe(201);
     expect((await escalate(await decided(null))).status).toBe(201);
+    const overdue = async (daysAgo: number): Promise<string> => {
+      const { id } = await dossiers.accepted(personas.an, { procedureCode: 'BARRED' });
+      const at = new Date(Date.now() - daysAgo * 86_400_000);
+      await dossiers.host.service.database.pool.query('UPDATE dossier SET due = $2, due_at = $3 WHERE id = $1', [
+        ...[id, localDay(at), at],
+      ]);
+      return id;
+    };
+    // without a decision the days count from the one that was due
+    expect((await escalate<ProblemBody>(await overdue(withinDays + 5))).body.detail).toContain('Đã hết thời hạn');
+    expect((await escalate(await overdue(withinDays))).status).toBe(201);
   });
 
   it('has no bar when the procedure names none', async () => {

@@ -11,8 +11,9 @@ import { daysLater } from '../register/validity.js';
 type SecondLevel = NonNullable<ProcedureDefinition['secondLevel']>;
 
 /**
- * Until when a first decision may be contested. The days are the procedure's (Law on Complaints 2011, art. 33, as data)
- * and count from the day after the decision reached the complainant; while it has not, nothing runs.
+ * Until when a complaint may be taken further. The days are the procedure's (Law on Complaints 2011, art. 33, as data) and
+ * count from the day after the decision reached the complainant, while it has not nothing runs; without a decision they
+ * count from the day after the one that was due.
  */
 @Injectable()
 export class TimeBar {
@@ -23,17 +24,17 @@ export class TimeBar {
 
   /** Throws 409 with the last day once that has passed. A last day that is no working day moves to the next one. */
   async ensureOpen(
-    { agency, returnedAt }: Pick<Dossier, 'agency' | 'returnedAt'>,
+    first: Pick<Dossier, 'agency' | 'completedAt' | 'due' | 'returnedAt'>,
     secondLevel: SecondLevel,
     day: string,
   ): Promise<void> {
-    const withinDays = await this.daysAt(agency, secondLevel);
-    if (withinDays === undefined || returnedAt === null) return;
-    const received = localDay(returnedAt);
+    const withinDays = await this.daysAt(first.agency, secondLevel);
+    const start = startOf(first);
+    if (withinDays === undefined || start === null) return;
     // most come in time, and need no calendar of a year that may not be published yet
-    if (day <= daysLater(received, withinDays)) return;
-    const calendar = await this.calendars.ofAgency(agency);
-    const lastDay = withCalendar(() => calendar.addCalendarDays(received, withinDays));
+    if (day <= daysLater(start, withinDays)) return;
+    const calendar = await this.calendars.ofAgency(first.agency);
+    const lastDay = withCalendar(() => calendar.addCalendarDays(start, withinDays));
     if (day > lastDay) throw tooLate(lastDay, withinDays);
   }
 
@@ -44,6 +45,12 @@ export class TimeBar {
     const given = remote.filter((place) => path.includes(place.agency)).map((place) => place.withinDays);
     return given.length > 0 ? Math.max(...given) : withinDays;
   }
+}
+
+/** A local day; null: nothing runs. */
+function startOf({ completedAt, due, returnedAt }: Pick<Dossier, 'completedAt' | 'due' | 'returnedAt'>): string | null {
+  if (completedAt === null) return due;
+  return returnedAt === null ? null : localDay(returnedAt);
 }
 
 function tooLate(lastDay: string, withinDays: number): Error {

@@ -30,6 +30,9 @@ const OPEN = statement(`
   INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)
   SELECT e.id, f.component_code, f.position, f.attachment_id FROM escalated e, dossier_file f WHERE f.dossier_id = $2`);
 
+const NUMBER_ABOVE = statement(`
+  SELECT coalesce(dossier_code, provisional_number) AS number FROM dossier WHERE parent_dossier = $1 AND level = 2`);
+
 /** Second levels of complaints. */
 @Injectable()
 export class EscalationRows {
@@ -49,5 +52,10 @@ export class EscalationRows {
       e.officer,
       e.intakeAgency,
     ]);
+  }
+
+  /** By which number people know the second level of a complaint; undefined when it has none. */
+  async numberAbove(first: string): Promise<string | undefined> {
+    return (await this.database.one<{ number: string }>(NUMBER_ABOVE, [first]))?.number;
   }
 }

@@ -93,7 +93,7 @@ const HAND_OFFS = statement(`
     AND h.act IN ('consultation', 'consultation-pass-on')
   LEFT JOIN deadline_change m ON m.dossier_id = d.id AND m.revision = h.revision
   WHERE h.dossier_id = $1
-    AND (h.act IN ('assignment', 'consultation', 'consultation-pass-on', 'transfer') OR m.due_after IS NOT NULL)
+    AND (h.act IN ('assignment', 'consultation', 'consultation-pass-on', 'transfer', 'escalation') OR m.due_after IS NOT NULL)
   ORDER BY h.revision LIMIT $2`);
 
 const LATEST = statement(`
@@ -112,7 +112,7 @@ const LAST_ACT = statement(`
   FROM dossier_history h
   WHERE h.dossier_id = $1 AND h.act NOT IN
     ('payment-order', 'payment', 'opinion', 'consultation-return', 'consultation-closure', 'consultation-pass-on', 'assignment',
-      'transfer', 'content-change')
+      'transfer', 'content-change', 'escalation')
   ORDER BY h.revision DESC LIMIT 1`);
 
 // the questions that the platform asks are those of the acceptance, in its transaction

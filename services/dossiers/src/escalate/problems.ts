@@ -1,0 +1,38 @@
+import { conflict, type Problem } from '@dvc/problems';
+import type { Dossier } from '../dossier/state.js';
+
+/** No first decision to contest: what the complainant may wait for. */
+export function notDecided({ due, closedAt, pausedAt }: Pick<Dossier, 'due' | 'closedAt' | 'pausedAt'>): Problem {
+  if (closedAt !== null)
+    return conflict({
+      vi: 'Khiếu nại này không được giải quyết lần đầu nên không thể khiếu nại lần hai tại đây; hãy nộp hồ sơ khiếu nại mới.',
+      en: 'The complaint ended without a first decision, so there is none to contest; file a new one.',
+    });
+  const [year, month, day] = due?.split('-') ?? [];
+  // the day moves on by as long as the clock stands still, and may have passed already
+  const when =
+    pausedAt !== null
+      ? { vi: '; thời hạn hiện đang tạm dừng tính', en: '; the time for it stands still at present' }
+      : due === null
+        ? { vi: '', en: '' }
+        : { vi: ` (ngày ${day}/${month}/${year})`, en: ` (after ${due})` };
+  return conflict({
+    vi: `Chưa có quyết định giải quyết lần đầu; có thể khiếu nại tiếp khi đã có quyết định hoặc khi quá thời hạn giải quyết${when.vi}.`,
+    en: `There is no first decision yet; the complaint can be taken further once there is one, or when it is overdue${when.en}.`,
+  });
+}
+
+export function escalatedBefore(): Problem {
+  return conflict({
+    vi: 'Hồ sơ này đã được khiếu nại lần hai.',
+    en: 'This dossier was taken to the second level before.',
+  });
+}
+
+/** `number`: of the dossier of the second level. */
+export function decidedAbove(number: string): Problem {
+  return conflict({
+    vi: `Khiếu nại đã được chuyển lên giải quyết lần hai (hồ sơ ${number}); không ra quyết định giải quyết lần đầu nữa.`,
+    en: `The complaint was taken to the second level (dossier ${number}); there is no first decision any more.`,
+  });
+}
