@@ -185,7 +185,7 @@ export class DossierJourney {
     return this.act(this.office.handler, 'result', { attachmentIds });
   }
 
-  /** By post the first attempt fails and the second finds somebody at home. */
+  /** By post the first parcel comes back and the second finds somebody at home. */
   async handOver(delivery: Delivery): Promise<DossierAnswer> {
     const { desk } = this.office;
     const receivedBy = this.filer.applicant.fullName;
@@ -194,6 +194,8 @@ export class DossierJourney {
     const parcel = { method: delivery, carrier: 'Bưu điện tỉnh Cao Bằng', trackingNumber: `CB${Date.now()}VN` };
     await this.act(desk, 'handover', parcel);
     await this.act(desk, 'delivery', { outcome: 'FAILED', reason: 'Không có người nhận' });
+    await this.act(desk, 'delivery', { outcome: 'RETURNED', reason: 'Hết thời hạn lưu giữ' });
+    await this.act(desk, 'handover', parcel);
     return this.act(desk, 'delivery', { outcome: 'DELIVERED', receivedBy });
   }
 
