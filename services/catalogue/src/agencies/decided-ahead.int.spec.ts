@@ -84,6 +84,9 @@ describe('a reorganisation while another one is decided for a later year', () =>
       agencyFixture('R.4', { parent: 'R.2', earlier: [here('R.1')] }),
       agencyFixture('R.4.1', { parent: 'R.4' }),
       agencyFixture('R.4.2', { parent: 'R.4' }),
+      // went to the other agency years ago, with what is below it
+      agencyFixture('R.5', { parent: 'R.2', earlier: [{ until: '2021-12-31', nameVi: 'Chi cục', parent: 'R.1' }] }),
+      agencyFixture('R.5.1', { parent: 'R.5' }),
     ]);
   });
   afterAll(() => catalogue.stop());
@@ -99,6 +102,11 @@ describe('a reorganisation while another one is decided for a later year', () =>
     expect(await close('R.4.1', '2030-01-01', 'R.1')).toBe(200);
     expect(await close('R.4.2', '2099-06-01', 'R.1')).toBe(403);
     expect(await close('R.4.2', '2099-06-01', 'R.2')).toBe(200);
+  });
+
+  it('is not for a former superior, not even from a day on when it was the superior', async () => {
+    expect(await close('R.5.1', '2021-06-01', 'R.1')).toBe(403);
+    expect(await close('R.5.1', '2021-06-01', 'R.2')).toBe(200);
   });
 
   it('does not leave below an ended agency what goes elsewhere only later', async () => {

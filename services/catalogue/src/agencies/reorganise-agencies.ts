@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
@@ -39,7 +40,8 @@ export class ReorganiseAgencies {
       const definitions = new Map(known.map(({ path: _, ...agency }) => [agency.identifier, agency]));
       const changed = reorganise(definitions, identifier, order.effectiveFrom, order.what);
       const plan = planAgencies(known, changed);
-      refuseBeyond(actor, [...plan.created, ...plan.changed], order.effectiveFrom, [definitions, plan.agencies]);
+      const judged = laterOf(order.effectiveFrom, localDay(new Date()));
+      refuseBeyond(actor, [...plan.created, ...plan.changed], judged, [definitions, plan.agencies]);
       const faults = [
         ...[...plan.rejected.values()].flat(),
         ...changed.flatMap((agency) => validateAgency(agency).findings),
@@ -60,8 +62,9 @@ export class ReorganiseAgencies {
 type Agencies = ReadonlyMap<string, AgencyDefinition>;
 
 /**
- * An administrator reorganises what is below the own agency on the day on which it takes effect: as it would be without
- * the act, and as it is with it. What is decided for another day gives no right and takes none.
+ * An administrator reorganises what is below the own agency on the day on which it takes effect, or today when that day
+ * is past: as it would be without the act, and as it is with it. What is decided for another day gives no right and
+ * takes none, and what was above an agency once has none left.
  */
 function refuseBeyond(
   { agency }: Actor,
@@ -74,3 +77,5 @@ function refuseBeyond(
   const inside = changed.every(({ identifier }) => own(identifier, before) && own(identifier, after));
   if (!inside) throw forbidden(texts.agencyBeyond);
 }
+
+const laterOf = (one: string, other: string): string => (one > other ? one : other);
