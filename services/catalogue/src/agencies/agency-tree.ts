@@ -73,19 +73,22 @@ export function planAgencies(
   return { created, changed, moved, unchanged: old.length - changed.length, rejected, agencies };
 }
 
-/** Those that are new or change, and are not below an agency on the day or in the end, or were not on the day. */
+/**
+ * Those that are new or change, and are not below an agency on the day and in the end, or would not be without the
+ * upload: who has one only until a day does not keep it by an upload that leaves out what is decided.
+ */
 function beyond(
   placed: readonly PlacedAgency[],
   stored: ReadonlyMap<string, PlacedAgency>,
   after: ReadonlyMap<string, AgencyDefinition>,
   { agency: reach, day }: Reach,
 ): ReadonlyMap<string, readonly Finding[]> {
-  const within = ({ identifier }: PlacedAgency, agencies: ReadonlyMap<string, AgencyDefinition>): boolean =>
-    pathOn(identifier, day, agencies).includes(reach);
+  const within = ({ identifier, path }: PlacedAgency, agencies: ReadonlyMap<string, AgencyDefinition>): boolean =>
+    path.includes(reach) && pathOn(identifier, day, agencies).includes(reach);
   const outside = placed.filter((agency) => {
     const before = stored.get(agency.identifier);
     if (before !== undefined && checksum(before) === checksum(agency)) return false;
-    return !agency.path.includes(reach) || !within(agency, after) || (before !== undefined && !within(before, stored));
+    return !within(agency, after) || (before !== undefined && !within(before, stored));
   });
   return new Map(outside.map(({ identifier }) => [identifier, [{ pointer: '', message: texts.agencyBeyond }]]));
 }

@@ -103,6 +103,18 @@ describe('a plan for agencies', () => {
     expect([...planAgencies(known, upload, { agency: 'A', day: '2099-01-01' }).rejected.keys()]).toEqual(['D']);
   });
 
+  it('rejects that the agency of whoever uploads keeps what is decided to go elsewhere', () => {
+    const known = placed(
+      agencyFixture('A'),
+      agencyFixture('B'),
+      agencyFixture('D', { parent: 'B', earlier: [{ until: '2098-12-31', nameVi: 'x', parent: 'A' }] }),
+      agencyFixture('E', { parent: 'D' }),
+    );
+    const upload = [agencyFixture('D', { parent: 'A' }), agencyFixture('E', { parent: 'A' })];
+    const plan = planAgencies(known, upload, { agency: 'A', day: '2026-01-01' });
+    expect([plan.changed, [...plan.rejected.keys()]]).toEqual([[], ['D', 'E']]);
+  });
+
   it('tells what changed from what is the same, and moves what is below', () => {
     const known = placed(
       agencyFixture('A'),
