@@ -42,4 +42,18 @@ describe('the announcement of an online level', () => {
     ]);
     expect(await announced('A3')).toEqual([]);
   });
+
+  it('comes with a version of the same level that replaces one before it begins', async () => {
+    const version = (onlineLevel: number, validFrom: string) =>
+      procedureFixture({ code: 'A4', onlineLevel, validFrom });
+    await catalogue.publish(version(3, '2025-07-01'));
+    await catalogue.publish(version(4, '2099-01-01'));
+    await catalogue.publish(version(4, '2098-12-01'));
+    await catalogue.publish(version(4, '2098-12-15'));
+    const raised = { code: 'A4', agency: null, onlineLevel: 4 };
+    expect(await announced('A4')).toEqual([
+      { ...raised, previousLevel: 3, from: '2099-01-01', version: 2 },
+      { ...raised, previousLevel: 4, from: '2098-12-01', version: 3 },
+    ]);
+  });
 });
