@@ -13,7 +13,7 @@ export function valueOf(text: string, { kind, empty, nullable }: TableColumn): u
   if (nullable && empty === undefined && text === 'null') return null;
   const trimmed = text.trim();
   if (kind === 'NUMBER') return /^-?\d{1,15}(\.\d{1,6})?$/.test(trimmed) ? Number(trimmed) : text;
-  if (kind === 'BOOLEAN') return trimmed === 'true' ? true : trimmed === 'false' ? false : text;
+  if (kind === 'BOOLEAN') return booleanOf(trimmed) ?? text;
   if (kind === 'DAY') return /^\d{5}(\.0+)?$/.test(trimmed) ? dayOfSerial(Number(trimmed)) : trimmed;
   if (kind === 'JSON') return parsed(text) ?? text;
   if (kind === 'TEXTS') return textsOf(text);
@@ -27,6 +27,12 @@ export function cellOf(value: unknown, { kind, empty }: TableColumn): string {
   if (Array.isArray(value) && value.length === 0 && empty !== undefined) return '';
   if (kind === 'TEXTS') return joined(value as readonly string[]);
   return kind === 'JSON' ? JSON.stringify(value) : String(value as string | number | boolean);
+}
+
+/** Spreadsheets save TRUE and FALSE. */
+function booleanOf(text: string): boolean | undefined {
+  const lower = text.toLowerCase();
+  return lower === 'true' ? true : lower === 'false' ? false : undefined;
 }
 
 function textsOf(text: string): unknown {

@@ -101,6 +101,12 @@ describe('a table of definitions', () => {
     expect(columnAt('', columns)).toBeNull();
   });
 
+  it('takes true and false as spreadsheets write them', () => {
+    const csv = 'code,open\nA,TRUE\nB,FALSE\nC, True \nD,false\nE,Yes\n';
+    const { rows } = readTable(readCsv(Buffer.from(csv)), columns, 10);
+    expect(rows.map((row) => (row as { readonly open: unknown }).open)).toEqual([true, false, true, false, 'Yes']);
+  });
+
   it('keeps what is not of the column’s kind, for the check to say so', () => {
     const [, amount] = columns;
     expect(valueOf('mười', amount as (typeof columns)[number])).toBe('mười');
