@@ -2,8 +2,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * Levels that an agency took over go by distance: its own decision first, then those of the agencies that it succeeded
- * itself, then those of the ones before these. Of agencies equally near the lowest counts, which all of them can
- * promise. What is decided for an agency replaces what it inherited, so a later decision further away says nothing.
+ * itself, then those of the ones before these. Of the nearest agencies that decided a level of their own the lowest
+ * counts; one equally near without a decision has no say. What is decided for an agency replaces what it inherited, so a
+ * later decision further away says nothing.
  *
  * `levels_of_agencies` answers for many agencies and procedures at once what `level_of_agency` answers for one.
  */
