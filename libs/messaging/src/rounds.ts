@@ -32,7 +32,10 @@ export class Rounds {
     this.next.notify();
   }
 
-  /** Resolves after a round that began later than this call and left nothing to do; at the end too. */
+  /**
+   * Resolves after a round that began later than this call and left nothing to do, or failed (`onError` has heard of it,
+   * the next one follows after the pause); at the end too.
+   */
   async idle(): Promise<void> {
     if (!this.loop || this.end) return;
     await new Promise<void>((resolve) => {
