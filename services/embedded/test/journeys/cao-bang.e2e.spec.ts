@@ -113,7 +113,7 @@ const PAUSE = { reason: 'Chờ kết quả trưng cầu giám định' };
 const deliveryActs = {
   ONLINE: ['handover'],
   DESK: ['handover'],
-  POST: ['dispatch', 'delivery-failure', 'dispatch', 'delivery'],
+  POST: ['dispatch', 'delivery-failure', 'delivery-failure', 'dispatch', 'delivery'],
 } as const satisfies Record<Delivery, readonly string[]>;
 
 function actsOf({ incidents, delivery }: Case, pays: boolean): readonly string[] {
