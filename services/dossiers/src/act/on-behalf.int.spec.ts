@@ -91,6 +91,8 @@ describe('what an applicant without an account brings to the desk', () => {
     const second = dossiers.done(await contest(desk, { broughtBy }));
     const above = { ...desk, sub: 'province-desk', agency: PROVINCE };
     expect((await dossiers.read(second.id, above)).body).toMatchObject({ intakeChannel: 'DESK', applicant: APPLICANT });
+    // the agency that the complaint is about has no part in its second level, whoever wrote it down there
+    expect((await dossiers.read(second.id, desk)).status).toBe(404);
     expect(await lastStep(second.id, above)).toMatchObject({
       act: 'submission',
       actor: { kind: 'OFFICER' },

@@ -75,7 +75,8 @@ export class EscalateComplaint {
     await this.timeBar.ensureOpen(first, secondLevel, day);
     const agency = await this.superiors.above(first.agency, named, day);
     const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
-    const intakeAgency = author.agency ?? agency;
+    // an officer of the agency complained about may have taken it down; its desk has no part in it from then on
+    const intakeAgency = agency;
     const second = { ...first, id: newId(), agency, intakeAgency, supportPoint: null, dossierCode: null, ...tracking };
     await this.escalations.open({
       ...tracking,
@@ -96,7 +97,7 @@ export class EscalateComplaint {
         author,
         broughtBy,
         reason: grounds,
-        detail: { firstLevel: parentId, intakeAgency },
+        detail: { firstLevel: parentId },
       },
     );
     // the first agency reads that it decides nothing any more, or that its decision is contested

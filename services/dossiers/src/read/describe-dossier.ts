@@ -49,7 +49,10 @@ export function dossierResponse(
     trackingKey: viewer.own ? d.trackingKey : null,
     procedure: { code: d.procedureCode, version: d.procedureVersion, nameVi: d.procedureName },
     agency: { identifier: d.agency, nameVi: d.agencyName },
-    intakeAgency: { identifier: d.intakeAgency, nameVi: d.intakeAgencyName },
+    // where somebody went may tell where he lives
+    intakeAgency: open
+      ? { identifier: d.intakeAgency, nameVi: d.intakeAgencyName }
+      : { identifier: d.agency, nameVi: d.agencyName },
     supportPoint: open && d.supportPoint !== null ? { identifier: d.supportPoint, nameVi: d.supportPointName } : null,
     caseType: d.caseType,
     caseVariant: d.caseVariant,
