@@ -74,7 +74,7 @@ export class LogBook {
           ],
           rows: rows.map((row, n) => [
             String(n + 1),
-            bookNumberOf(row) ?? '',
+            printedNumberOf(row),
             row.dossierCode ?? row.provisionalNumber ?? '',
             row.procedureName,
             row.applicantName ?? KEPT_SECRET,
@@ -98,6 +98,7 @@ export function logBookItem(row: LogBookRow, now: Date): LogBookItem {
     dossierCode: row.dossierCode,
     provisionalNumber: row.provisionalNumber,
     bookNumber: bookNumberOf(row),
+    bookAgency: row.bookAgency,
     procedureName: row.procedureName,
     applicantName: row.applicantName ?? KEPT_SECRET,
     agency: row.agency,
@@ -115,6 +116,12 @@ export function logBookItem(row: LogBookRow, now: Date): LogBookItem {
 
 function bookNumberOf({ bookYear, bookNumber }: LogBookRow): string | null {
   return bookYear === null || bookNumber === null ? null : `${bookYear}/${bookNumber}`;
+}
+
+/** After a merger two agencies issued the same number: one that another agency issued says so. */
+function printedNumberOf(row: LogBookRow): string {
+  const number = bookNumberOf(row) ?? '';
+  return row.bookAgency === null ? number : `${number} (${row.bookAgencyName ?? row.bookAgency})`;
 }
 
 function noteOn(row: LogBookRow, now: Date): string {

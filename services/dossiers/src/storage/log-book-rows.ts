@@ -17,6 +17,9 @@ export interface LogBookRow {
   /** of its receipt, within agency and year: its place in the book; null: it was refused, or comes from a former system */
   readonly bookNumber: number | null;
   readonly bookYear: number | null;
+  /** whose book it is in, with its name; null: in that of the agency */
+  readonly bookAgency: string | null;
+  readonly bookAgencyName: string | null;
   readonly status: Status;
   /** when it was accepted or refused: its place in the book */
   readonly enteredAt: Date;
@@ -43,6 +46,7 @@ const OPEN = `(d.case_type <> 'DENUNCIATION' OR coalesce(${VISIBLE.handledBy('$2
 const PAGE = statement(`
   SELECT d.id, d.dossier_code AS "dossierCode", d.provisional_number AS "provisionalNumber", v.name_vi AS "procedureName", d.agency, d.status,
     a.name_vi AS "agencyName", receipt.number AS "bookNumber", receipt.year AS "bookYear",
+    b.identifier AS "bookAgency", b.name_vi AS "bookAgencyName",
     CASE WHEN ${OPEN} THEN d.applicant ->> 'fullName' END AS "applicantName", ${ENTERED} AS "enteredAt",
     d.submitted_at AS "submittedAt", d.accepted_at AS "acceptedAt", d.due,
     d.due_at AS "dueAt", d.original_due AS "originalDue", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
@@ -50,7 +54,8 @@ const PAGE = statement(`
   FROM dossier d JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency
   LEFT JOIN LATERAL (
-    SELECT s.number, s.year FROM slip s WHERE s.dossier_id = d.id AND s.kind = 'RECEIPT' ORDER BY s.revision LIMIT 1) receipt ON true
+    SELECT s.number, s.year, s.agency FROM slip s WHERE s.dossier_id = d.id AND s.kind = 'RECEIPT' ORDER BY s.revision LIMIT 1) receipt ON true
+  LEFT JOIN agency b ON b.identifier = receipt.agency AND receipt.agency <> d.agency
   WHERE ${SCOPE} AND ($6::timestamptz IS NULL OR (${ENTERED}, d.id) > ($6, $7::uuid))
   ORDER BY ${ENTERED}, d.id LIMIT $8`);
 

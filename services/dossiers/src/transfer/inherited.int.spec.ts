@@ -1,7 +1,8 @@
 import { localDay } from '@dvc/calendar';
 import { dossierTransferred } from '@dvc/contracts';
 import { eventually, type TestClaims } from '@dvc/testing';
-import { otherHandler, type ProcessedAnswer, REASON, run } from '../../test/acting.js';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { otherHandler, type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, HEALTH, personas, WARD } from '../../test/personas.js';
@@ -50,6 +51,7 @@ describe('what an agency leaves that has ended', () => {
     finished = { id, entry: result?.registered[0]?.entryId ?? '' };
     open = await filed();
     await run(dossiers, open, ['acceptance', at(desk)], ['assignment', at(handler)]);
+    await run(dossiers, open, ['supplement-requests', at(handler), SUPPLEMENT], ['supplements', an]);
     delegation = await delegate(at(handler), otherHandler);
     denounced = dossiers.done(
       await dossiers.submit({ ...(await dossiers.body(binh)), procedureCode: 'DENUNCIATION' }, binh),
@@ -77,6 +79,12 @@ describe('what an agency leaves that has ended', () => {
   ];
   const got = async <T>(path: string, as?: TestClaims): Promise<T> =>
     dossiers.done(await dossiers.host.get<T>(`/api/v1${path}`, as && { as }));
+  /** The text of a paper, without its spaces: lines break where a column ends. */
+  const printed = async (path: string, as: TestClaims): Promise<string> => {
+    const { bytes } = await dossiers.host.request<Buffer>('GET', `/api/v1${path}`, { as });
+    const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+    return text.replaceAll(/\s+/g, '');
+  };
   const listed = async (as: TestClaims, query = ''): Promise<readonly string[]> =>
     (await got<{ items: { id: string }[] }>(`/dossiers${query}`, as)).items.map(({ id }) => id);
   const day = (shift = 0): string => localDay(new Date(Date.now() + shift * 86_400_000));
@@ -171,6 +179,19 @@ describe('what an agency leaves that has ended', () => {
     expect(await book(provinceAdmin, `&agency=${HEALTH}`)).toEqual([finished.id, denounced]);
     expect(await book(desk, `&agency=${OLD}`)).toEqual([finished.id, denounced]);
     expect(await book(wardDesk)).toEqual([]);
+  });
+
+  it('names with a number of its book whose it is, where another agency is competent now', async () => {
+    const { items } = await got<LogBookPage>(`/log-book?${period()}`, desk);
+    const ofBook = new Map(
+      items.map(({ dossierId, bookNumber, bookAgency }) => [dossierId, { bookNumber, bookAgency }]),
+    );
+    const year = day().slice(0, 4);
+    expect(ofBook.get(finished.id)).toEqual({ bookNumber: `${year}/1`, bookAgency: null });
+    expect(ofBook.get(open)).toEqual({ bookNumber: `${year}/2`, bookAgency: OLD });
+    const book = await printed(`/log-book.pdf?${period()}`, desk);
+    expect(book).toContain(`${year}/2(Cơquan${OLD})`);
+    expect(book).not.toContain(`${year}/1(`);
   });
 
   it('leaves its delegations to the successor, and takes those that are made there', async () => {
