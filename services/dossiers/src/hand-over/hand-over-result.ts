@@ -29,7 +29,11 @@ export class HandOverResult {
     if (method === 'POST') {
       return this.acts.perform({ act: 'dispatch', id, actor, revision }, ({ dossier, definition, now }) => {
         ensureOffered(definition, method);
-        return { after: dispatch(dossier, { carrier, trackingNumber }, now), tell: dispatched, detail: { method } };
+        return {
+          after: dispatch(dossier, { carrier, trackingNumber }, now),
+          tell: dispatched,
+          detail: { method, carrier },
+        };
       });
     }
     return this.acts.perform({ act: 'handover', id, actor, revision }, async ({ dossier, now }) => {

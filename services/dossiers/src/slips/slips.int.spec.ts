@@ -1,6 +1,7 @@
 import { localDay } from '@dvc/calendar';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { pdf } from '../../test/files.js';
 import { personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 import { momentOf } from './spoken.js';
@@ -137,6 +138,34 @@ describe('the slips of a dossier', () => {
     // of the question and of its answer to be
     const { consultations } = (await dossiers.read<{ consultations: { dueAt: string }[] }>(id, personas.handler)).body;
     expect(sheet.split(momentOf(consultations[0]?.dueAt ?? '')).length).toBe(3);
+  });
+
+  it('name each carrier that got the result, and the agency at whose desk it was taken in', async () => {
+    const deliveryMethods = ['ONLINE', 'DESK', 'POST'] as const;
+    await publishProcedure(
+      dossiers.host,
+      permit({ code: 'BY_POST', feeLines: [], deliveryMethods: [...deliveryMethods] }),
+    );
+    const papers = {
+      ...{ channel: 'DESK', procedureCode: 'BY_POST' },
+      applicant: { kind: 'CITIZEN', fullName: 'Bế Văn Đàn', citizenId: '004050000001' },
+    };
+    const body = { ...(await dossiers.body(personas.wardDesk)), ...papers };
+    const { id } = dossiers.done(await dossiers.submit(body, personas.wardDesk));
+    dossiers.done(await dossiers.act(id, 'acceptance', personas.desk));
+    dossiers.done(await dossiers.act(id, 'approval', personas.leader));
+    const attachmentIds = [await dossiers.uploaded(personas.handler, pdf('permit'))];
+    dossiers.done(await dossiers.act(id, 'result', personas.handler, { attachmentIds }));
+    const send = async (carrier: string): Promise<unknown> =>
+      dossiers.done(
+        await dossiers.act(id, 'handover', personas.desk, { method: 'POST', carrier, trackingNumber: carrier }),
+      );
+    await send('VNPost');
+    const back = { outcome: 'RETURNED', reason: 'Sai địa chỉ' };
+    dossiers.done(await dossiers.act(id, 'delivery', personas.desk, back));
+    await send('ViettelPost');
+    const sheet = await printed(`dossiers/${id}/slips/control-sheet.pdf`, personas.handler);
+    for (const receiver of ['VNPost', 'ViettelPost', `Cơ quan ${WARD}`]) expect(sheet).toContain(receiver);
   });
 
   it('say what is to be added and until when, and that an act was taken back', async () => {

@@ -53,7 +53,7 @@ export interface HistoryRow {
 /** To whom an act gave the dossier, or a question about it, and until when. */
 export interface HandOff {
   readonly revision: number;
-  /** null: to nobody else */
+  /** null: to nobody else, or to whom the dossier itself says */
   readonly receiver: string | null;
   readonly deadline: Date | null;
 }
@@ -76,7 +76,15 @@ const PAGE = statement(`
     brought_by AS "broughtBy"
   FROM dossier_history WHERE dossier_id = $1 AND revision > $2 ORDER BY revision LIMIT $3`);
 
-/* What an act says by ids alone is said by names here; of an officer the name under which he acted on the dossier. */
+const AGENCY_OF_THEN = `(
+        SELECT coalesce(a.name_vi, t.detail ->> 'from') FROM dossier_history t
+        LEFT JOIN agency a ON a.identifier = t.detail ->> 'from'
+        WHERE t.dossier_id = h.dossier_id AND t.act = 'transfer' AND t.revision > h.revision ORDER BY t.revision LIMIT 1)`;
+
+/*
+ * What an act says by ids alone is said by names here; of an officer the name under which he acted on the dossier. What came
+ * in before a transfer went to the agency that the dossier was transferred from.
+ */
 const HAND_OFFS = statement(`
   SELECT h.revision, CASE h.act
       WHEN 'assignment' THEN coalesce(
@@ -84,6 +92,10 @@ const HAND_OFFS = statement(`
         (SELECT o.actor_name FROM dossier_history o WHERE o.dossier_id = d.id AND o.actor = h.detail ->> 'to'
          ORDER BY o.revision LIMIT 1),
         h.detail ->> 'to')
+      WHEN 'dispatch' THEN h.detail ->> 'carrier'
+      WHEN 'supplement' THEN ${AGENCY_OF_THEN}
+      WHEN 'withdrawal' THEN ${AGENCY_OF_THEN}
+      WHEN 'opinion' THEN ${AGENCY_OF_THEN}
       ELSE coalesce((SELECT a.name_vi FROM agency a WHERE a.identifier = coalesce(h.detail ->> 'toAgency', h.detail ->> 'to')),
         h.detail ->> 'toAgency', h.detail ->> 'to')
     END AS receiver,
@@ -93,7 +105,8 @@ const HAND_OFFS = statement(`
     AND h.act IN ('consultation', 'consultation-pass-on')
   LEFT JOIN deadline_change m ON m.dossier_id = d.id AND m.revision = h.revision
   WHERE h.dossier_id = $1
-    AND (h.act IN ('assignment', 'consultation', 'consultation-pass-on', 'transfer', 'escalation') OR m.due_after IS NOT NULL)
+    AND (m.due_after IS NOT NULL OR h.act IN ('assignment', 'consultation', 'consultation-pass-on', 'transfer', 'escalation',
+      'dispatch', 'supplement', 'withdrawal', 'opinion'))
   ORDER BY h.revision LIMIT $2`);
 
 const LATEST = statement(`

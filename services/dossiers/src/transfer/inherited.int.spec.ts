@@ -194,6 +194,13 @@ describe('what an agency leaves that has ended', () => {
     expect(book).not.toContain(`${year}/1(`);
   });
 
+  it('received what came before it ended', async () => {
+    const sheet = await printed(`/dossiers/${open}/slips/control-sheet.pdf`, handler);
+    // the submission and the supplement; to the successor only the transfer itself went, and its name heads the sheet
+    expect(sheet.split(`Cơquan${OLD}`)).toHaveLength(3);
+    expect(sheet.toLocaleLowerCase('vi').split(`cơquan${CONSTRUCTION.toLocaleLowerCase('vi')}`)).toHaveLength(4);
+  });
+
   it('leaves its delegations to the successor, and takes those that are made there', async () => {
     const delegations = async (as: TestClaims): Promise<readonly string[]> =>
       (await got<{ items: { id: string }[] }>('/delegations', as)).items.map(({ id }) => id);
