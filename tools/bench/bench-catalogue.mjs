@@ -154,7 +154,7 @@ async function statementsOf({ q, agency, ...filters }) {
   const exact = searchSql(place, asked);
   const { rows } = await service.database.pool.query(exact.sql.text, exact.values);
   if (rows[0].total > 0) return [exact];
-  return [exact, searchSql(place, (await words.correct(asked)) ?? asked)];
+  return [exact, searchSql(place, (await words.correct(asked, false)) ?? asked)];
 }
 
 async function printPlan({ sql, values }, driver) {
