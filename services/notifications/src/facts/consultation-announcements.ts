@@ -5,7 +5,7 @@ import {
   consultationOmitted,
   consultationPassedOn,
 } from '@dvc/contracts';
-import { agencyRecipient } from './agency-recipient.js';
+import { agencyRecipient, handlerRecipient } from './agency-recipient.js';
 import { announcement } from './announcement.js';
 import { aboutDossier, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
 import { oneLine, spokenInstant } from './spoken-values.js';
@@ -53,8 +53,7 @@ export const consultationAnnouncements = {
     event: consultationDeadlinePassed,
     about: (data) => ({
       ...aboutDossier(data),
-      addressee:
-        data.assignee === null ? agencyRecipient(data.agency) : { subject: data.assignee.subject, email: null },
+      addressee: handlerRecipient(data),
     }),
     variables: (data) => ({ ...common(data), toAgency: data.toAgency, dueAt: spokenInstant(data.dueAt) }),
     samples: [{ ...sample, ...asked, assignee: { subject: 'sample-officer', name: 'Lê Văn Cường' } }],

@@ -22,7 +22,7 @@ import {
   withdrawalRequested,
   itemsDecided,
 } from '@dvc/contracts';
-import { agencyRecipient } from './agency-recipient.js';
+import { handlerRecipient } from './agency-recipient.js';
 import { type Addressee, announcement } from './announcement.js';
 import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
 import { ratingInvitation, sampleToken } from './rating-invitation.js';
@@ -38,11 +38,6 @@ type Assignee = typeof assignee | null;
 /** An officer is told in the platform alone: events carry no address of his. */
 function officer(data: { readonly assignee: Assignee }): Addressee | null {
   return data.assignee === null ? null : { subject: data.assignee.subject, email: null };
-}
-
-/** Whoever has the dossier; while nobody has, the desk and the leaders of its agency. */
-function handler(data: { readonly assignee: Assignee; readonly agency: string }): Addressee {
-  return officer(data) ?? agencyRecipient(data.agency);
 }
 
 const toHandler = (data: EventData<typeof deadlineNear>) => ({
@@ -250,7 +245,7 @@ export const processingAnnouncements = {
     key: 'message-posted',
     event: messagePosted,
     // each side hears of the other's words; the words themselves stay in the thread
-    about: (data) => ({ ...about(data), addressee: data.from === 'AGENCY' ? data.applicant : handler(data) }),
+    about: (data) => ({ ...about(data), addressee: data.from === 'AGENCY' ? data.applicant : handlerRecipient(data) }),
     variables: (data) => ({ ...common(data), fromAgency: data.from === 'AGENCY' ? 'x' : null }),
     samples: [
       { ...sample, messageId: requestId, from: 'AGENCY', assignee, postedAt: AT },
@@ -260,7 +255,7 @@ export const processingAnnouncements = {
   deadlineNear: announcement({
     key: 'deadline-near',
     event: deadlineNear,
-    about: (data) => ({ ...about(data), addressee: handler(data) }),
+    about: (data) => ({ ...about(data), addressee: handlerRecipient(data) }),
     variables: toHandler,
     samples: [
       { ...sample, ...due, assignee },
@@ -278,7 +273,7 @@ export const processingAnnouncements = {
   dossierOverdue: announcement({
     key: 'dossier-overdue',
     event: deadlinePassed,
-    about: (data) => ({ ...about(data), addressee: handler(data) }),
+    about: (data) => ({ ...about(data), addressee: handlerRecipient(data) }),
     variables: toHandler,
     samples: [
       { ...sample, ...due, assignee },

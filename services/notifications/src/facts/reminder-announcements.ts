@@ -6,7 +6,7 @@ import {
   supplementDeadlineNear,
   supplementDeadlinePassed,
 } from '@dvc/contracts';
-import { agencyRecipient } from './agency-recipient.js';
+import { agencyRecipient, handlerRecipient } from './agency-recipient.js';
 import { announcement } from './announcement.js';
 import { aboutDossier as about, commonOfDossier as common, sampleDossier as sample } from './dossier-announcements.js';
 import { spokenDay, spokenInstant } from './spoken-values.js';
@@ -60,8 +60,7 @@ export const reminderAnnouncements = {
     event: supplementDeadlinePassed,
     about: (data) => ({
       ...about(data),
-      addressee:
-        data.assignee === null ? agencyRecipient(data.agency) : { subject: data.assignee.subject, email: null },
+      addressee: handlerRecipient(data),
     }),
     variables: (data) => ({ ...common(data), answerBy: spokenDay(data.answerBy) }),
     samples: [
