@@ -75,15 +75,21 @@ export class EscalateComplaint {
     await this.timeBar.ensureOpen(first, secondLevel, day);
     const agency = await this.superiors.above(first.agency, named, day);
     const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
-    // an officer of the agency complained about may have taken it down; its desk has no part in it from then on
-    const intakeAgency = agency;
-    const second = { ...first, id: newId(), agency, intakeAgency, supportPoint: null, dossierCode: null, ...tracking };
+    // taken in by the agency above, though an officer of the one complained about may have written it down
+    const second = {
+      ...first,
+      id: newId(),
+      agency,
+      intakeAgency: agency,
+      supportPoint: null,
+      dossierCode: null,
+      ...tracking,
+    };
     await this.escalations.open({
       ...tracking,
       id: second.id,
       parent: parentId,
       agency,
-      intakeAgency,
       now,
       searchTerms: searchTerms(first.applicant.fullName, tracking.provisionalNumber),
       officer: author.kind === 'OFFICER' ? author.subject : null,

@@ -7,7 +7,6 @@ export interface NewEscalation extends TrackingIdentity {
   readonly parent: string;
   /** of the second level */
   readonly agency: string;
-  readonly intakeAgency: string;
   readonly now: Date;
   readonly searchTerms: readonly string[];
   readonly acceptanceDueAt: Date | null;
@@ -22,10 +21,10 @@ const OPEN = statement(`
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, delivery_address, provisional_number,
       tracking_key, created_at, submitted_at, listed_at, search_terms, case_type, case_variant, level, parent_dossier,
-      acceptance_due_at, intake_channel, submitted_by_officer, intake_agency)
+      acceptance_due_at, intake_channel, submitted_by_officer)
     SELECT $1, 1, 'SUBMITTED', 'NOT_DUE', 'NOT_READY', owner, contact_email, procedure_code, procedure_version, $3, applicant,
       representative, form_data, result_delivery, delivery_address, $4, $5, $6, $6, $6, array_to_tsvector($7::text[]),
-      case_type, case_variant, 2, id, $8, CASE WHEN $9::text IS NULL THEN 'ONLINE' ELSE 'DESK' END, $9::text, $10
+      case_type, case_variant, 2, id, $8, CASE WHEN $9::text IS NULL THEN 'ONLINE' ELSE 'DESK' END, $9::text
     FROM parent RETURNING id)
   INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)
   SELECT e.id, f.component_code, f.position, f.attachment_id FROM escalated e, dossier_file f WHERE f.dossier_id = $2`);
@@ -50,7 +49,6 @@ export class EscalationRows {
       e.searchTerms,
       e.acceptanceDueAt,
       e.officer,
-      e.intakeAgency,
     ]);
   }
 
