@@ -94,12 +94,8 @@ import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
 import { Messages } from './message/messages.js';
 import { MessagesController } from './message/messages.controller.js';
-import { AcceptanceNotices } from './remind/acceptance-notices.js';
 import { AgencyHours } from './remind/agency-hours.js';
-import { ConsultationNotices } from './remind/consultation-notices.js';
-import { DeadlineNotices } from './remind/deadline-notices.js';
 import { DueNotices } from './remind/due-notices.js';
-import { SupplementNotices } from './remind/supplement-notices.js';
 import { UnassignedNotices } from './remind/unassigned-notices.js';
 import { WatchDossiers } from './remind/watch-dossiers.js';
 import { ReadSteps } from './steps/read-steps.js';
@@ -187,11 +183,7 @@ const useCases = [
   WorkQueue,
   AgencyHours,
   DueNotices,
-  DeadlineNotices,
-  AcceptanceNotices,
-  ConsultationNotices,
   PassOnQuestions,
-  SupplementNotices,
   UnassignedNotices,
   TransferDossiers,
   TransferNotices,

@@ -3,6 +3,7 @@ import type { EventData, EventDefinition } from '@dvc/contracts';
 import { Outbox } from '@dvc/messaging';
 import { Database, type Statement } from '@dvc/persistence';
 import type { Dossier } from '../dossier/state.js';
+import { AgencyHours } from './agency-hours.js';
 
 /** What one round tells of at most; the next goes on where it ended. */
 export const BATCH = 200;
@@ -47,7 +48,14 @@ export class DueNotices {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly hours: AgencyHours,
   ) {}
+
+  /** Whether there may be more. `near`: from so many working hours of the dossier's agency before it is due on. */
+  async roundAhead<R extends Due>(reminder: Reminder<R>, now: Date, near: number): Promise<boolean> {
+    const ahead = await this.hours.ahead(now, near);
+    return this.round(reminder, now, ahead.keys, ahead.instants, ahead.latest);
+  }
 
   /** Whether there may be more. */
   round<R extends Due>(reminder: Reminder<R>, now: Date, ...parameters: readonly unknown[]): Promise<boolean> {

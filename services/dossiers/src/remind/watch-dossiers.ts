@@ -6,10 +6,11 @@ import type { DossiersConfiguration } from '../dossiers.config.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
 import { PassOnQuestions } from '../transfer/pass-on-questions.js';
 import { TransferDossiers } from '../transfer/transfer-dossiers.js';
-import { AcceptanceNotices } from './acceptance-notices.js';
-import { ConsultationNotices } from './consultation-notices.js';
-import { DeadlineNotices } from './deadline-notices.js';
-import { SupplementNotices } from './supplement-notices.js';
+import { acceptanceReminder } from './acceptance-reminder.js';
+import { consultationReminder } from './consultation-reminder.js';
+import { deadlineReminder } from './deadline-reminder.js';
+import { DueNotices } from './due-notices.js';
+import { supplementReminder } from './supplement-reminder.js';
 import { UnassignedNotices } from './unassigned-notices.js';
 
 /**
@@ -24,10 +25,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
 
   constructor(
     private readonly database: Database,
-    private readonly deadlines: DeadlineNotices,
-    private readonly acceptances: AcceptanceNotices,
-    private readonly supplements: SupplementNotices,
-    private readonly consultations: ConsultationNotices,
+    private readonly notices: DueNotices,
     private readonly unassigned: UnassignedNotices,
     private readonly transfers: TransferDossiers,
     private readonly questions: PassOnQuestions,
@@ -61,10 +59,10 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
       // first: an agency that has ended reads nothing any more
       () => this.transfers.round(now),
       () => this.questions.round(now),
-      () => this.deadlines.round(now, DEADLINE_NEAR_HOURS),
-      () => this.acceptances.round(now, ACCEPTANCE_NEAR_HOURS),
-      () => this.supplements.round(now),
-      () => this.consultations.round(now),
+      () => this.notices.roundAhead(deadlineReminder, now, DEADLINE_NEAR_HOURS),
+      () => this.notices.roundAhead(acceptanceReminder, now, ACCEPTANCE_NEAR_HOURS),
+      () => this.notices.round(supplementReminder, now),
+      () => this.notices.round(consultationReminder, now),
       () => this.unassigned.round(now, UNASSIGNED_HOURS),
       () => this.paid.round(),
     ];

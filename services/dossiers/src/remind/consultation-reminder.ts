@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { consultationDeadlineNear, consultationDeadlinePassed } from '@dvc/contracts';
 import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
-import { type Due, DueNotices, type Reminder, telling } from './due-notices.js';
+import { type Due, type Reminder, telling } from './due-notices.js';
 import { dueRequests } from './due-requests.sql.js';
 
 interface DueQuestion extends Due {
@@ -9,7 +8,8 @@ interface DueQuestion extends Due {
   readonly answerDueAt: Date;
 }
 
-const REMINDER: Reminder<DueQuestion> = {
+/** What agencies are asked by others. */
+export const consultationReminder: Reminder<DueQuestion> = {
   ...dueRequests({
     table: 'consultation',
     due: 'due_at',
@@ -19,17 +19,6 @@ const REMINDER: Reminder<DueQuestion> = {
   near: telling(consultationDeadlineNear, asked),
   passed: telling(consultationDeadlinePassed, (one) => ({ ...asked(one), assignee: assigneeOf(one) })),
 };
-
-/** Reminds agencies of what others ask them, and tells when no opinion came. */
-@Injectable()
-export class ConsultationNotices {
-  constructor(private readonly notices: DueNotices) {}
-
-  /** Whether there may be more. */
-  round(now: Date): Promise<boolean> {
-    return this.notices.round(REMINDER, now);
-  }
-}
 
 function asked(question: DueQuestion) {
   const { dueId, toAgency, answerDueAt } = question;

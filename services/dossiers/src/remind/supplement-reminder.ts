@@ -1,7 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { supplementDeadlineNear, supplementDeadlinePassed } from '@dvc/contracts';
 import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
-import { type Due, DueNotices, type Reminder, telling } from './due-notices.js';
+import { type Due, type Reminder, telling } from './due-notices.js';
 import { dueRequests } from './due-requests.sql.js';
 
 interface DueSupplement extends Due {
@@ -10,7 +9,8 @@ interface DueSupplement extends Due {
   readonly answerByAt: Date;
 }
 
-const REMINDER: Reminder<DueSupplement> = {
+/** What applicants were asked for. */
+export const supplementReminder: Reminder<DueSupplement> = {
   ...dueRequests({
     table: 'supplement_request',
     due: 'answer_by_at',
@@ -20,17 +20,6 @@ const REMINDER: Reminder<DueSupplement> = {
   near: telling(supplementDeadlineNear, asked),
   passed: telling(supplementDeadlinePassed, (one) => ({ ...asked(one), assignee: assigneeOf(one) })),
 };
-
-/** Reminds applicants of what they were asked for, and tells when nothing came. */
-@Injectable()
-export class SupplementNotices {
-  constructor(private readonly notices: DueNotices) {}
-
-  /** Whether there may be more. */
-  round(now: Date): Promise<boolean> {
-    return this.notices.round(REMINDER, now);
-  }
-}
 
 function asked(request: DueSupplement) {
   const { dueId, answerBy, answerByAt } = request;
