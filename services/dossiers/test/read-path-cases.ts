@@ -79,15 +79,14 @@ function officersOf(agency: string): Readonly<Record<'desk' | 'handler' | 'leade
   return { desk: { ...desk, agency }, handler: { ...handler, agency }, leader: { ...leader, agency } };
 }
 
-/** A dossier that went all the way: with slips, messages, an opinion, a register entry, the hand-over and a rating. */
-export async function completedCase(dossiers: DossierHost, filing: Filing): Promise<Filed> {
-  const { procedure, register, as, word, agency = CONSTRUCTION } = filing;
-  const { desk, handler, leader } = officersOf(agency);
-  const land = await dossiers.uploaded(as, pdf(word), `${word}.pdf`);
-  const shown = await dossiers.uploaded(as, pdf(`Trichluc of ${procedure}`), 'Trichluc.pdf');
-  const { id } = dossiers.done(await dossiers.submit(bodyOf(filing, land, shown), as));
-  await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
-  dossiers.done(await dossiers.host.post(`/api/v1/dossiers/${id}/messages`, { text: `Tôi nói: ${word}` }, { as }));
+/** Takes a dossier that has its handler to its result: extended, with the opinion of another agency that read `shown`. */
+export async function decided(
+  dossiers: DossierHost,
+  id: string,
+  { procedure, word, agency = CONSTRUCTION }: Filing,
+  shown: string,
+): Promise<{ readonly consultation: string; readonly result: string }> {
+  const { handler, leader } = officersOf(agency);
   const by = { amount: 3, unit: 'CALENDAR_DAY' };
   await run(dossiers, id, ['extension', handler, { by, reason: `Chờ làm rõ ${word}` }]);
   const question = { toAgency: HEALTH, question: `Hoirieng${procedure}?`, attachmentIds: [shown], dueWorkingDays: 5 };
@@ -104,6 +103,19 @@ export async function completedCase(dossiers: DossierHost, filing: Filing): Prom
   );
   const result = await dossiers.uploaded(handler, pdf(`Trả lời ${word}`), `${word}-traloi.pdf`);
   await run(dossiers, id, ['result', handler, { attachmentIds: [result] }]);
+  return { consultation, result };
+}
+
+/** A dossier that went all the way: with slips, messages, an opinion, a register entry, the hand-over and a rating. */
+export async function completedCase(dossiers: DossierHost, filing: Filing): Promise<Filed> {
+  const { procedure, register, as, word, agency = CONSTRUCTION } = filing;
+  const { desk, handler } = officersOf(agency);
+  const land = await dossiers.uploaded(as, pdf(word), `${word}.pdf`);
+  const shown = await dossiers.uploaded(as, pdf(`Trichluc of ${procedure}`), 'Trichluc.pdf');
+  const { id } = dossiers.done(await dossiers.submit(bodyOf(filing, land, shown), as));
+  await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
+  dossiers.done(await dossiers.host.post(`/api/v1/dossiers/${id}/messages`, { text: `Tôi nói: ${word}` }, { as }));
+  const { consultation, result } = await decided(dossiers, id, filing, shown);
   await run(dossiers, id, ['handover', desk, { method: 'DESK', receivedBy: as.name }]);
   const rating = { score: 4, comment: `Chê: ${word}` };
   dossiers.done(await dossiers.host.post(`/api/v1/dossiers/${id}/rating`, rating, { as }));

@@ -1,12 +1,12 @@
 import type { TestClaims } from '@dvc/testing';
 import { run } from './acting.js';
-import type { DossierAnswer, DossierHost, ReceiptBody } from './dossiers.js';
+import type { DossierHost, ReceiptBody } from './dossiers.js';
 import { pdf } from './files.js';
-import { HEALTH, personas, WARD } from './personas.js';
-import { bodyOf, type Filing, publishProcedureOf, saidBy } from './read-path-cases.js';
+import { personas, WARD } from './personas.js';
+import { bodyOf, decided, type Filing, publishProcedureOf, saidBy } from './read-path-cases.js';
 import { type Subject, subjectOf } from './read-path-subjects.js';
 
-const { desk, handler, leader, wardDesk } = personas;
+const { desk, handler, wardDesk } = personas;
 
 interface TakenIn {
   readonly whole: Subject;
@@ -31,22 +31,7 @@ export async function takenInCase(
   const { id, trackingKey } = dossiers.done(await dossiers.submit<ReceiptBody>(papers, wardDesk));
   await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
   dossiers.done(await dossiers.act(id, 'messages', handler, { text: `Về việc: ${word}` }));
-  const by = { amount: 3, unit: 'CALENDAR_DAY' };
-  await run(dossiers, id, ['extension', handler, { by, reason: `Chờ làm rõ ${word}` }]);
-  const question = { toAgency: HEALTH, question: `Hoirieng${procedure}?`, attachmentIds: [shown], dueWorkingDays: 5 };
-  const consulted = await dossiers.act<DossierAnswer['consultations'][number]>(id, 'consultations', handler, question);
-  const consultation = dossiers.done(consulted).id;
-  const asked = { ...handler, sub: 'health-handler', agency: HEALTH };
-  const opinion = { subject: 'V/v góp ý', content: `Hoirieng${procedure}: đồng ý.` };
-  await run(
-    dossiers,
-    id,
-    [`consultations/${consultation}/opinion`, asked, opinion],
-    ['item-outcomes', handler, { outcomes: [{ position: 0, outcome: 'GRANTED' }] }],
-    ['approval', leader],
-  );
-  const result = await dossiers.uploaded(handler, pdf(`Trả lời ${word}`), `${word}-traloi.pdf`);
-  await run(dossiers, id, ['result', handler, { attachmentIds: [result] }]);
+  const { consultation, result } = await decided(dossiers, id, filing, shown);
   await run(dossiers, id, ['handover', handedOverBy, { method: 'DESK', receivedBy: as.name }]);
   const { items } = dossiers.done(
     await dossiers.host.get<{ items: { id: string; number: string }[] }>(
