@@ -1,6 +1,6 @@
 import type { CloudEvent, EventData, EventDefinition } from '@dvc/contracts';
 import { createService, type Service, type ServiceDefinition } from '@dvc/hosting';
-import { createEvent, EmbeddedTransport, type EventOrigin } from '@dvc/messaging';
+import { createEvent, EmbeddedTransport, type EventOrigin, type TransportMessage } from '@dvc/messaging';
 import { createTestDatabase } from './test-database.js';
 import { createTestIdentity, type TestClaims, type TestIdentity } from './test-identity.js';
 import { eventually } from './eventually.js';
@@ -20,6 +20,18 @@ export interface TestRequest {
   readonly body?: string | Uint8Array | FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+interface Fact<D extends EventDefinition> {
+  readonly subject: string;
+  readonly data: EventData<D>;
+}
+
+const messageOf = (event: CloudEvent, topic: string): TransportMessage => ({
+  id: event.id,
+  topic,
+  key: event.subject,
+  payload: JSON.stringify(event),
+});
 
 /** A service on real HTTP, with a database, an event log and an issuer of its own. */
 export class TestService {
@@ -108,8 +120,14 @@ export class TestService {
     return event;
   }
 
+  /** Publishes many facts of one kind at once, in the order given. */
+  async receiveAll<D extends EventDefinition>(definition: D, facts: readonly Fact<D>[]): Promise<void> {
+    const events = facts.map((fact) => createEvent(definition, fact));
+    await this.transport.publish(events.map((event) => messageOf(event, definition.topic)));
+  }
+
   async redeliver(event: CloudEvent, topic: string): Promise<void> {
-    await this.transport.publish([{ id: event.id, topic, key: event.subject, payload: JSON.stringify(event) }]);
+    await this.transport.publish([messageOf(event, topic)]);
   }
 
   /** What the service has published so far, of one kind. */

@@ -52,7 +52,10 @@ describe('the registers', () => {
 
   it('number the letters of 200 consultations without a gap', async () => {
     const asked = Array.from({ length: 200 }, () => consultation());
-    await Promise.all(asked.map((one) => host.receive(consultationRequested, one.dossierId, one)));
+    await host.receiveAll(
+      consultationRequested,
+      asked.map((one) => ({ subject: one.dossierId, data: one })),
+    );
     await eventually(() => host.eventsOf(documentSent).length === 200, { within: 25_000 });
     const numbers = host.eventsOf(documentSent).map(({ data }) => Number(data.code.split('/')[0]));
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));

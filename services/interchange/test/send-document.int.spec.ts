@@ -140,7 +140,10 @@ describe('POST /api/v1/documents', () => {
 
   it('reaches 500 recipients, each with a status and a fact of its own', async () => {
     const identifiers = Array.from({ length: 500 }, (_, i) => `${String(i).padStart(3, '0')}.90.30.H14`);
-    await Promise.all(identifiers.map((one) => host.receive(agencyChanged, one, agency(one, `UBND xã ${one}`))));
+    await host.receiveAll(
+      agencyChanged,
+      identifiers.map((one) => ({ subject: one, data: agency(one, `UBND xã ${one}`) })),
+    );
     await eventually(async () => {
       const { rows } = await host.service.database.pool.query<{ n: number }>(
         "SELECT count(*) AS n FROM agency WHERE identifier LIKE '%.90.30.H14'",
