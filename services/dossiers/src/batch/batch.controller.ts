@@ -1,21 +1,16 @@
-import { Body, Controller, createParamDecorator, type ExecutionContext, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
-import { type Language, preferredLanguage } from '@dvc/problems';
-import type { FastifyRequest } from 'fastify';
+import type { Language } from '@dvc/problems';
 import { readers } from '../dossier/access-policy.js';
 import { rolesFor } from '../dossier/transitions.js';
 import { CurrentClaim } from '../submit/idempotency-claim.js';
 import { BatchActsInput, BatchActsResponse, BatchReadInput, BatchReadResponse } from './batch.dto.js';
 import { BatchIntakeInput, BatchIntakeResponse } from './batch-intake.dto.js';
+import { CallersLanguage } from './callers-language.js';
 import { DossierBatches } from './dossier-batches.js';
 import { TakeInDossiers } from './take-in-dossiers.js';
-
-/** In which language the caller reads the problems of single items. */
-const CallersLanguage = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  preferredLanguage(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
-);
 
 @ApiTags('Dossier batches')
 @ApiBearerAuth('bearer')

@@ -2,8 +2,9 @@ import { dossierAccepted, dossierSubmitted } from '@dvc/contracts';
 import type { TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, HEALTH, personas } from '../../test/personas.js';
-import { agency, permit, publishAgency, publishProcedure } from '../../test/reference.js';
+import { agency, permit, publishAgency, publishCalendar, publishProcedure } from '../../test/reference.js';
 import type { DossierResponse } from '../read/dossier.response.js';
+import type { FiledResponse } from './filed.response.js';
 
 const APPLICANT = { kind: 'CITIZEN', fullName: 'Bế Văn Đàn', citizenId: '004050000001' };
 
@@ -63,6 +64,32 @@ describe('taking in papers at the desk', () => {
     expect(again.body).toEqual(first.body);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     expect(await dossiers.count('dossier_history', "dossier_id = $1 AND act = 'acceptance'", [first.body.id])).toBe(1);
+  });
+
+  it('answers the dossier that was filed, and the problem, where it cannot be accepted at once', async () => {
+    const timeLimit = { amount: 800, unit: 'CALENDAR_DAY' as const };
+    await publishProcedure(dossiers.host, permit({ code: 'LONG', timeLimit }));
+    const json = await papers({ procedureCode: 'LONG', accept: true });
+    const headers = { 'idempotency-key': 'desk-long', 'accept-language': 'en' };
+    const first = await dossiers.submit<FiledResponse>(json, personas.desk, headers);
+    expect(first.status).toBe(201);
+    expect(first.headers.get('etag')).toBe('"1"');
+    expect(first.body).toMatchObject({
+      ...{ status: 'SUBMITTED', revision: 1, provisionalNumber: expect.any(String) as string },
+      problem: { status: 409, type: '/problems/missing-working-calendar' },
+    });
+    expect((await dossiers.read(first.body.id, personas.desk)).body.status).toBe('SUBMITTED');
+    const again = await dossiers.submit<FiledResponse>(json, personas.desk, headers);
+    expect([again.status, again.headers.get('idempotent-replayed')]).toEqual([201, 'true']);
+    expect(again.body).toMatchObject({ id: first.body.id, problem: { detail: first.body.problem?.detail } });
+
+    // the year's calendar is there: the repeat accepts what was filed
+    const year = new Date().getUTCFullYear();
+    for (const missing of [year + 2, year + 3]) await publishCalendar(dossiers.host, missing);
+    const accepted = await dossiers.submit<FiledResponse>(json, personas.desk, headers);
+    expect(accepted.body).toMatchObject({ id: first.body.id, status: 'ACCEPTED', revision: 2 });
+    expect(accepted.body).not.toHaveProperty('problem');
+    expect(await dossiers.count('dossier', "procedure_code = 'LONG'")).toBe(1);
   });
 
   it("takes files that the officer brought, and nobody else's", async () => {

@@ -2,12 +2,14 @@ import { Body, Controller, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import type { IdempotencyClaim } from '@dvc/persistence';
+import type { Language } from '@dvc/problems';
 import type { FastifyReply } from 'fastify';
+import { CallersLanguage } from '../batch/callers-language.js';
+import { itemProblem } from '../batch/item-answers.js';
 import { rolesFor } from '../dossier/transitions.js';
 import { DossierInputPipe } from './dossier-input.pipe.js';
+import { FiledResponse } from './filed.response.js';
 import { CurrentClaim } from './idempotency-claim.js';
-import type { Receipt } from './receipt.js';
-import { ReceiptResponse } from './receipt.response.js';
 import { DossierInput } from './submission.dto.js';
 import { type Intake, TakeIn } from './take-in.js';
 
@@ -23,20 +25,21 @@ export class SubmitController {
   @ApiOperation({ summary: 'File a dossier, or keep a draft; a desk officer types one in from papers' })
   @ApiBody({ type: DossierInput })
   @ApiHeader({ name: 'Idempotency-Key', required: false, schema: { type: 'string', maxLength: 255 } })
-  @ApiCreatedResponse({ type: ReceiptResponse })
+  @ApiCreatedResponse({ type: FiledResponse })
   async submit(
     @Body(DossierInputPipe) input: unknown,
     @CurrentActor() actor: Actor,
     @CurrentClaim() claim: IdempotencyClaim | undefined,
+    @CallersLanguage() language: Language,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Receipt> {
-    return answered(await this.intake.take(input as DossierInput, actor, claim), reply);
+  ): Promise<FiledResponse> {
+    return answered(await this.intake.take(input as DossierInput, actor, claim), language, reply);
   }
 }
 
-function answered({ receipt, replayed, notAccepted }: Intake, reply: FastifyReply): Receipt {
-  if (notAccepted !== undefined) throw notAccepted.cause;
+function answered({ receipt, replayed, notAccepted }: Intake, language: Language, reply: FastifyReply): FiledResponse {
   void reply.header('etag', `"${receipt.revision}"`);
   if (replayed) void reply.header('idempotent-replayed', 'true');
-  return receipt;
+  // it exists: who read of the problem alone would file it a second time
+  return notAccepted === undefined ? receipt : { ...receipt, problem: itemProblem(notAccepted.cause, language) };
 }
