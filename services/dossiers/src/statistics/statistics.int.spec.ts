@@ -102,18 +102,21 @@ describe('statistics of dossiers', () => {
     }
   }
 
-  /** Stretches the seconds of the spec into weeks: every time of one dossier in the same way. */
+  /** Stretches the seconds of the spec into weeks that end before today: every time of one dossier in the same way. */
   async function moveIntoThePast(id: string, one: (typeof walks)[number] | undefined): Promise<void> {
-    const { rows } = await pool().query<{ first: Date }>(
-      'SELECT min(at) AS first FROM dossier_history WHERE dossier_id = $1',
+    const { rows } = await pool().query<{ first: Date; ms: number }>(
+      `SELECT min(at) AS first, 1 + extract(epoch FROM max(at) - min(at)) * 1000 AS ms
+       FROM dossier_history WHERE dossier_id = $1`,
       [id],
     );
-    const first = rows[0]?.first ?? new Date();
+    const { first = new Date(), ms = 1 } = rows[0] ?? {};
+    const days = (one?.shiftDays ?? 0) + 20;
+    const stretch = Math.min(100_000, ((days - 1) * 86_400_000) / ms);
     const move = (column: string): string =>
-      `${column} = $2::timestamptz - make_interval(days => $3) + (${column} - $2::timestamptz) * 100000`;
+      `${column} = $2::timestamptz - make_interval(days => $3) + (${column} - $2::timestamptz) * $4`;
     const moved = async (table: string, key: string, ...columns: string[]): Promise<void> => {
       const sql = `UPDATE ${table} SET ${columns.map(move).join(', ')} WHERE ${key} = $1`;
-      await pool().query(sql, [id, first, (one?.shiftDays ?? 0) + 20]);
+      await pool().query(sql, [id, first, days, stretch]);
     };
     await moved('dossier_history', 'dossier_id', 'at');
     await moved('deadline_change', 'dossier_id', 'at');
