@@ -28,6 +28,7 @@ import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.
 import { AskByPlatform1790000000171 } from './1790000000171-ask-by-platform.js';
 import { WatchUnhandledProcessing1790000000172 } from './1790000000172-watch-unhandled-processing.js';
 import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-back.js';
+import { CorrectResults1790000000198 } from './1790000000198-correct-results.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   AskByPlatform1790000000171,
   WatchUnhandledProcessing1790000000172,
   BringParcelsBack1790000000191,
+  CorrectResults1790000000198,
 ] as const;

@@ -11,8 +11,11 @@ import { ConsultAgency } from './consult/consult-agency.js';
 import { checkTransitions } from './dossier/flow-check.js';
 import { HandOverController } from './hand-over/hand-over.controller.js';
 import { HandOverResult } from './hand-over/hand-over-result.js';
+import { CorrectResultController } from './issue-result/correct-result.controller.js';
+import { CorrectResult } from './issue-result/correct-result.js';
 import { IssueResultController } from './issue-result/issue-result.controller.js';
 import { IssueResult } from './issue-result/issue-result.js';
+import { ResultFiles } from './issue-result/result-files.js';
 import { ListController } from './list/list.controller.js';
 import { ListDossiers } from './list/list-dossiers.js';
 import { CatalogueReactions } from './reactions/catalogue.reactions.js';
@@ -117,6 +120,7 @@ const controllers = [
   ConsultController,
   ApproveController,
   IssueResultController,
+  CorrectResultController,
   HandOverController,
   RefuseController,
   SupplementController,
@@ -159,6 +163,8 @@ const useCases = [
   CloseQuestion,
   ApproveDossier,
   IssueResult,
+  CorrectResult,
+  ResultFiles,
   HandOverResult,
   TrackDossier,
   Guards,

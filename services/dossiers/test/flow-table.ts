@@ -200,6 +200,16 @@ export const rows = (result: string): readonly Row[] => [
     courses: ORDINARY,
     works: { handler: ['APPROVED'] },
   },
+  {
+    ...{ name: 'result-correction', act: 'result-correction', path: 'result/correction', courses: DECIDED },
+    body: { attachmentIds: [result], ...REASON },
+    works: { handler: AT_HAND },
+  },
+  {
+    ...{ name: 'correction of an acknowledgement', act: 'result-correction', path: 'result/correction' },
+    ...{ body: { attachmentIds: [result], ...REASON }, courses: ['NOTIFICATION'] },
+    works: { handler: [] },
+  },
   { name: 'handover', act: 'handover', body: { method: 'ONLINE' }, courses: ORDINARY, works: { desk: AT_HAND } },
   {
     ...{ name: 'handover on paper', act: 'handover', path: 'handover', courses: ['PAPER'] },

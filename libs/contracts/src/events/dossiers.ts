@@ -22,6 +22,12 @@ const Intake = {
   supportPoint: Type.Optional(AgencyIdentifier),
 };
 
+const Unaccepted = {
+  acceptanceDueAt: Instant,
+  /** the other agencies whose desks took it in, or go on in the place of that one, and may accept it too; absent: none */
+  intakeDesks: Type.Optional(Type.Array(AgencyIdentifier)),
+};
+
 /** The applicant's secret for rating once how the dossier was dealt with (POST /ratings); in no address that is logged. */
 const RatingToken = Type.Optional(personal(Type.String()));
 
@@ -190,6 +196,20 @@ export const deadlineExtended = defineEvent({
   version: 1,
   summary: 'The due date of a dossier was moved, with a reason and an apology',
   schema: Type.Object({ ...Dossier, reason: Reason, dueBefore: Day, due: Day, dueAt: Instant, extendedAt: Instant }),
+});
+
+export const resultCorrected = defineEvent({
+  service: 'dossiers',
+  fact: 'result-corrected',
+  version: 1,
+  summary: 'The files of a result were replaced before it was handed over; its numbers stay',
+  schema: Type.Object({
+    ...Dossier,
+    reason: Reason,
+    /** in the registers; absent or empty when the result has none */
+    numbers: Type.Optional(Type.Array(Type.String())),
+    correctedAt: Instant,
+  }),
 });
 
 export const itemsDecided = defineEvent({
@@ -377,7 +397,7 @@ export const acceptanceDeadlineNear = defineEvent({
   fact: 'acceptance-deadline-near',
   version: 1,
   summary: 'A dossier has to be accepted, refused or asked about soon, and was not',
-  schema: Type.Object({ ...Dossier, acceptanceDueAt: Instant }),
+  schema: Type.Object({ ...Dossier, ...Unaccepted }),
 });
 
 export const acceptanceDeadlinePassed = defineEvent({
@@ -385,7 +405,7 @@ export const acceptanceDeadlinePassed = defineEvent({
   fact: 'acceptance-deadline-passed',
   version: 1,
   summary: 'A dossier was neither accepted nor refused nor asked about within the limit of its procedure',
-  schema: Type.Object({ ...Dossier, acceptanceDueAt: Instant }),
+  schema: Type.Object({ ...Dossier, ...Unaccepted }),
 });
 
 export const supplementDeadlineNear = defineEvent({

@@ -21,6 +21,7 @@ import {
   messagePosted,
   processingResumed,
   processingSuspended,
+  resultCorrected,
   resultDelivered,
   resultDispatched,
   resultHandedOver,
@@ -258,6 +259,15 @@ export function issued(dossier: Saved, numbers: readonly string[]): Fact {
     ...announcedDossier(dossier),
     issuedAt: instant(dossier.completedAt, 'completedAt'),
     ...(numbers.length > 0 && { numbers: [...numbers] }),
+  });
+}
+
+export function corrected(dossier: Saved, numbers: readonly string[], reason: string, now: Date): Fact {
+  return fact(resultCorrected, {
+    ...announcedDossier(dossier),
+    reason,
+    ...(numbers.length > 0 && { numbers: [...numbers] }),
+    correctedAt: now.toISOString(),
   });
 }
 

@@ -40,6 +40,7 @@ export const actNames: Readonly<Record<Act, Text>> = {
   approval: { vi: 'Phê duyệt', en: 'Approve' },
   acknowledgement: { vi: 'Xác nhận đã nhận thông báo', en: 'Acknowledge the notification' },
   result: { vi: 'Ban hành kết quả', en: 'Issue the result' },
+  'result-correction': { vi: 'Đính chính kết quả trước khi trả', en: 'Correct the result before its hand-over' },
   handover: { vi: 'Trả kết quả', en: 'Hand over the result' },
   dispatch: { vi: 'Gửi kết quả qua bưu chính', en: 'Send the result by post' },
   delivery: { vi: 'Ghi nhận đã phát kết quả', en: 'Record the delivery' },

@@ -107,6 +107,7 @@ describe('the flow of a dossier', () => {
     approval: all(['ACCEPTED', 'PROCESSING'], 'APPROVED'),
     acknowledgement: {},
     result: { APPROVED: 'COMPLETED' },
+    'result-correction': { COMPLETED: 'SAME' },
     handover: { COMPLETED: 'RETURNED' },
     dispatch: { COMPLETED: 'SAME' },
     delivery: { COMPLETED: 'RETURNED' },
@@ -136,6 +137,8 @@ describe('the flow of a dossier', () => {
     const has = (act: Act): readonly CaseType[] => caseTypes.filter((type) => to(act, 'ACCEPTED', type) !== undefined);
     expect(has('acknowledgement')).toEqual(['NOTIFICATION']);
     expect(has('approval')).toEqual(['APPLICATION', 'COMPLAINT', 'DENUNCIATION']);
+    // an acknowledgement has no file that could be a wrong one
+    expect(to('result-correction', 'COMPLETED', 'NOTIFICATION')).toBeUndefined();
     expect(to('acknowledgement', 'PROCESSING', 'NOTIFICATION')).toBe('COMPLETED');
   });
 
@@ -177,6 +180,7 @@ describe('the flow of a dossier', () => {
       approval: ['agency_leader'],
       acknowledgement: ['case_handler'],
       result: ['case_handler'],
+      'result-correction': ['case_handler'],
       handover: ['desk_officer'],
       dispatch: ['desk_officer'],
       delivery: ['desk_officer'],

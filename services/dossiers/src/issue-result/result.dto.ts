@@ -1,6 +1,6 @@
 import { TextField, TextListField } from '@dvc/hosting';
 
-export class ResultInput {
+export class ResultFilesInput {
   @TextListField({
     min: 1,
     max: 20,
@@ -9,6 +9,9 @@ export class ResultInput {
     description: "files of the result: the caller's own uploads",
   })
   readonly attachmentIds: string[];
+}
+
+export class ResultInput extends ResultFilesInput {
   @TextField({ max: 60, optional: true, description: 'one of the results of the procedure; its main one when absent' })
   readonly resultCode?: string;
 }

@@ -51,7 +51,7 @@ const READS_CONTENT = `(${VISIBLE.contentWithinAgency('$3', '$4')} OR ${VISIBLE.
 
 /*
  * Whose file it is; or an officer's who sees a dossier that it belongs to (also as the desk that took it in), or belonged to before it was replaced; or, as
- * a result that was handed over, the applicant's. What an applicant filed is his own upload, so a dossier of his own
+ * a result that was handed over, the applicant's; one that was corrected before is the agency's alone. What an applicant filed is his own upload, so a dossier of his own
  * opens nothing by itself. An agency that was asked reads the files that were attached to the question.
  */
 const READABLE = statement(`
@@ -67,6 +67,9 @@ const READABLE = statement(`
     OR EXISTS (
       SELECT FROM dossier d JOIN former_file ff ON ff.dossier_id = d.id
       WHERE ff.attachment_id = f.id AND ${READS_CONTENT})
+    OR EXISTS (
+      SELECT FROM dossier d JOIN former_result_file fr ON fr.dossier_id = d.id
+      WHERE fr.attachment_id = f.id AND ${VISIBLE.contentWithinAgency('$3', '$4')})
     OR EXISTS (
       SELECT FROM dossier d JOIN result_file rf ON rf.dossier_id = d.id
       WHERE rf.attachment_id = f.id

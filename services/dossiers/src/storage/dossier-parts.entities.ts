@@ -43,6 +43,26 @@ export class ResultFileEntity {
   signatures: number | null;
 }
 
+/** A file of a result that was corrected before its hand-over; `revision`: of the dossier that replaced it. */
+@Entity('former_result_file')
+export class FormerResultFileEntity {
+  @PrimaryColumn('uuid', { name: 'dossier_id' })
+  dossierId: string;
+  @ManyToOne(() => DossierEntity)
+  @JoinColumn({ name: 'dossier_id', foreignKeyConstraintName: 'former_result_file_dossier' })
+  dossier: Relation<DossierEntity>;
+  @PrimaryColumn('integer')
+  revision: number;
+  @PrimaryColumn('integer')
+  position: number;
+  @Column('uuid', { name: 'attachment_id' })
+  @Index('former_result_file_attachment')
+  attachmentId: string;
+  @ManyToOne(() => AttachmentEntity)
+  @JoinColumn({ name: 'attachment_id', foreignKeyConstraintName: 'former_result_file_of_attachment' })
+  attachment: Relation<AttachmentEntity>;
+}
+
 @Entity('dossier_history')
 @Index('dossier_history_transfer', { synchronize: false })
 export class DossierHistoryEntity {

@@ -7,6 +7,7 @@ import {
   DossierFileEntity,
   DossierHistoryEntity,
   DossierSerialEntity,
+  FormerResultFileEntity,
   ResultFileEntity,
 } from './dossier-parts.entities.js';
 import {
@@ -42,6 +43,7 @@ export const entities = [
   ...attachmentEntities,
   DossierEntity,
   DossierFileEntity,
+  FormerResultFileEntity,
   ResultFileEntity,
   DossierHistoryEntity,
   DossierSerialEntity,

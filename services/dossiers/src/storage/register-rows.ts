@@ -5,7 +5,7 @@ import type { ReadScope } from '../dossier/access-policy.js';
 import type { ApplicantKind } from '../dossier/state.js';
 import { VISIBLE } from './visible.sql.js';
 
-export const registerChanges = ['ISSUE', 'RENEWAL', 'AMENDMENT', 'REISSUE', 'REVOCATION'] as const;
+export const registerChanges = ['ISSUE', 'RENEWAL', 'AMENDMENT', 'REISSUE', 'REVOCATION', 'CORRECTION'] as const;
 export type RegisterChange = (typeof registerChanges)[number];
 
 /** Who holds a result; `number` is what identifies him: citizen id or tax code. */
@@ -73,6 +73,14 @@ const CHANGE = statement(`
     RETURNING id, revision)
   INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name)
   SELECT id, revision, $5, $6, $7::uuid, $3::date, $8, $9 FROM entry RETURNING revision`);
+const CORRECT = statement(`
+  WITH entry AS (
+    UPDATE register_entry SET revision = revision + 1 WHERE id IN (SELECT entry_id FROM register_change WHERE dossier_id = $1)
+    RETURNING id, revision, valid_to, number, item)
+  , change AS (
+    INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name)
+    SELECT id, revision, 'CORRECTION', $2, $1, valid_to, $3, $4 FROM entry)
+  SELECT number FROM entry ORDER BY item NULLS FIRST, number`);
 const BY_NUMBER = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.register = $1 AND e.number = $2`);
 const BY_ID = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1::uuid`);
 const LOCK = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1 FOR UPDATE`);
@@ -152,6 +160,12 @@ export class RegisterRows {
     const { kind, at, dossierId, validTo, reason, byName } = change;
     const revoked = kind === 'REVOCATION' ? localDay(at) : revokedOn;
     await this.database.query(CHANGE, [id, revision, validTo, revoked, kind, at, dossierId, reason, byName]);
+  }
+
+  /** Notes at every entry that a dossier's result is in that its file was corrected. Answers the numbers, which stay. */
+  async correct(dossierId: string, at: Date, reason: string, byName: string): Promise<readonly string[]> {
+    const entries = await this.database.query<{ number: string }>(CORRECT, [dossierId, at, reason, byName]);
+    return entries.map(({ number }) => number);
   }
 
   ofDossier(dossierId: string): Promise<RegisterEntry[]> {

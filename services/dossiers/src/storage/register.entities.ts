@@ -56,7 +56,7 @@ export class RegisterEntryEntity {
 }
 
 @Entity('register_change')
-@Check('register_change_kind', `kind IN ('ISSUE', 'RENEWAL', 'AMENDMENT', 'REISSUE', 'REVOCATION')`)
+@Check('register_change_kind', `kind IN ('ISSUE', 'RENEWAL', 'AMENDMENT', 'REISSUE', 'REVOCATION', 'CORRECTION')`)
 export class RegisterChangeEntity {
   @PrimaryColumn('uuid', { name: 'entry_id' })
   entryId: string;

@@ -29,6 +29,18 @@ const OF_DOSSIER = statement(`
   FROM result_file r JOIN attachment f ON f.id = r.attachment_id JOIN content c ON c.sha256 = f.sha256
   WHERE r.dossier_id = $1 ORDER BY r.position`);
 
+// they stay for who asks later what was wrong, and are nobody's result any more
+const SET_ASIDE = statement(`
+  WITH former AS (DELETE FROM result_file WHERE dossier_id = $1 RETURNING position, attachment_id)
+  INSERT INTO former_result_file (dossier_id, revision, position, attachment_id)
+  SELECT $1, $2, position, attachment_id FROM former RETURNING attachment_id AS id, position`);
+
+// of what was issued before the history told it the register knows; without both it was the main one
+const KIND = statement(`
+  SELECT coalesce(
+    (SELECT h.detail ->> 'resultCode' FROM dossier_history h WHERE h.dossier_id = $1 AND h.act = 'result'),
+    (SELECT e.result_code FROM register_entry e WHERE e.dossier_id = $1 LIMIT 1)) AS "resultCode"`);
+
 /** The files of a dossier's result. */
 @Injectable()
 export class ResultRows {
@@ -37,6 +49,18 @@ export class ResultRows {
   async add(dossierId: string, files: readonly NewResultFile[]): Promise<void> {
     const ids = files.map(({ attachmentId }) => attachmentId);
     await this.database.query(ADD, [dossierId, ids, files.map(({ signatures }) => signatures)]);
+  }
+
+  /** Sets the files of the result aside for the revision that corrects it; answers their ids in their order. */
+  async setAside(dossierId: string, revision: number): Promise<readonly string[]> {
+    const files = await this.database.query<{ id: string; position: number }>(SET_ASIDE, [dossierId, revision]);
+    return files.toSorted((a, b) => a.position - b.position).map(({ id }) => id);
+  }
+
+  /** Which of the procedure's results was issued; undefined: its main one. */
+  async kindOf(dossierId: string): Promise<string | undefined> {
+    const kind = await this.database.one<{ resultCode: string | null }>(KIND, [dossierId]);
+    return kind?.resultCode ?? undefined;
   }
 
   of(dossierId: string): Promise<ResultFileRow[]> {
