@@ -5,10 +5,11 @@ import {
   deadlinePassed,
   type EventDefinition,
 } from '@dvc/contracts';
+import type { TestClaims } from '@dvc/testing';
 import { REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { type AnotherInstance, DossierHost } from '../../test/dossiers.js';
 import { looked as allLooked } from '../../test/looking.js';
-import { CONSTRUCTION, personas } from '../../test/personas.js';
+import { CONSTRUCTION, HEALTH, personas, WARD } from '../../test/personas.js';
 import { agency, permit, publishAgency, publishCalendar, publishProcedure } from '../../test/reference.js';
 
 const { an, desk, handler } = personas;
@@ -34,6 +35,7 @@ describe('reminders of due dates', () => {
     const acceptanceLimit = { amount: 10, unit: 'CALENDAR_DAY' as const };
     await publishProcedure(host, permit({ code: 'LIMITED', feeLines: [], acceptanceLimit }));
     await publishProcedure(host, permit({ code: 'SECRET', feeLines: [], caseType: 'DENUNCIATION', acceptanceLimit }));
+    await publishProcedure(host, permit({ code: 'COMPLAINT', feeLines: [], caseType: 'COMPLAINT', acceptanceLimit }));
     other = await dossiers.anotherInstance(WATCH);
   });
   afterAll(async () => {
@@ -137,6 +139,47 @@ describe('reminders of due dates', () => {
       await ends(id, fromNow(-MINUTE_MS));
       await dossiers.host.awaitEvent(acceptanceDeadlinePassed, id);
       expect(toldBoth(id)).toEqual([0, 1]);
+    });
+
+    describe('that another desk took in', () => {
+      const { wardDesk } = personas;
+      const takenIn = async (over: object = {}, as: TestClaims = wardDesk): Promise<string> => {
+        const applicant = { kind: 'CITIZEN', fullName: 'Bế Văn Đàn', citizenId: '004050000001' };
+        const papers = { ...(await dossiers.body(as)), applicant, channel: 'DESK', procedureCode: 'LIMITED', ...over };
+        return dossiers.done(await dossiers.submit(papers, as)).id;
+      };
+      const passed = async (id: string) => {
+        await ends(id, fromNow(-MINUTE_MS));
+        return (await dossiers.host.awaitEvent(acceptanceDeadlinePassed, id)).data;
+      };
+
+      it('name that desk, which accepts it too', async () => {
+        const id = await takenIn();
+        await ends(id, fromNow(30 * MINUTE_MS));
+        const place = { agency: CONSTRUCTION, intakeDesks: [WARD] };
+        expect((await dossiers.host.awaitEvent(acceptanceDeadlineNear, id)).data).toMatchObject(place);
+        expect(await passed(id)).toMatchObject(place);
+      });
+
+      it('name no desk where the agency took it in, or where the desk may not accept it', async () => {
+        const ids = [
+          await submitted(),
+          await takenIn({}, desk),
+          await takenIn({ procedureCode: 'COMPLAINT' }),
+          await takenIn({ procedureCode: 'SECRET' }),
+        ];
+        for (const id of ids) expect(await passed(id)).not.toHaveProperty('intakeDesks');
+      });
+
+      it('name the desks that go on where that one has ended', async () => {
+        const former = 'UNIT.02.98.H14';
+        const merged: TestClaims = { ...wardDesk, sub: 'merged-desk', agency: former };
+        await publishAgency(dossiers.host, agency(former));
+        const id = await takenIn({}, merged);
+        const successors = [WARD, HEALTH, CONSTRUCTION];
+        await publishAgency(dossiers.host, agency(former, { revision: 2, validTo: '2026-01-31', successors }));
+        expect((await passed(id)).intakeDesks).toEqual([WARD, HEALTH].sort());
+      });
     });
 
     it('say nothing of who denounced', async () => {

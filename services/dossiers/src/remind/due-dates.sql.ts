@@ -8,6 +8,8 @@ export interface DossierDate {
   readonly column: 'due_at' | 'acceptance_due_at';
   /** SQL: whether it still holds */
   readonly open: string;
+  /** SQL: what is told beside the dossier */
+  readonly columns?: string;
   /** how its notices are kept in deadline_notice */
   readonly notices: { readonly near: string; readonly passed: string };
 }
@@ -19,11 +21,12 @@ export interface DossierDate {
  * $4 is the farthest of those, by which the index finds the few. Whoever holds a dossier locked is about to change it:
  * it waits for a round.
  */
-export function dueDates({ column, open, notices }: DossierDate): { due: Statement; note: Statement } {
+export function dueDates({ column, open, columns, notices }: DossierDate): { due: Statement; note: Statement } {
   const kept = (kind: string): string => `CASE ${kind} WHEN 'NEAR' THEN '${notices.near}' ELSE '${notices.passed}' END`;
   return {
     due: statement(`
       SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", d.id AS "dueId", k.kind
+        ${columns === undefined ? '' : `, ${columns}`}
       FROM dossier d
       JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
       LEFT JOIN agency a ON a.identifier = d.agency

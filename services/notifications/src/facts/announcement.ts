@@ -30,6 +30,8 @@ export interface Announcement<D extends EventDefinition = EventDefinition> {
     readonly dossierId: string | null;
     readonly dossierNumber: string | null;
   };
+  /** who is told the same, beside the addressee and none of them he */
+  readonly alsoTo?: (data: EventData<D>) => readonly Addressee[];
   readonly variables: (data: EventData<D>, pages?: PortalPages) => Variables;
   /** made-up facts for preview and for checking templates; together they reach every branch worth having */
   readonly samples: readonly [EventData<D>, ...EventData<D>[]];

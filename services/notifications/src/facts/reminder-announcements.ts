@@ -22,6 +22,8 @@ type Unaccepted = EventData<typeof acceptanceDeadlineNear>;
 
 /** The desk of the agency has to do it, and its leaders to see to it. */
 const toAgency = (data: Unaccepted) => ({ ...about(data), addressee: agencyRecipient(data.agency) });
+/** And the desk that took it in for that agency: the applicant came there, and it may accept it too. */
+const toDesks = ({ intakeDesks = [] }: Unaccepted) => intakeDesks.map(agencyRecipient);
 const unaccepted = (data: Unaccepted) => ({ ...common(data), acceptanceDueAt: spokenInstant(data.acceptanceDueAt) });
 
 /** What happens when nobody does anything. */
@@ -30,6 +32,7 @@ export const reminderAnnouncements = {
     key: 'acceptance-deadline-near',
     event: acceptanceDeadlineNear,
     about: toAgency,
+    alsoTo: toDesks,
     variables: unaccepted,
     samples: [{ ...sample, acceptanceDueAt: '2026-08-05T10:00:00Z' }],
   }),
@@ -37,6 +40,7 @@ export const reminderAnnouncements = {
     key: 'acceptance-deadline-passed',
     event: acceptanceDeadlinePassed,
     about: toAgency,
+    alsoTo: toDesks,
     variables: unaccepted,
     samples: [{ ...sample, acceptanceDueAt: '2026-08-05T10:00:00Z' }],
   }),

@@ -38,22 +38,19 @@ export class Announcer {
 
   /** Runs in the transaction that records the event; all events of that transaction are written together at its end. */
   async tell<D extends EventDefinition>(
-    { key, about, variables }: Announcement<D>,
+    { key, about, alsoTo, variables }: Announcement<D>,
     event: CloudEvent<EventData<D>>,
   ): Promise<void> {
-    const { addressee, dossierId, dossierNumber } = about(event.data);
-    if (addressee === null) return;
-    await this.database.beforeCommit(this.write, {
-      eventId: event.id,
-      recipient: addressee.subject,
-      key,
-      dossierId,
-      dossierNumber,
-      occurredAt: event.time,
-      variables: JSON.stringify(variables(event.data, this.pages)),
-      address: this.addressOf(key, addressee.email),
-      withheld: currentReplay() !== undefined,
-    });
+    const { addressee, ...subject } = about(event.data);
+    const all = [...(addressee === null ? [] : [addressee]), ...(alsoTo?.(event.data) ?? [])];
+    if (all.length === 0) return;
+    const said = JSON.stringify(variables(event.data, this.pages));
+    for (const { subject: recipient, email } of all)
+      await this.database.beforeCommit(this.write, {
+        ...{ eventId: event.id, key, ...subject, recipient, occurredAt: event.time, variables: said },
+        address: this.addressOf(key, email),
+        withheld: currentReplay() !== undefined,
+      });
   }
 
   private readonly write = async (told: readonly Told[]): Promise<void> => {
