@@ -25,6 +25,6 @@ export default {
   globalSetup: '<rootDir>/libs/testing/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.mjs',
   reporters: ['default', '<rootDir>/tools/jest-summary-reporter.mjs'],
-  testTimeout: 30_000,
+  testTimeout: 180_000,
   maxWorkers: 2,
 };

@@ -77,6 +77,6 @@ export function relayTakeoverContract(
         for (const relay of relays.values()) relay.resume();
         await Promise.all([consumer.stop(), ...[...relays.values()].map((relay) => relay.stop())]);
       }
-    }, 120_000);
+    });
   });
 }

@@ -49,12 +49,9 @@ export class CatalogueHost {
 
   async ended(submitted: TestAnswer<ImportRunView>, resource = 'procedure-imports'): Promise<ImportRunView> {
     expect(submitted.status).toBe(202);
-    return eventually(
-      async () => {
-        const { body } = await this.host.get<ImportRunView>(`/api/v1/${resource}/${submitted.body.id}`, { as: admin });
-        return body.status === 'COMPLETED' || body.status === 'FAILED' ? body : undefined;
-      },
-      { within: 25_000 },
-    );
+    return eventually(async () => {
+      const { body } = await this.host.get<ImportRunView>(`/api/v1/${resource}/${submitted.body.id}`, { as: admin });
+      return body.status === 'COMPLETED' || body.status === 'FAILED' ? body : undefined;
+    });
   }
 }

@@ -172,13 +172,10 @@ describe('a consultation', () => {
   it('of an agency that the directory lacks becomes a dead letter that names it', async () => {
     const lost = consultation({ toAgency: '000.00.99.H14' });
     await host.receive(consultationRequested, lost.dossierId, lost);
-    const letters = await eventually(
-      async () => {
-        const dead = await host.service.events.inbox?.parking.deadLetters(10);
-        return dead?.length ? dead : undefined;
-      },
-      { within: 25_000 },
-    );
+    const letters = await eventually(async () => {
+      const dead = await host.service.events.inbox?.parking.deadLetters(10);
+      return dead?.length ? dead : undefined;
+    });
     expect(letters).toHaveLength(1);
     expect(letters[0]?.errors.at(-1)?.message).toContain('000.00.99.H14');
     expect(host.eventsOf(documentSent).some(({ data }) => data.regarding?.consultationId === lost.consultationId)).toBe(

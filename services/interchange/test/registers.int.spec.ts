@@ -56,7 +56,7 @@ describe('the registers', () => {
       consultationRequested,
       asked.map((one) => ({ subject: one.dossierId, data: one })),
     );
-    await eventually(() => host.eventsOf(documentSent).length === 200, { within: 25_000 });
+    await eventually(() => host.eventsOf(documentSent).length === 200);
     const numbers = host.eventsOf(documentSent).map(({ data }) => Number(data.code.split('/')[0]));
     expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 200 }, (_, i) => i + 1));
   });

@@ -110,7 +110,7 @@ export class ReplayFixture {
         if (this.child?.exitCode !== null) throw new Error(`the service ended: ${this.output}`);
         return (await fetch(`http://127.0.0.1:${this.port}/health/ready`)).status === 200;
       },
-      { within: 60_000, every: 100 },
+      { every: 100 },
     );
   }
 

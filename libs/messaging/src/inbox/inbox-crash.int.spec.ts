@@ -50,21 +50,18 @@ describe('a message that ends the process', () => {
     await transport.publish(messages.map(({ topic, key, payload }) => ({ id: key, topic, key, payload })));
     keepRunning(fixture.database.url);
 
-    const [letter] = await eventually(
-      async () => {
-        const dead = await fixture.rows<{ attempts: number; errors: { message: string }[]; payload: string }>(
-          "SELECT * FROM parked_message WHERE state = 'DEAD'",
-        );
-        return dead.length > 0 ? dead : undefined;
-      },
-      { within: 60_000 },
-    ).catch((error: unknown) => {
+    const [letter] = await eventually(async () => {
+      const dead = await fixture.rows<{ attempts: number; errors: { message: string }[]; payload: string }>(
+        "SELECT * FROM parked_message WHERE state = 'DEAD'",
+      );
+      return dead.length > 0 ? dead : undefined;
+    }).catch((error: unknown) => {
       throw new Error(`the consumer ended ${ends} times: ${output.slice(-2_000)}`, { cause: error });
     });
     expect(letter?.payload).toContain(`"year":${POISON}`);
     expect(letter?.errors.at(-1)?.message).toContain('the process ended while this message was handled');
     const others = years.filter((year) => year !== POISON);
-    await eventually(async () => (await fixture.effects()).length >= others.length, { within: 20_000 });
+    await eventually(async () => (await fixture.effects()).length >= others.length);
     const effects = await fixture.effects();
     expect([...effects].sort()).toEqual(others);
     for (let key = 0; key < 20; key++) {
@@ -79,5 +76,5 @@ describe('a message that ends the process', () => {
     await eventually(async () => (await fixture.effects()).includes(2100));
     expect(ends).toBe(5);
     await transport.close();
-  }, 90_000);
+  });
 });

@@ -55,9 +55,9 @@ describe('a subscription to Kafka', () => {
     const subscription = subscribing(undefined, 'CRASH', 'REJECT', 'CRASH', undefined);
     await subscription.open();
     created[0]?.crash();
-    await eventually(() => created.length === 5 && atWork() === 1, { within: 15_000 });
+    await eventually(() => created.length === 5 && atWork() === 1);
     created[4]?.crash();
-    await eventually(() => created.length === 6 && atWork() === 1, { within: 5_000 });
+    await eventually(() => created.length === 6 && atWork() === 1);
     await subscription.close();
   });
 

@@ -118,7 +118,7 @@ describeWithKafka('on a real Kafka', (brokers) => {
       await expect(transport.publish(backlog)).rejects.toThrow(MessagesTooLarge);
       for (let i = 0; i < 300; i++) await append(topic, 'k', 8_000);
       const refused = startRelay();
-      await eventually(async () => (await unpublished()) === 0, { within: 30_000 });
+      await eventually(async () => (await unpublished()) === 0);
       expect(refused).toEqual([]);
       expect((await transport.history.ends([topic])).reduce((sum, { offset }) => sum + offset, 0)).toBe(300);
     });
@@ -129,7 +129,7 @@ describeWithKafka('on a real Kafka', (brokers) => {
       await append(topic, 'large', 10);
       await append(topic, 'small', 20);
       const refused = startRelay();
-      await eventually(async () => (await unpublished()) === 2, { within: 30_000 });
+      await eventually(async () => (await unpublished()) === 2);
       await eventually(() => refused.length > 0);
       expect(new Set(refused)).toEqual(new Set(['large']));
       const [outcome] = await createTopics({ brokers }, [topic], {
@@ -138,12 +138,12 @@ describeWithKafka('on a real Kafka', (brokers) => {
         retentionMs: 600_000,
       });
       expect(outcome?.altered).toContain(`max.message.bytes: 1048588 → ${MAX_TOPIC_MESSAGE_BYTES}`);
-      await eventually(async () => (await unpublished()) === 0, { within: 30_000 });
+      await eventually(async () => (await unpublished()) === 0);
       const seen: number[] = [];
       await transport.subscribe(uuidv7(), [topic], async (batch) => {
         for (const { key, payload } of batch) if (key === 'large') seen.push(payload.length);
       });
-      await eventually(() => seen.length >= 2, { within: 20_000 });
+      await eventually(() => seen.length >= 2);
       expect(seen.filter((bytes, i) => seen.indexOf(bytes) === i)).toEqual([MAX_EVENT_BYTES, 10]);
     });
   });
@@ -164,7 +164,7 @@ describeWithKafka('on a real Kafka', (brokers) => {
       entered = true;
       return stuck;
     });
-    await eventually(() => entered, { within: 20_000 });
+    await eventually(() => entered);
     await eventually(async () => (await transport.lag(group)) === 10);
     await publish(30);
     await eventually(async () => (await transport.lag(group)) === 40);
@@ -189,7 +189,7 @@ describeWithKafka('on a real Kafka', (brokers) => {
     await reader.run({
       eachMessage: async ({ message }) => void types.push(message.headers?.['content-type']?.toString()),
     });
-    await eventually(() => types.length > 0, { within: 20_000 });
+    await eventually(() => types.length > 0);
     await reader.disconnect();
     expect(types).toEqual(['application/cloudevents+json; charset=utf-8']);
   });
@@ -218,7 +218,7 @@ describeWithKafka('on a real Kafka', (brokers) => {
     await publish(0);
     await transports[2]?.close();
     await publish(400);
-    await eventually(() => new Set([...seen.values()].flat()).size === 800, { within: 30_000 });
+    await eventually(() => new Set([...seen.values()].flat()).size === 800);
     for (const payloads of seen.values()) {
       // a batch that was under way when its partition moved may come twice, never out of order
       const firsts = payloads.filter((p, i) => payloads.indexOf(p) === i);

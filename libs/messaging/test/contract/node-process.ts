@@ -64,14 +64,11 @@ export class NodeProcess {
   }
 
   private async hears(message: string): Promise<void> {
-    await eventually(
-      () => {
-        if (this.said.includes(message)) return true;
-        if (this.child.exitCode !== null) throw new Error(`${this.name} ended`);
-        return false;
-      },
-      { within: 30_000 },
-    ).catch((error: unknown) => {
+    await eventually(() => {
+      if (this.said.includes(message)) return true;
+      if (this.child.exitCode !== null) throw new Error(`${this.name} ended`);
+      return false;
+    }).catch((error: unknown) => {
       this.child.kill('SIGKILL');
       throw new Error(`${this.name} did not say '${message}': ${this.output}`, { cause: error });
     });

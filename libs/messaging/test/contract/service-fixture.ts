@@ -69,7 +69,7 @@ export class ServiceFixture {
       const rows = messages.slice(at, at + 20);
       const columns = [rows.map((r) => r.id), rows.map((r) => r.topic), rows.map((r) => r.key)];
       const values = [...columns, rows.map((r) => r.payload)];
-      await eventually(() => this.pool.query(APPEND, values), { within: 30_000, every: 50 });
+      await eventually(() => this.pool.query(APPEND, values), { every: 50 });
     }
   }
 

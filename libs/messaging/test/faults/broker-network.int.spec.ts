@@ -87,7 +87,7 @@ describeWithKafka('a broker behind a bad network', () => {
             const subject = `key-${added % KEYS}`;
             await outbox.add(calendarPublished, { subject, data: { year: 2030, revision: added, days: [] } });
           });
-          await eventually(() => performance.now() >= begun + added * 20, { every: 10, within: 60_000 });
+          await eventually(() => performance.now() >= begun + added * 20, { every: 10 });
           if (performance.now() < nextReset) continue;
           if (proxy.reset((n) => Math.floor(random() * n))) nextReset = performance.now() + EVERY_MS * (0.5 + random());
         }
@@ -97,7 +97,6 @@ describeWithKafka('a broker behind a bad network', () => {
         const rows = async <R extends object>(sql: string): Promise<R[]> => (await database.pool.query<R>(sql)).rows;
         const count = async (sql: string): Promise<number> => Number((await rows<{ n: number }>(sql))[0]?.n);
         await eventually(async () => (await count('SELECT count(*) AS n FROM inbox_event')) >= added, {
-          within: 60_000,
           every: 50,
         });
         printFigures({

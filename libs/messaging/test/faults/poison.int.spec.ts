@@ -124,7 +124,7 @@ function poisonAmong(name: string, open: (topic: string) => Promise<EventTranspo
         // one after the other, as the relay does
         await transport.publish(batch);
       }
-      await eventually(() => [...sent.keys()].every((number) => done.has(number)), { within: 60_000, every: 50 });
+      await eventually(() => [...sent.keys()].every((number) => done.has(number)), { every: 50 });
       return sent;
     };
     const p99 = (sent: Map<number, Sent>): number => {
@@ -150,7 +150,7 @@ function poisonAmong(name: string, open: (topic: string) => Promise<EventTranspo
         await eventually(() => tries > 1);
         const numbers = Array.from({ length: 50 }, (_, i) => 1_000_000 + i);
         await transport.publish(numbers.map((number) => message(`key${number}`, 2030, number)));
-        await eventually(() => numbers.every((number) => done.has(number)), { within: 15_000 });
+        await eventually(() => numbers.every((number) => done.has(number)));
         expect((await letters.list({}, 1)).total).toBe(0);
       } finally {
         release();
@@ -174,13 +174,10 @@ function poisonAmong(name: string, open: (topic: string) => Promise<EventTranspo
 
         const letters = new DeadLetters(database);
         letters.onChanged(() => inbox.wake());
-        const dead = await eventually(
-          async () => {
-            const page = await letters.list({}, 200);
-            return page.items.length >= POISON ? page : undefined;
-          },
-          { within: 60_000 },
-        );
+        const dead = await eventually(async () => {
+          const page = await letters.list({}, 200);
+          return page.items.length >= POISON ? page : undefined;
+        });
         expect(dead.total).toBe(POISON);
         for (const { key, attempts, lastError } of dead.items) {
           const [, , reason] =

@@ -32,7 +32,7 @@ describe('writing procedures', () => {
       agencyFixture('000.00.00.H14', { nameVi: 'UBND tỉnh Cao Bằng', kind: 'PROVINCE' }),
       agencyFixture('000.00.02.H14', { nameVi: 'Sở Y tế' }),
     ]);
-  }, 60_000);
+  });
 
   afterAll(() => catalogue.stop());
 

@@ -25,7 +25,7 @@ describe('the blank of a form', () => {
         form: formFixture({ floors: { type: 'integer', title: 'Số tầng nhà' } }, {}),
       }),
     );
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await closePrinting();

@@ -10,7 +10,7 @@ describe('a procedure that a ministry takes in itself', () => {
   const external = async (code: string): Promise<ProcedureDetail['external']> =>
     (await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/${code}`)).body.external;
   const inState = (code: string, state: string): Promise<unknown> =>
-    eventually(async () => ((await external(code))?.health?.state === state ? true : undefined), { within: 20_000 });
+    eventually(async () => ((await external(code))?.health?.state === state ? true : undefined));
 
   beforeAll(async () => {
     system = await ExternalSystem.start();
@@ -20,7 +20,7 @@ describe('a procedure that a ministry takes in itself', () => {
       EXTERNAL_PROBE_PRIVATE_HOSTS: `localhost:${system.port}`,
       EXTERNAL_PROBE_CA: system.certificate,
     });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await catalogue.stop();

@@ -48,7 +48,7 @@ describe('a fee quote', () => {
         ],
       }),
     );
-  }, 60_000);
+  });
 
   afterAll(() => catalogue.stop());
 

@@ -42,7 +42,7 @@ describe('the level of a procedure at an agency', () => {
     );
     await decide('E1', first, 4, '2026-03-01');
     await decide('E3', second, 2, '2026-03-01');
-  }, 60_000);
+  });
   afterAll(() => catalogue.stop());
 
   it('counts in the statistics of its agencies, and of procedures once every agency in charge has it', async () => {

@@ -39,7 +39,7 @@ describe('online levels', () => {
         result: { code: 'GIAY_PHEP', nameVi: 'Giấy phép', deliveryMethods: ['DESK'] },
       }),
     );
-  }, 60_000);
+  });
 
   afterAll(() => catalogue.stop());
 

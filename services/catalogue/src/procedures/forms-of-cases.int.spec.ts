@@ -49,7 +49,7 @@ describe('the forms of the cases of a procedure', () => {
   beforeAll(async () => {
     catalogue = await CatalogueHost.start();
     await catalogue.publish(lanterns);
-  }, 60_000);
+  });
   afterAll(async () => {
     await closePrinting();
     await catalogue.stop();

@@ -92,7 +92,7 @@ describe('a procedure never seen before', () => {
     catalogue = await CatalogueHost.start();
     await catalogue.importAgencies([agencyFixture('000.00.19.H14'), agencyFixture('000.00.11.H14')]);
     await catalogue.publish(beekeeping);
-  }, 60_000);
+  });
 
   afterAll(() => catalogue.stop());
 

@@ -31,11 +31,11 @@ describe('the platform, to which every event is delivered three times in random 
     platform = await startPlatform(configuration, new Progress(() => undefined), {
       transport: (own) => (transport = new TriplicatingTransport(own, seeded(faultSeed()))),
     });
-  }, 90_000);
+  });
   afterAll(async () => {
     await platform.stop();
     await rm(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   const rows = async <R extends object>(service: ServiceName, sql: string): Promise<R[]> =>
     (await platform.services[service].database.pool.query<R>(sql)).rows;

@@ -136,7 +136,7 @@ describe('a procedure of Cao Bằng', () => {
 
   beforeAll(async () => {
     platform = await ObservedPlatform.start();
-  }, 120_000);
+  });
   afterAll(() => platform?.stop(), 60_000);
 
   const officerName = async (persona: string): Promise<string> => {
@@ -188,41 +188,37 @@ describe('a procedure of Cao Bằng', () => {
     return journey;
   }
 
-  it.each(procedures)(
-    '$source goes from search and form to its result for two applicants',
-    async (at) => {
-      const journeys = await Promise.all(at.cases.map((one) => run(at, one)));
-      const numbers = new Set<string>();
-      for (const [index, journey] of journeys.entries()) {
-        const own = at.cases[index] as Case;
-        const dossier = await journey.read();
-        expect(dossier).toMatchObject({
-          status: 'RETURNED',
-          nationalStatus: { code: 10 },
-          deliveryState: 'HANDED_OVER',
-          timeliness: 'EARLY',
-          applicant: own.filer.applicant,
-        });
-        const pays = (dossier.fee?.total.amount ?? 0) > 0;
-        expect(dossier.financialState).toBe(pays ? 'PAID' : 'NOT_DUE');
-        expect(dossier.parcel?.attempts).toBe(own.delivery === 'POST' ? 2 : undefined);
-        expect((await journey.history()).map(({ act }) => act)).toEqual(actsOf(own, pays));
-        const [entry] = dossier.result?.registered ?? [];
-        expect(entry?.register).toBe(at.register);
-        numbers.add(entry?.number ?? '');
-        const steps = await journey.part<{ code: string; state: string }>('steps', at.office.handler);
-        expect(steps.map(({ code }) => code)).toEqual(journey.procedure.steps.map(({ code }) => code));
-        const [file] = dossier.result?.attachments ?? [];
-        const digest = Buffer.from(file?.sha256 ?? '', 'hex').toString('base64');
-        expect((await journey.download()).headers.get('repr-digest')).toBe(`sha-256=:${digest}:`);
-        expect((await journey.slip('receipt')).body).toMatch(/^%PDF-/);
-      }
-      expect(numbers.size).toBe(2);
-      const other = await platform.portal.as(at.cases[0].filer.persona);
-      expect((await other.send('GET', `/api/v1/dossiers/${journeys[1]?.id}`)).status).toBe(404);
-    },
-    60_000,
-  );
+  it.each(procedures)('$source goes from search and form to its result for two applicants', async (at) => {
+    const journeys = await Promise.all(at.cases.map((one) => run(at, one)));
+    const numbers = new Set<string>();
+    for (const [index, journey] of journeys.entries()) {
+      const own = at.cases[index] as Case;
+      const dossier = await journey.read();
+      expect(dossier).toMatchObject({
+        status: 'RETURNED',
+        nationalStatus: { code: 10 },
+        deliveryState: 'HANDED_OVER',
+        timeliness: 'EARLY',
+        applicant: own.filer.applicant,
+      });
+      const pays = (dossier.fee?.total.amount ?? 0) > 0;
+      expect(dossier.financialState).toBe(pays ? 'PAID' : 'NOT_DUE');
+      expect(dossier.parcel?.attempts).toBe(own.delivery === 'POST' ? 2 : undefined);
+      expect((await journey.history()).map(({ act }) => act)).toEqual(actsOf(own, pays));
+      const [entry] = dossier.result?.registered ?? [];
+      expect(entry?.register).toBe(at.register);
+      numbers.add(entry?.number ?? '');
+      const steps = await journey.part<{ code: string; state: string }>('steps', at.office.handler);
+      expect(steps.map(({ code }) => code)).toEqual(journey.procedure.steps.map(({ code }) => code));
+      const [file] = dossier.result?.attachments ?? [];
+      const digest = Buffer.from(file?.sha256 ?? '', 'hex').toString('base64');
+      expect((await journey.download()).headers.get('repr-digest')).toBe(`sha-256=:${digest}:`);
+      expect((await journey.slip('receipt')).body).toMatch(/^%PDF-/);
+    }
+    expect(numbers.size).toBe(2);
+    const other = await platform.portal.as(at.cases[0].filer.persona);
+    expect((await other.send('GET', `/api/v1/dossiers/${journeys[1]?.id}`)).status).toBe(404);
+  });
 
   it('is refused at the desk with a slip that says why', async () => {
     const journey = await DossierJourney.file(platform.portal, binh, health, row('S30'));

@@ -33,7 +33,7 @@ describe('a dossier beyond the ordinary', () => {
 
   beforeAll(async () => {
     platform = await ObservedPlatform.start();
-  }, 120_000);
+  });
   afterAll(() => platform?.stop(), 60_000);
 
   it('of many persons gives each who is granted a number of the register, and refuses one with the reason', async () => {
@@ -168,7 +168,7 @@ describe('a dossier beyond the ordinary', () => {
       return items.find(({ key, dossierId }) => dossierId === journey.id && key === 'result-handed-over');
     });
     expect(confidential.leaksOfPlatform()).toEqual([]);
-  }, 60_000);
+  });
 
   it('of a procedure never seen before is imported, taken to its result, and its result renewed', async () => {
     const admin = await platform.portal.as('province-admin');
@@ -226,5 +226,5 @@ describe('a dossier beyond the ordinary', () => {
       ['ISSUE', first.id],
       ['RENEWAL', renewal.id],
     ]);
-  }, 60_000);
+  });
 });

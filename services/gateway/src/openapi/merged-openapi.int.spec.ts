@@ -37,7 +37,7 @@ describe.each<UpstreamKind>(['over HTTP', 'in process'])('/openapi.json of a gat
     expect(await lintOpenApi(body)).toBe('');
     expect(await lintOpenApi({ ...body, paths: { '/x': { get: { responses: 7 } } } })).not.toBe('');
     await fixture.stop();
-  }, 60_000);
+  });
 });
 
 describe('the merged document over time', () => {
