@@ -107,6 +107,8 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
   for (const { steps, channel, changes, asked } of dossiers) {
     const received = steps.find(({ to }) => to === 'SUBMITTED')?.at;
     if (!received || received >= until) continue;
+    if (steps.some(({ act, at }) => act === 'transfer' && at >= first && at < until)) add('transferred');
+    if (asked.some((at) => at >= first && at < until)) add('consulted');
     const completed = steps.find(({ to }) => to === 'COMPLETED')?.at;
     const lastMove = steps.findLast(({ from, to }) => from !== to);
     const closed = lastMove && CLOSED.includes(lastMove.to) ? lastMove : undefined;
@@ -114,8 +116,6 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
     if (ended && ended < first) continue;
     if (received < first) add('carriedOver');
     else add(channel.toLowerCase() as 'online');
-    if (steps.some(({ act, at }) => act === 'transfer' && at >= first && at < until)) add('transferred');
-    if (asked.some((at) => at >= first && at < until)) add('consulted');
     if (ended && ended < until) {
       const dueAt = changes.at(-1)?.due;
       if (!completed) add((closed?.to.toLowerCase() ?? '') as 'refused');
