@@ -50,7 +50,7 @@ const { example: formData } = await portal.anyone.get(procedure.forms[0].href);
 const components = [];
 for (const { code, required } of procedure.components) {
   if (!required) continue;
-  const { id } = await citizen.upload('/api/v1/attachments', `${code}.pdf`, 'application/pdf', samplePdf(code));
+  const { id } = await citizen.upload(`${code}.pdf`, 'application/pdf', samplePdf(code));
   components.push({ code, attachmentIds: [id] });
 }
 const applicant = {

@@ -38,12 +38,7 @@ describe('the embedded platform, from outside', () => {
     [citizen, desk] = await Promise.all([portal.as('applicant-an'), portal.as('desk-officer')]);
     const procedure = await portal.anyone.get<{ forms: { href: string }[] }>('/api/v1/procedures/2.000028.H14');
     const { example } = await portal.anyone.get<{ example: Record<string, unknown> }>(procedure.forms[0]?.href ?? '');
-    const { id } = await citizen.upload<{ id: string }>(
-      '/api/v1/attachments',
-      'giay-to.pdf',
-      'application/pdf',
-      samplePdf('giay to'),
-    );
+    const { id } = await citizen.upload('giay-to.pdf', 'application/pdf', samplePdf('giay to'));
     submission = {
       procedureCode: '2.000028.H14',
       applicant: { kind: 'CITIZEN', fullName: 'Nguyễn Văn An', citizenId: '004087000001', email: 'an@example.vn' },

@@ -22,12 +22,7 @@ export async function prepareBuildingPermit(portal: Portal, citizen: Caller): Pr
   const { example } = await portal.anyone.get<{ example: Record<string, unknown> }>(procedure.forms[0]?.href ?? '');
   const components: { code: string; attachmentIds: string[] }[] = [];
   for (const { code } of procedure.components.filter(({ required }) => required)) {
-    const { id } = await citizen.upload<{ id: string }>(
-      '/api/v1/attachments',
-      `${code}.pdf`,
-      'application/pdf',
-      samplePdf(code),
-    );
+    const { id } = await citizen.upload(`${code}.pdf`, 'application/pdf', samplePdf(code));
     components.push({ code, attachmentIds: [id] });
   }
   return {

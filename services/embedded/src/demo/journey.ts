@@ -1,4 +1,4 @@
-import { type Portal, until } from './portal.js';
+import { type Attachment, type Portal, until } from './portal.js';
 import { samplePdf } from './sample-file.js';
 
 /** One step of the journey as it is told: who did what, and the part of the answer that matters. */
@@ -20,10 +20,6 @@ export interface JourneyOutcome {
 
 interface Items<T> {
   readonly items: readonly T[];
-}
-interface Attachment {
-  readonly id: string;
-  readonly sha256: string;
 }
 interface Dossier {
   readonly id: string;
@@ -84,12 +80,7 @@ export async function playJourney(portal: Portal, tell: (step: Step) => void): P
 
   const components: { code: string; attachmentIds: string[] }[] = [];
   for (const { code } of detail.components.filter(({ required }) => required)) {
-    const attachment = await citizen.upload<Attachment>(
-      '/api/v1/attachments',
-      `${code}.pdf`,
-      'application/pdf',
-      samplePdf(`${code} ${Date.now()}`),
-    );
+    const attachment = await citizen.upload(`${code}.pdf`, 'application/pdf', samplePdf(`${code} ${Date.now()}`));
     components.push({ code, attachmentIds: [attachment.id] });
     step('người dân', `tải lên thành phần ${code}`, 'uploads a component', {
       id: attachment.id,
@@ -216,12 +207,7 @@ export async function playJourney(portal: Portal, tell: (step: Step) => void): P
   const approved = await leader.post<Dossier>(`/api/v1/dossiers/${id}/approval`, {});
   step('lãnh đạo Sở', 'phê duyệt', 'approves', { status: approved.status });
   const permit = samplePdf(`Giay phep xay dung ${accepted.dossierCode ?? ''}`);
-  const file = await handler.upload<Attachment>(
-    '/api/v1/attachments',
-    'giay-phep-xay-dung.pdf',
-    'application/pdf',
-    permit,
-  );
+  const file = await handler.upload('giay-phep-xay-dung.pdf', 'application/pdf', permit);
   const completed = await handler.post<Dossier>(`/api/v1/dossiers/${id}/result`, { attachmentIds: [file.id] });
   step('chuyên viên thụ lý', 'đính kèm kết quả', 'attaches the result', {
     status: completed.status,

@@ -16,6 +16,13 @@ export class UnexpectedAnswer extends Error {
   }
 }
 
+export interface Attachment {
+  readonly id: string;
+  readonly sha256: string;
+  /** PENDING until the scanner has looked */
+  readonly scan: string;
+}
+
 interface Call {
   readonly json?: unknown;
   readonly form?: FormData;
@@ -59,10 +66,17 @@ export class Caller {
     return { status: response.status, bytes: new Uint8Array(await response.arrayBuffer()) };
   }
 
-  async upload<T>(path: string, fileName: string, mediaType: string, content: Uint8Array): Promise<T> {
+  /** Uploads a file and waits until the scanner has looked at it, for a dossier with an unscanned file is refused. */
+  async upload(fileName: string, mediaType: string, content: Uint8Array): Promise<Attachment> {
     const form = new FormData();
     form.append('file', new Blob([content as Uint8Array<ArrayBuffer>], { type: mediaType }), fileName);
-    return this.expect(await this.send<T>('POST', path, { form }), 'POST', path);
+    const path = '/api/v1/attachments';
+    const sent = this.expect(await this.send<Attachment>('POST', path, { form }), 'POST', path);
+    if (sent.scan !== 'PENDING') return sent;
+    return until(`the scan of ${fileName}`, async () => {
+      const attachment = await this.get<Attachment>(`${path}/${sent.id}`);
+      return attachment.scan === 'PENDING' ? undefined : attachment;
+    });
   }
 
   private expect<T>(answer: Answer<T>, method: string, path: string): T {
@@ -98,7 +112,7 @@ export class Portal {
 }
 
 /** Probes until `probe` answers something; events need a moment. */
-export async function until<T>(what: string, probe: () => Promise<T | undefined>, withinMs = 20_000): Promise<T> {
+export async function until<T>(what: string, probe: () => Promise<T | undefined>, withinMs = 60_000): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await probe();
