@@ -10,6 +10,10 @@ const LINES = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 }];
 const PARCEL = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' };
 const PERSON = { type: 'object', required: ['fullName'], properties: { fullName: { type: 'string' } } };
 
+const NEVER_CONTESTED: readonly Situation[] = [
+  ...(['DRAFT', 'SUBMITTED', 'INCOMPLETE', 'REFUSED', 'WITHDRAWN', 'DISCONTINUED'] as const),
+];
+
 type Step = Parameters<typeof run>[2];
 
 export interface Subject {
@@ -33,6 +37,7 @@ export class Situations {
       permit({
         ...{ code: course, caseType: caseTypeOf(course), feeLines: [], deliveryMethods: ['ONLINE', 'DESK', 'POST'] },
         ...(course === 'ITEMS' && { items }),
+        ...(course === 'TAKEN_FURTHER' && { secondLevel: { timeLimit: { amount: 45, unit: 'CALENDAR_DAY' } } }),
       }),
     );
     return new Situations(dossiers, course, result);
@@ -44,6 +49,22 @@ export class Situations {
 
   /** Undefined for one that the course never comes to. */
   async subject(situation: Situation): Promise<Subject | undefined> {
+    if (this.course !== 'TAKEN_FURTHER') return this.placed(situation);
+    // before the acceptance nothing is due, and what has ended without a decision is not contested
+    if (NEVER_CONTESTED.includes(situation)) return undefined;
+    const subject = await this.placed(situation);
+    if (subject !== undefined) await this.takeFurther(subject.id);
+    return subject;
+  }
+
+  /** Its time has passed, so that it needs no first decision. */
+  private async takeFurther(id: string): Promise<void> {
+    const overdue = "UPDATE dossier SET due_at = coalesce(paused_at, now()) - interval '1 hour' WHERE id = $1";
+    await this.dossiers.host.service.database.pool.query(overdue, [id]);
+    await run(this.dossiers, id, ['second-level', owner, { grounds: 'Chưa thỏa đáng' }]);
+  }
+
+  private async placed(situation: Situation): Promise<Subject | undefined> {
     const cid = '00000000-0000-7000-8000-000000000000';
     if (situation === 'DRAFT') return this.onPaper ? undefined : { id: await this.filed(false), cid };
     if (situation === 'ASKED' || situation === 'PROCESSING') return this.asked(situation === 'PROCESSING');

@@ -51,7 +51,7 @@ export function statusOf(situation: Situation): Status {
 
 /**
  * ORDINARY: an application of somebody who has an account; PAPER: one without; ELSEWHERE: the same, taken in at the desk of
- * another agency; ITEMS: of several persons.
+ * another agency; ITEMS: of several persons; TAKEN_FURTHER: the first level of a complaint that is at its second.
  */
 export const courses = [
   'ORDINARY',
@@ -61,12 +61,14 @@ export const courses = [
   'NOTIFICATION',
   'COMPLAINT',
   'DENUNCIATION',
+  'TAKEN_FURTHER',
 ] as const;
 export type Course = (typeof courses)[number];
 
 export function caseTypeOf(course: Course): CaseType {
   const applications: readonly Course[] = ['ORDINARY', 'PAPER', 'ELSEWHERE', 'ITEMS'];
-  return applications.includes(course) ? 'APPLICATION' : (course as CaseType);
+  if (applications.includes(course)) return 'APPLICATION';
+  return course === 'TAKEN_FURTHER' ? 'COMPLAINT' : (course as CaseType);
 }
 
 export type Answers = Readonly<Partial<Record<Caller, readonly Situation[]>>>;
@@ -277,44 +279,3 @@ export const rows = (result: string): readonly Row[] => [
     othersPart: { handler: ASSIGNABLE },
   },
 ];
-
-/** The desks of other agencies, which see nothing but what they took in themselves. */
-export const otherDesks = ['intake', 'third'] as const satisfies readonly Caller[];
-
-/** Who is asked of a course: the desks of other agencies of what one of them took in. */
-export function callersOf(course: Course): readonly Caller[] {
-  const others: readonly Caller[] = otherDesks;
-  return course === 'ELSEWHERE'
-    ? others
-    : (Object.keys(callers) as Caller[]).filter((caller) => !others.includes(caller));
-}
-
-/** The rows of a course; of what was taken in elsewhere those of papers, and for the rest the ordinary ones. */
-export function rowsOf(course: Course, result: string): readonly Row[] {
-  const all = rows(result);
-  if (course !== 'ELSEWHERE') return all.filter((row) => row.courses.includes(course));
-  const onPaper = all.filter((row) => row.courses.includes('PAPER'));
-  const ordinary = all.filter((row) => row.courses.includes('ORDINARY') && row.act !== 'submission');
-  return [...onPaper, ...ordinary.filter(({ act }) => onPaper.every((row) => row.act !== act))];
-}
-
-function expectedElsewhere(row: Row, caller: Caller, situation: Situation): number | 'works' {
-  // which acts a desk officer does at all
-  if (row.works.desk === undefined) return 403;
-  if (caller === 'third') return 404;
-  if (row.atIntake === undefined) return 403;
-  if (row.atIntake.includes(situation)) return 'works';
-  return row.othersPart?.[caller]?.includes(situation) === true ? 403 : 409;
-}
-
-/** What the operation answers; `works`: it is done. */
-export function expected(row: Row, course: Course, caller: Caller, situation: Situation): number | 'works' {
-  if (course === 'ELSEWHERE') return expectedElsewhere(row, caller, situation);
-  const own = row.works[caller];
-  const listed = (answers: Answers | undefined): boolean => answers?.[caller]?.includes(situation) === true;
-  if (own === undefined) return 403;
-  if (listed(row.unknown)) return 404;
-  if (situation === 'DRAFT' && (caller !== 'owner' || course === 'PAPER')) return 404;
-  if (own.includes(situation)) return 'works';
-  return listed(row.othersPart) ? 403 : 409;
-}

@@ -1,21 +1,20 @@
 import { roles } from '@dvc/identity';
 import { eventually, type TestAnswer } from '@dvc/testing';
 import { caseTypes } from '../src/dossier/state.js';
-import { acts, transitions } from '../src/dossier/transitions.js';
+import { transitions } from '../src/dossier/transition-table.js';
+import { acts } from '../src/dossier/transitions.js';
 import { DossierHost } from './dossiers.js';
 import { Situations, type Subject } from './flow-situations.js';
+import { callersOf, expected, rowsOf } from './flow-expectations.js';
 import {
   type Caller,
   callers,
-  callersOf,
   caseTypeOf,
   type Course,
   courses,
-  expected,
   rolesOf,
   type Row,
   rows,
-  rowsOf,
   type Situation,
   situations,
   statusOf,

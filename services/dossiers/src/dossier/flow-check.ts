@@ -2,7 +2,8 @@ import { roles } from '@dvc/identity';
 import { eventDefinitions } from '@dvc/contracts';
 import { factOf } from '../announcements/fact.js';
 import { caseTypes, finalStatuses, type Status, statuses, suspendedStatuses } from './state.js';
-import { acts, clockEffects, guards, slipKinds, type Transition, transitions } from './transitions.js';
+import { transitions } from './transition-table.js';
+import { type Act, acts, clockEffects, guards, slipKinds, type Transition } from './transitions.js';
 
 const START: Status = 'DRAFT';
 
@@ -44,11 +45,16 @@ function intakeFaults({ act, by, onBehalf, byIntakeDesk }: Transition): readonly
   ];
 }
 
-/** What decides a complaint does so at one level: once it was taken further, the first agency decides nothing any more. */
-function levelFaults({ act, caseTypes: only, requires = [] }: Transition): readonly string[] {
-  const decides = act === 'approval' || act === 'result';
-  if (!decides || only?.includes('COMPLAINT') === false || requires.includes('NOT_TAKEN_FURTHER')) return [];
-  return [`${act}: decides a complaint that was taken further`];
+/** What is still done at the first level of a complaint that was taken further: it hands over, is answered and is moved. */
+const AT_REST: readonly Act[] = ['opinion', 'handover', 'dispatch', 'delivery', 'delivery-failure', 'transfer'];
+
+/** A complaint is handled at one level: once it was taken further, the first one is at rest. What is not accepted never was. */
+function levelFaults({ act, from, caseTypes: only, requires = [], bySystem }: Transition): readonly string[] {
+  const isUnaccepted = requires.includes('NEVER_ACCEPTED') || from.every((s) => s === 'DRAFT' || s === 'SUBMITTED');
+  // a payment that comes is a fact whatever became of the complaint
+  const isPaid = bySystem === true && act === 'resumption';
+  if (isUnaccepted || isPaid || AT_REST.includes(act) || only?.includes('COMPLAINT') === false) return [];
+  return requires.includes('NOT_TAKEN_FURTHER') ? [] : [`${act}: goes on with a complaint that was taken further`];
 }
 
 function unknown(t: Transition, what: string, given: readonly string[], known: readonly string[]): readonly string[] {

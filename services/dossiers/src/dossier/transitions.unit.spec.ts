@@ -1,14 +1,7 @@
 import { checkTransitions, faultsOf } from './flow-check.js';
 import { type CaseType, caseTypes, type Status, statuses } from './state.js';
-import {
-  type Act,
-  acts,
-  isForIntakeDesk,
-  rolesFor,
-  transitionFor,
-  type Transition,
-  transitions,
-} from './transitions.js';
+import { transitions } from './transition-table.js';
+import { type Act, acts, isForIntakeDesk, rolesFor, transitionFor, type Transition } from './transitions.js';
 
 describe('the flow of a dossier', () => {
   it('can work', () => {
@@ -28,7 +21,17 @@ describe('the flow of a dossier', () => {
     [
       'a first level that decides what is at the second',
       changed('result', { requires: [] }),
-      'result: decides a complaint that was taken further',
+      'result: goes on with a complaint that was taken further',
+    ],
+    [
+      'a first level that can be withdrawn while the second decides',
+      changed('withdrawal', { requires: [] }),
+      'withdrawal: goes on with a complaint that was taken further',
+    ],
+    [
+      'a first level that is extended while the second decides',
+      changed('extension', { requires: ['EXTENSION_LEFT'] }),
+      'extension: goes on with a complaint that was taken further',
     ],
     ['an unknown slip', changed('refusal', { slip: 'NOTE' }), 'refusal: unknown slip NOTE'],
     ['an unknown fact', changed('pause', { event: 'dossier-lost' }), 'pause: unknown event dossier-lost'],

@@ -122,9 +122,9 @@ describe('a complaint', () => {
       { as: personas.desk },
     );
     expect(history.items.at(-1)).toMatchObject({ act: 'escalation', fromStatus: 'APPROVED', toStatus: 'APPROVED' });
-    // what was decided before can still be taken back
+    // nor is what was decided before taken back: the second level decides on it as it stood
     const reason = { reason: 'Đã chuyển lên cấp trên' };
-    expect(dossiers.done(await dossiers.act(approved, 'rollback', personas.leader, reason)).status).toBe('ACCEPTED');
+    expect((await dossiers.act(approved, 'rollback', personas.leader, reason)).status).toBe(409);
   });
 
   it('is not taken further when it was withdrawn, overdue or not', async () => {

@@ -32,7 +32,7 @@ export function escalatedBefore(): Problem {
 /** `number`: of the dossier of the second level. */
 export function decidedAbove(number: string): Problem {
   return conflict({
-    vi: `Khiếu nại đã được chuyển lên giải quyết lần hai (hồ sơ ${number}); không ra quyết định giải quyết lần đầu nữa.`,
-    en: `The complaint was taken to the second level (dossier ${number}); there is no first decision any more.`,
+    vi: `Khiếu nại đã được chuyển lên giải quyết lần hai (hồ sơ ${number}); hồ sơ lần đầu không xử lý tiếp. Việc rút khiếu nại và các việc khác thực hiện ở hồ sơ lần hai.`,
+    en: `The complaint was taken to the second level (dossier ${number}); the first level is at rest. A withdrawal and everything else concerns the dossier of the second level.`,
   });
 }

@@ -1,5 +1,6 @@
 import { deadlineNear, deadlinePassed } from '@dvc/contracts';
 import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
+import { NOT_TAKEN_FURTHER } from '../storage/taken-further.sql.js';
 import { dueDates } from './due-dates.sql.js';
 import { type Due, type Reminder, telling } from './due-notices.js';
 
@@ -12,7 +13,7 @@ interface DueDossier extends Due {
 export const deadlineReminder: Reminder<DueDossier> = {
   ...dueDates({
     column: 'due_at',
-    open: "d.status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND d.paused_at IS NULL",
+    open: `d.status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND d.paused_at IS NULL AND ${NOT_TAKEN_FURTHER}`,
     notices: { near: 'NEAR', passed: 'PASSED' },
   }),
   near: telling(deadlineNear, running),

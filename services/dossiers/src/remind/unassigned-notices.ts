@@ -6,6 +6,7 @@ import { Database, statement } from '@dvc/persistence';
 import { announcedDossier } from '../announcements/dossier-facts.js';
 import type { Dossier } from '../dossier/state.js';
 import { DOSSIER_COLUMNS } from '../storage/dossier-columns.sql.js';
+import { NOT_TAKEN_FURTHER } from '../storage/taken-further.sql.js';
 import { UNASSIGNED_SINCE } from '../storage/unassigned-since.sql.js';
 import { AgencyHours, OF_SAME_HOURS } from './agency-hours.js';
 import { workingTimeBefore } from './working-time-before.js';
@@ -23,6 +24,7 @@ const LEFT = statement(`
   JOIN unnest($1::text[], $2::timestamptz[]) AS hours (key, latest) ON ${OF_SAME_HOURS}
   CROSS JOIN LATERAL (SELECT ${UNASSIGNED_SINCE} AS since) AS s
   WHERE d.status IN ('ACCEPTED', 'PROCESSING') AND d.assignee IS NULL AND d.accepted_at <= $3 AND s.since <= hours.latest
+    AND ${NOT_TAKEN_FURTHER}
     AND NOT EXISTS (SELECT FROM unassigned_notice n WHERE n.dossier_id = d.id AND n.since = s.since)
   ORDER BY d.accepted_at, d.id LIMIT ${BATCH}
   FOR UPDATE OF d SKIP LOCKED`);

@@ -1,0 +1,3 @@
+/** SQL: whether a dossier `d` is no first level of a complaint that was taken further: such a one is at rest. */
+export const NOT_TAKEN_FURTHER = `(d.case_type <> 'COMPLAINT' OR d.level <> 1
+  OR NOT EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND s.level = 2))`;
