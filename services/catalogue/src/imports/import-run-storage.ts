@@ -4,7 +4,7 @@ import type { UploadPart } from './import-parts.js';
 import type { ImportFailure, ImportKind, ImportRun } from './import-run.entity.js';
 import type { ImportEditor, SliceOutcome } from './importer.js';
 
-/** A run that is this instance's to work on until the lease ends; each recorded slice renews it. */
+/** A run that is this instance's to work on until the lease ends; each recorded slice and `renew` prolong it. */
 export interface ClaimedRun {
   readonly id: string;
   readonly kind: ImportKind;
@@ -47,6 +47,7 @@ const RECORD = statement(`
     findings = findings || $9::jsonb, leased_until = now() + ${LEASE}
   WHERE id = $1 AND processed = $2 AND status = 'RUNNING'
   RETURNING jsonb_array_length(findings) AS kept`);
+const RENEW = statement(`UPDATE import_run SET leased_until = now() + ${LEASE} WHERE id = $1 AND status = 'RUNNING'`);
 const FINISH = statement(
   "UPDATE import_run SET status = 'COMPLETED', rows = NULL, leased_until = NULL, finished_at = now() WHERE id = $1",
 );
@@ -102,6 +103,11 @@ export class ImportRunStorage {
     ]);
     if (!row) throw new Error(`import ${id} was taken over by another instance`);
     return row.kept;
+  }
+
+  /** The run stays this instance's for another while, with nothing recorded yet. */
+  async renew(id: string): Promise<void> {
+    await this.database.query(RENEW, [id]);
   }
 
   async finish(id: string): Promise<void> {

@@ -96,17 +96,20 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     return true;
   }
 
-  /** A dry run whose parts build on each other: everything is done for real in a transaction that is taken back. */
+  /**
+   * A dry run whose parts build on each other: everything is done for real in a transaction that is taken back. False
+   * when the service stops before the end.
+   */
   private async rehearse(run: ClaimedRun): Promise<boolean> {
+    const slices = await this.checkSlices(run);
+    if (slices === null) return false;
     const outcomes: SliceOutcome[] = [];
     const takenBack = new Error('taken back');
     await this.database
       .transaction(async () => {
         outcomes.length = 0;
-        for (const part of run.parts) {
-          const importer = this.importerOf(part);
-          const context = { dryRun: false, by: run.createdBy, editor: run.editor, total: part.rows.length };
-          const checked = importer.check(part.rows, 0, part.rows.length);
+        for (const { importer, part, checked, total } of slices) {
+          const context = { dryRun: false, by: run.createdBy, editor: run.editor, total };
           outcomes.push(located(await importer.apply(checked, context), part));
         }
         throw takenBack;
@@ -124,11 +127,36 @@ export class ImportRunner implements OnApplicationBootstrap, BeforeApplicationSh
     return true;
   }
 
+  /** All slices of an upload checked, before anything is locked; others get a turn in between. Null when the service stops. */
+  private async checkSlices({ id, parts }: ClaimedRun): Promise<readonly CheckedSlice[] | null> {
+    const slices: CheckedSlice[] = [];
+    for (const part of parts) {
+      const importer = this.importerOf(part);
+      for (let from = 0; from < part.rows.length;) {
+        if (this.rounds.ending) return null;
+        const to = Math.min(from + importer.sliceSize, part.rows.length);
+        slices.push({ importer, part, checked: importer.check(part.rows, from, to), total: to - from });
+        from = to;
+        // a round trip: others get their turn, and the run stays this instance's
+        await this.runs.renew(id);
+      }
+    }
+    return slices;
+  }
+
   private importerOf({ kind }: UploadPart): Importer {
     const importer = this.importers.find((candidate) => candidate.kind === kind);
     if (importer === undefined) throw new Error(`nobody takes in ${kind}`);
     return importer;
   }
+}
+
+interface CheckedSlice {
+  readonly importer: Importer;
+  readonly part: UploadPart;
+  readonly checked: unknown;
+  /** rows */
+  readonly total: number;
 }
 
 /** Whether a value has a form that PostgreSQL does not take (SQLSTATE class 22). */
