@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type FieldError, refused } from '@dvc/problems';
+import { conflict, type FieldError, type Problem, refused } from '@dvc/problems';
 import type { Applicant } from '../dossier/state.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
@@ -69,6 +69,15 @@ export class ParentResults {
 }
 
 export const revoked = field('revoked', 'Kết quả này đã bị thu hồi.', 'This result was revoked.');
+
+/** Another dossier renewed it after this one was filed: the officer ends this one, or a new renewal is filed. */
+export function renewedMeanwhile({ number, validTo }: Pick<RegisterEntry, 'number' | 'validTo'>): Problem {
+  const until = validTo === null ? null : validTo.split('-').reverse().join('/');
+  return conflict({
+    vi: `Kết quả số ${number} đã được gia hạn${until === null ? '' : ` đến ngày ${until}`} theo hồ sơ khác sau khi hồ sơ này được nộp nên không gia hạn lần nữa; hãy thu hồi phê duyệt và dừng giải quyết hồ sơ này.`,
+    en: `The result ${number} was renewed${validTo === null ? '' : ` until ${validTo}`} for another dossier after this one was filed, and is not renewed twice; take the approval back and discontinue this dossier.`,
+  });
+}
 
 /** Why nothing can be made of the entry any more; undefined when it can. */
 function hindrance(entry: RegisterEntry, rule: ParentRule, day: string): FieldError | undefined {

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { conflict } from '@dvc/problems';
 import type { Acting } from '../act/act-on-dossier.js';
-import { type Applicant, isConfidential } from '../dossier/state.js';
-import { type Holder, RegisterRows } from '../storage/register-rows.js';
-import { parentRuleOf, revoked } from './parent-results.js';
+import { type Applicant, type Dossier, isConfidential } from '../dossier/state.js';
+import { type Holder, type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
+import { parentRuleOf, renewedMeanwhile, revoked } from './parent-results.js';
 import { resultKindOf } from './result-kind.js';
 import { entryStateOn, monthsLater, renewedUntil } from './validity.js';
 
@@ -34,6 +34,7 @@ export class RegisterResult {
       if (!entry) throw new Error(`dossier ${dossier.id} is about an entry that does not exist`);
       // whether it was in time was asked at the submission
       if (entryStateOn(entry, day) === 'REVOKED') throw conflict(revoked.message);
+      if (rule.relation === 'RENEWAL') await this.ensureNotRenewed(entry, dossier);
       const validTo =
         rule.relation === 'RENEWAL' ? renewedUntil(entry.validTo, result.validMonths, day) : entry.validTo;
       const change = { kind: rule.relation, at: now, dossierId: dossier.id, validTo, reason: null, byName };
@@ -59,6 +60,11 @@ export class RegisterResult {
       now,
       byName,
     );
+  }
+
+  /** Of renewals that were under way side by side one extends the entry: the others asked for what it has by now. */
+  private async ensureNotRenewed(entry: RegisterEntry, { id, submittedAt, createdAt }: Dossier): Promise<void> {
+    if (await this.rows.isRenewedSince(entry.id, submittedAt ?? createdAt, id)) throw renewedMeanwhile(entry);
   }
 }
 

@@ -114,6 +114,41 @@ describe('the registers of results', () => {
     expect(body.history.map(({ kind }) => kind)).toEqual(['ISSUE', 'RENEWAL']);
   });
 
+  it('are renewed once by two renewals that were under way side by side; the other is told so', async () => {
+    const { number, validTo, entryId } = await licenceOf();
+    const approved = async (): Promise<string> => {
+      const { id } = (await renewal(number)).body as unknown as { id: string };
+      dossiers.done(await dossiers.act(id, 'acceptance', personas.desk));
+      dossiers.done(await dossiers.act(id, 'approval', personas.leader));
+      return id;
+    };
+    const ids = [await approved(), await approved()];
+    const files = [
+      await dossiers.uploaded(personas.handler, pdf('one')),
+      await dossiers.uploaded(personas.handler, pdf('two')),
+    ];
+    const results = await Promise.all(
+      ids.map((id, n) =>
+        dossiers.act<Finished & ProblemBody>(id, 'result', personas.handler, { attachmentIds: [files[n]] }),
+      ),
+    );
+    expect(results.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(results.find(({ status }) => status === 409)?.body.detail).toContain(`số ${number} đã được gia hạn`);
+    const { body } = await dossiers.host.get<Entry>(`/api/v1/register-entries/${entryId}`, { as: personas.an });
+    expect(body.history.map(({ kind }) => kind)).toEqual(['ISSUE', 'RENEWAL']);
+    const year = (day: string | null): number => Number(day?.slice(0, 4));
+    expect(year(body.validTo)).toBe(year(validTo) + 1);
+    // the dossier that came second can be ended, and a renewal that is filed now extends it again
+    const second = ids[results.findIndex(({ status }) => status === 409)] ?? '';
+    const reason = { reason: 'Đã gia hạn theo hồ sơ khác' };
+    dossiers.done(await dossiers.act(second, 'rollback', personas.leader, reason));
+    dossiers.done(await dossiers.act(second, 'discontinuation', personas.leader, reason));
+    const later = (await renewal(number)).body as unknown as { id: string };
+    dossiers.done(await dossiers.act(later.id, 'acceptance', personas.desk));
+    const [again] = await issued(later.id);
+    expect(year(again?.validTo ?? null)).toBe(year(validTo) + 2);
+  });
+
   it("refuse to renew what is missing, another's, revoked or long expired", async () => {
     const { number, entryId } = await licenceOf();
     const missing = await dossiers.submit<ProblemBody>({ ...(await dossiers.body()), procedureCode: 'RENEWAL' });

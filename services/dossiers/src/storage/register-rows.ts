@@ -84,6 +84,9 @@ const CORRECT = statement(`
 const BY_NUMBER = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.register = $1 AND e.number = $2`);
 const BY_ID = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1::uuid`);
 const LOCK = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1 FOR UPDATE`);
+const RENEWED_SINCE = statement(`
+  SELECT EXISTS (
+    SELECT FROM register_change WHERE entry_id = $1 AND kind = 'RENEWAL' AND at > $2 AND dossier_id IS DISTINCT FROM $3) AS renewed`);
 const OF_DOSSIER = statement(`
   SELECT ${COLUMNS} FROM register_entry e WHERE e.dossier_id = $1
     OR e.id IN (SELECT entry_id FROM register_change WHERE dossier_id = $1)
@@ -153,6 +156,12 @@ export class RegisterRows {
 
   lock(id: string): Promise<RegisterEntry | undefined> {
     return this.database.one<RegisterEntry>(LOCK, [id]);
+  }
+
+  /** Whether another dossier renewed it after that. Of an entry that this transaction has locked: no more can come. */
+  async isRenewedSince(id: string, since: Date, dossierId: string): Promise<boolean> {
+    const row = await this.database.one<{ renewed: boolean }>(RENEWED_SINCE, [id, since, dossierId]);
+    return row?.renewed === true;
   }
 
   /** The entry was locked and read in this transaction. */
