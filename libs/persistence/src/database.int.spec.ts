@@ -114,13 +114,12 @@ describe('the unit of work', () => {
   });
 
   it('gives a transaction up while a statement of it is under way, and rolls it back', async () => {
-    const begun = Date.now();
     const abandoned: Promise<unknown>[] = [];
     const failing = database.transaction(async () => {
       await database.query(ADD, [1, 5]);
       abandoned.push(
         database
-          .query(SLEEP, [10])
+          .query(SLEEP, [60])
           .then(() => database.query(ADD, [1, 50]))
           .catch((error: Error) => error.message),
       );
@@ -129,8 +128,8 @@ describe('the unit of work', () => {
       throw new Error('given up');
     });
     await expect(failing).rejects.toThrow('given up');
-    expect(await abandoned[0]).toContain('canceling statement');
-    expect(Date.now() - begun).toBeLessThan(5_000);
+    // by the caller, long before the statement's own limit
+    expect(await abandoned[0]).toContain('canceling statement due to user request');
     expect(await accounts.balance(1)).toBe(0);
     expect(database.pool.totalCount - database.pool.idleCount).toBe(0);
   });

@@ -1,3 +1,4 @@
+export * from './cpu-time.js';
 export * from './eventually.js';
 export * from './test-database.js';
 export * from './test-identity.js';

@@ -79,7 +79,7 @@ describe('a service of another process that fails', () => {
 });
 
 /** How long a request waits for a service that is away, here. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 8_000;
 
 describe('a service that is being restarted', () => {
   let port: number;

@@ -145,7 +145,7 @@ describe('the inbox', () => {
         ],
         [procedureAbolished.type, () => apply(1)],
       ]);
-      const inbox = fixture.inbox(apply, { handlers, handlerTimeoutMs: 300, maxAttempts: 1_000 });
+      const inbox = fixture.inbox(apply, { handlers, handlerTimeoutMs: 1_000, maxAttempts: 1_000 });
       const other = createEvent(procedureAbolished, { subject: 'p', data: { code: 'p', effectiveFrom: '2026-01-01' } });
       const batch = [
         ...Array.from({ length: 40 }, (_, i) => fixture.message(`k${i}`, 2030 + i)),
@@ -155,7 +155,8 @@ describe('the inbox', () => {
       ];
       const begun = Date.now();
       await inbox.receive(batch);
-      expect(Date.now() - begun).toBeLessThan(5_000);
+      // not the forty limits of forty messages
+      expect(Date.now() - begun).toBeLessThan(20_000);
       expect(await fixture.effects()).toEqual([1]);
       expect(await fixture.rows('SELECT FROM parked_message')).toHaveLength(41);
       await locker.query('COMMIT');
@@ -181,7 +182,7 @@ describe('the inbox', () => {
   });
 
   it('goes on with other parked messages while one hangs at each of its tries', async () => {
-    const LIMIT_MS = 3_000;
+    const LIMIT_MS = 12_000;
     let broken = true;
     const inbox = fixture.inbox(
       async (year) => {

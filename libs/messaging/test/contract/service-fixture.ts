@@ -33,7 +33,7 @@ export class ServiceFixture {
     await database.connect();
     await database.migrate();
     await database.close();
-    const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 2_000 });
+    const pool = new pg.Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 20_000 });
     pool.on('error', () => undefined);
     await pool.query(`
       CREATE TABLE effect (

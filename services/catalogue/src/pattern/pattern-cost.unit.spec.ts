@@ -1,3 +1,4 @@
+import { cpuMs } from '@dvc/testing';
 import fc from 'fast-check';
 import { patternCost } from './pattern-cost.js';
 
@@ -79,9 +80,7 @@ describe('the cost of a pattern', () => {
       fc.property(pattern, text, (source, value) => {
         if (patternCost(source, 41) > 10_000_000) return;
         const expression = new RegExp(source, 'u');
-        const start = performance.now();
-        expression.test(value);
-        expect(performance.now() - start).toBeLessThan(1_000);
+        expect(cpuMs(() => expression.test(value))).toBeLessThan(1_000);
       }),
       { numRuns: 3_000 },
     );

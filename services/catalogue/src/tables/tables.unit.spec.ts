@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { cpuMs } from '@dvc/testing';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { cellOf, valueOf } from './cell.js';
@@ -189,8 +190,8 @@ describe('a workbook', () => {
     ['has a row a million', book('<worksheet><sheetData><row r="1000000"/></sheetData></worksheet>')],
     ['has a column ZZZ', book('<worksheet><sheetData><row r="1"><c r="ZZZ1"/></row></sheetData></worksheet>')],
   ])('is refused when it %s', (_, content) => {
-    const begun = performance.now();
-    expect(() => readXlsx(content)).toThrow(expect.objectContaining({ status: 400 }) as Error);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    const refused = (): void =>
+      expect(() => readXlsx(content)).toThrow(expect.objectContaining({ status: 400 }) as Error);
+    expect(cpuMs(refused)).toBeLessThan(5_000);
   });
 });

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { cpuMs } from '@dvc/testing';
 import { allAnnouncements } from '../../test/facts.js';
 import { announcements } from '../facts/announcements.js';
 import { announcementByKey } from '../facts/announcements.js';
@@ -117,13 +118,9 @@ describe('the check of a template', () => {
   });
 
   it('bounds the time that a hostile text can take', () => {
-    const startedAt = performance.now();
-    codes(
-      body(
-        '{% for a in (1..200) %}{% for b in (1..200) %}{{ due | truncate: 5000 | upcase | downcase }}{% endfor %}{% endfor %}',
-      ),
-    );
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    const hostile =
+      '{% for a in (1..200) %}{% for b in (1..200) %}{{ due | truncate: 5000 | upcase | downcase }}{% endfor %}{% endfor %}';
+    expect(cpuMs(() => codes(body(hostile)))).toBeLessThan(3_000);
   });
 
   it('wants a subject of one short line, and English whole or not at all', () => {
