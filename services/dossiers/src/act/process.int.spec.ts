@@ -380,35 +380,6 @@ describe('processing a dossier', () => {
     expect(JSON.stringify(told.data)).not.toContain('tiến độ');
   });
 
-  it('shows each step against its norm', async () => {
-    const steps = [
-      {
-        code: 'TIEP_NHAN',
-        nameVi: 'Tiếp nhận',
-        states: ['SUBMITTED'],
-        norm: { amount: 4, unit: 'WORKING_HOUR' as const },
-      },
-      {
-        code: 'THAM_DINH',
-        nameVi: 'Thẩm định',
-        states: ['ACCEPTED', 'PROCESSING'],
-        norm: { amount: 10, unit: 'WORKING_DAY' as const },
-      },
-      { code: 'KY', nameVi: 'Ký', states: ['APPROVED'], norm: { amount: 1, unit: 'WORKING_DAY' as const } },
-    ];
-    await publishProcedure(dossiers.host, permit({ code: 'STEPS', feeLines: [], steps }));
-    const { id } = await dossiers.accepted(an, { procedureCode: 'STEPS' });
-    const { body } = await dossiers.host.get<{ items: { code: string; state: string; over: boolean }[] }>(
-      `/api/v1/dossiers/${id}/steps`,
-      { as: an },
-    );
-    expect(body.items.map(({ code, state, over }) => [code, state, over])).toEqual([
-      ['TIEP_NHAN', 'DONE', false],
-      ['THAM_DINH', 'RUNNING', false],
-      ['KY', 'PENDING', false],
-    ]);
-  });
-
   it('asks for nothing that the case has no place for', async () => {
     const [land, drawing, letter] = permit().components;
     const components = [land, drawing, { ...letter, caseVariants: ['OTHER'] }] as ReturnType<

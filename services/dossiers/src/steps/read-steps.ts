@@ -7,6 +7,7 @@ import { DeadlineRows } from '../storage/deadline-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { stepTimes } from './step-times.js';
 import { deadlineChangeResponse, type DeadlinesResponse, type StepsResponse, stepsResponse } from './steps.response.js';
+import { workStates } from './work-states.js';
 
 /** How a dossier came along: its steps against their norms, and how its due date came to be. */
 @Injectable()
@@ -23,7 +24,7 @@ export class ReadSteps {
     const { view } = await this.dossiers.see(id, actor);
     const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
-    const arrivals = await this.history.statuses(id);
+    const arrivals = workStates(await this.history.statuses(id));
     return stepsResponse(stepTimes(definition.steps ?? [], arrivals, calendar, new Date()));
   }
 

@@ -65,6 +65,14 @@ interface Step {
   readonly toStatus: Status;
 }
 
+interface StatusEntry {
+  readonly entry: string;
+  readonly status: Status;
+  readonly at: Date;
+  /** whom an assignment names; null: nobody, or another entry */
+  readonly handler: string | null;
+}
+
 const ADD = statement(`
   INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor, actor_name, actor_agency, detail, reason, before,
     brought_by)
@@ -135,7 +143,8 @@ const ACCEPTED_AS = statement(`
     OR (act IN ('consultation', 'consultation-omission') AND actor_kind = 'SYSTEM'))`);
 
 const STATUSES = statement(`
-  SELECT to_status AS status, at FROM dossier_history WHERE dossier_id = $1 ORDER BY revision`);
+  SELECT act AS entry, to_status AS status, at, CASE act WHEN 'assignment' THEN detail ->> 'to' END AS handler
+  FROM dossier_history WHERE dossier_id = $1 ORDER BY revision`);
 
 const COUNT = statement('SELECT count(*) AS total FROM dossier_history WHERE dossier_id = $1');
 
@@ -190,8 +199,8 @@ export class HistoryRows {
     return (await this.database.one<{ revision: number | null }>(ACCEPTED_AS, [dossierId]))?.revision ?? null;
   }
 
-  /** Every state that the dossier was in, with the instant from which on. */
-  statuses(dossierId: string): Promise<{ readonly status: Status; readonly at: Date }[]> {
+  /** Every state that the dossier was in, with the instant from which on, and whom it was given to. */
+  statuses(dossierId: string): Promise<StatusEntry[]> {
     return this.database.query(STATUSES, [dossierId]);
   }
 
