@@ -13,6 +13,7 @@ export { isKeyOf, type KeyPart } from './http/cursor-key.js';
 export * from './http/etag.js';
 export * from './http/fields.js';
 export * from './http/idempotency.js';
+export { NoBody } from './http/no-body.js';
 export * from './http/paging.js';
 export * from './http/request-id.js';
 export * from './http/validation.js';

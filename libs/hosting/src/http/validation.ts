@@ -13,13 +13,26 @@ const fallback: Text = { vi: 'Giá trị không hợp lệ.', en: 'Invalid value
 /** Validation errors as field errors with JSON Pointers; the texts come with the field decorators. */
 export function fieldErrors(errors: readonly ValidationError[], path = ''): FieldError[] {
   return errors.flatMap((error) => {
-    const pointer = `${path}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = pointerTo(path, error.property);
     const own = Object.keys(error.constraints ?? {}).map((constraint): FieldError => {
       const text = error.contexts?.[constraint] as Text | undefined;
       return { pointer, code: constraint, message: text ?? general[constraint] ?? fallback };
     });
     return [...own, ...fieldErrors(error.children ?? [], pointer)];
   });
+}
+
+/** A field that the operation does not have. */
+export function fieldNotPermitted(name: string): FieldError {
+  return { pointer: pointerTo('', name), code: 'whitelistValidation', message: general['whitelistValidation'] as Text };
+}
+
+export function bodyMustBeObject(): FieldError {
+  return { pointer: '', code: 'isObject', message: general['isObject'] as Text };
+}
+
+function pointerTo(path: string, name: string): string {
+  return `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 const MAX_ERRORS = 100;
@@ -35,26 +48,38 @@ export class InputPipe extends ValidationPipe {
       transform: true,
       stopAtFirstError: true,
       validationError: { target: false, value: false },
+      exceptionFactory: (errors: ValidationError[]) => new Found(fieldErrors(errors).slice(0, MAX_ERRORS)),
     });
   }
 
+  /** One instance serves every request: what is known of one of them stays here. */
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (
-      metadata.type === 'body' &&
-      metadata.metatype &&
-      !isPrimitive(metadata.metatype) &&
-      (typeof value !== 'object' || value === null || Array.isArray(value))
-    ) {
-      throw invalid([{ pointer: '', code: 'isObject', message: general['isObject'] as Text }]);
+    const given = isBody(metadata) && value === undefined ? {} : value;
+    if (isBody(metadata) && (typeof given !== 'object' || given === null || Array.isArray(given))) {
+      throw invalid([bodyMustBeObject()]);
     }
-    this.exceptionFactory = (errors: ValidationError[]) => {
-      const found = fieldErrors(errors).slice(0, MAX_ERRORS);
-      return invalid(
-        metadata.type === 'query' ? found.map((e) => ({ ...e, pointer: `?${e.pointer.slice(1)}` })) : found,
-      );
-    };
-    return super.transform(value, metadata);
+    try {
+      return await super.transform(given, metadata);
+    } catch (error) {
+      if (!(error instanceof Found)) throw error;
+      throw invalid(metadata.type === 'query' ? error.fields.map(ofQuery) : error.fields);
+    }
   }
+}
+
+/** What the check found, until it is known where it belongs. */
+class Found extends Error {
+  constructor(readonly fields: readonly FieldError[]) {
+    super('the input is not what its DTO describes');
+  }
+}
+
+function ofQuery(error: FieldError): FieldError {
+  return { ...error, pointer: `?${error.pointer.slice(1)}` };
+}
+
+function isBody({ type, metatype }: ArgumentMetadata): boolean {
+  return type === 'body' && metatype !== undefined && !isPrimitive(metatype);
 }
 
 function isPrimitive(metatype: unknown): boolean {

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { ExpectedRevision, Idempotent, NoBody, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
 import { DossierId } from '../read/dossier-id.js';
@@ -21,6 +21,7 @@ export class ApproveController {
   @Post(':id/approval')
   @ApiOperation({ summary: 'Approve a dossier' })
   @HttpCode(200)
+  @NoBody()
   @Idempotent()
   @Versioned()
   @ApiOkResponse({ type: DossierResponse })

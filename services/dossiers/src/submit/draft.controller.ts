@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ExpectedRevision, Idempotent, RequiredRevision, Versioned } from '@dvc/hosting';
+import { ExpectedRevision, Idempotent, NoBody, RequiredRevision, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
 import { DossierId } from '../read/dossier-id.js';
@@ -38,6 +38,7 @@ export class DraftController {
   @Post(':id/submission')
   @ApiOperation({ summary: 'Submit a draft' })
   @HttpCode(200)
+  @NoBody()
   @Idempotent()
   @Versioned()
   @ApiOkResponse({ type: ReceiptResponse })

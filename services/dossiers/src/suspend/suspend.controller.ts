@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { ExpectedRevision, Idempotent, NoBody, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { ReasonInput } from '../act/reason.dto.js';
 import { rolesFor } from '../dossier/transitions.js';
@@ -55,6 +55,7 @@ export class SuspendController {
   @ApiOperation({ summary: 'Go on with the processing; the due date moves by the time of the pause' })
   @Roles(...rolesFor('resumption'))
   @HttpCode(200)
+  @NoBody()
   @Idempotent()
   @Versioned()
   @ApiOkResponse({ type: DossierResponse })
