@@ -29,6 +29,7 @@ import { AskByPlatform1790000000171 } from './1790000000171-ask-by-platform.js';
 import { WatchUnhandledProcessing1790000000172 } from './1790000000172-watch-unhandled-processing.js';
 import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-back.js';
 import { CorrectResults1790000000198 } from './1790000000198-correct-results.js';
+import { ChangeHolders1790000000199 } from './1790000000199-change-holders.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   WatchUnhandledProcessing1790000000172,
   BringParcelsBack1790000000191,
   CorrectResults1790000000198,
+  ChangeHolders1790000000199,
 ] as const;

@@ -16,7 +16,7 @@ export class AcknowledgeNotification {
 
   acknowledge(id: string, actor: Actor, revision: number | undefined): Promise<Dossier> {
     return this.acts.perform({ act: 'acknowledgement', id, actor, revision }, async (acting) => {
-      const numbers = await this.registers.enter(acting, undefined, actor.name);
+      const numbers = await this.registers.enter(acting, {}, actor.name);
       return {
         after: complete(acting.dossier, acting.now),
         tell: acknowledged,

@@ -24,7 +24,7 @@ export class IssueResult {
   /** Throws 404 for a dossier that the caller can't see, 422 for files that are not usable, or not signed where the kind of result asks for it. */
   async issue(
     id: string,
-    { attachmentIds, resultCode }: ResultInput,
+    { attachmentIds, resultCode, holder }: ResultInput,
     actor: Actor,
     revision: number | undefined,
   ): Promise<Dossier> {
@@ -32,13 +32,14 @@ export class IssueResult {
     const given = await this.files.look(actor.subject, attachmentIds);
     return this.acts.perform({ act: 'result', id, actor, revision }, async (acting) => {
       await this.results.add(id, await this.files.admit(given, acting.definition, resultCode));
-      const numbers = await this.registers.enter(acting, resultCode, actor.name);
+      const numbers = await this.registers.enter(acting, { resultCode, holder }, actor.name);
       return {
         after: complete(acting.dossier, acting.now),
         tell: (saved) => issued(saved, numbers),
         detail: {
           attachmentIds: given.files,
           ...(resultCode !== undefined && { resultCode }),
+          ...(holder !== undefined && { holderChanged: true }),
           ...(numbers.length > 0 && { numbers }),
         },
       };

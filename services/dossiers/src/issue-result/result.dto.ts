@@ -1,4 +1,5 @@
-import { TextField, TextListField } from '@dvc/hosting';
+import { ObjectField, TextField, TextListField } from '@dvc/hosting';
+import { HolderInput } from '../register/holder.dto.js';
 
 export class ResultFilesInput {
   @TextListField({
@@ -14,4 +15,9 @@ export class ResultFilesInput {
 export class ResultInput extends ResultFilesInput {
   @TextField({ max: 60, optional: true, description: 'one of the results of the procedure; its main one when absent' })
   readonly resultCode?: string;
+  @ObjectField(() => HolderInput, {
+    optional: true,
+    description: 'of an amendment: who holds the result from now on, where that or the name changes',
+  })
+  readonly holder?: HolderInput;
 }

@@ -10,12 +10,7 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
-import {
-  type ChangeOfEntry,
-  type RegisterChange,
-  registerChanges,
-  type RegisterEntry,
-} from '../storage/register-rows.js';
+import { type PastChange, type RegisterChange, registerChanges, type RegisterEntry } from '../storage/register-rows.js';
 import { type EntryState, entryStateOn, entryStates } from './validity.js';
 
 export class RegisterQuery extends PageQuery {
@@ -82,6 +77,10 @@ export class EntryChange {
   readonly reason: string | null;
   @TextField({ max: 200, nullable: true })
   readonly byName: string | null;
+  @TextField({ max: 200, nullable: true, description: 'who held it before; null: the change left that alone' })
+  readonly formerHolder: string | null;
+  @TextField({ max: 14, nullable: true, description: 'citizen id or tax code' })
+  readonly formerHolderNumber: string | null;
 }
 
 export class EntryWithHistory extends EntryResponse {
@@ -124,7 +123,7 @@ export function publicEntry(e: RegisterEntry, today: string): PublicEntry {
   return { register, number, nameVi, agency, holder, issuedOn, validTo, state: entryStateOn(e, today) };
 }
 
-export function entryChange({ at, ...change }: ChangeOfEntry): EntryChange {
+export function entryChange({ at, ...change }: PastChange): EntryChange {
   return { ...change, at: at.toISOString() };
 }
 

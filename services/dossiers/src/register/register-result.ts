@@ -4,6 +4,7 @@ import { conflict } from '@dvc/problems';
 import type { Acting } from '../act/act-on-dossier.js';
 import { type Applicant, type Dossier, isConfidential } from '../dossier/state.js';
 import { type Holder, type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
+import { heldBy, type HolderInput, noOtherHolder } from './holder.dto.js';
 import { parentRuleOf, renewedMeanwhile, revoked } from './parent-results.js';
 import { resultKindOf } from './result-kind.js';
 import { entryStateOn, monthsLater, renewedUntil } from './validity.js';
@@ -14,6 +15,14 @@ export interface ItemHolder {
   readonly name: string;
 }
 
+/** What the officer says of a result. */
+export interface EnteredResult {
+  /** absent: the main one of the procedure */
+  readonly resultCode?: string | undefined;
+  /** of an amendment, where the holder changes */
+  readonly holder?: HolderInput | undefined;
+}
+
 /** Enters a result in its register: a new number, or what is made of the entry that the dossier is about. */
 @Injectable()
 export class RegisterResult {
@@ -22,13 +31,14 @@ export class RegisterResult {
   /** Within the transaction of the act. Answers the numbers; none when the result has no register. */
   async enter(
     { dossier, definition, now }: Acting,
-    resultCode: string | undefined,
+    { resultCode, holder: other }: EnteredResult,
     byName: string,
     items: readonly ItemHolder[] | null,
   ): Promise<readonly string[]> {
     const result = resultKindOf(definition, resultCode);
     const day = localDay(now);
     const rule = parentRuleOf(definition, dossier.caseVariant);
+    if (other !== undefined && (rule?.relation !== 'AMENDMENT' || dossier.parentResult === null)) throw noOtherHolder();
     if (rule !== undefined && dossier.parentResult !== null) {
       const entry = await this.rows.lock(dossier.parentResult);
       if (!entry) throw new Error(`dossier ${dossier.id} is about an entry that does not exist`);
@@ -38,7 +48,7 @@ export class RegisterResult {
       const validTo =
         rule.relation === 'RENEWAL' ? renewedUntil(entry.validTo, result.validMonths, day) : entry.validTo;
       const change = { kind: rule.relation, at: now, dossierId: dossier.id, validTo, reason: null, byName };
-      await this.rows.change(entry, change);
+      await this.rows.change(entry, change, other && heldBy(other, entry));
       return [entry.number];
     }
     if (result.register === undefined) return [];

@@ -49,6 +49,12 @@ export interface ChangeOfEntry {
   readonly byName: string | null;
 }
 
+/** A change as the history keeps it; who held the result before is null where the change left that alone. */
+export interface PastChange extends ChangeOfEntry {
+  readonly formerHolder: string | null;
+  readonly formerHolderNumber: string | null;
+}
+
 const COLUMNS = `e.id, e.register, e.number, e.result_code AS "resultCode", e.name_vi AS "nameVi", e.agency, e.dossier_id AS "dossierId",
   e.item, e.holder_name AS "holderName", e.holder_kind AS "holderKind", e.holder_number AS "holderNumber", e.confidential,
   e.issued_on AS "issuedOn", e.valid_to AS "validTo", e.revoked_on AS "revokedOn", e.revision`;
@@ -69,10 +75,14 @@ const ADD = statement(`
   SELECT id, 1, 'ISSUE', $15, $5, $8::date, $16 FROM entry`);
 const CHANGE = statement(`
   WITH entry AS (
-    UPDATE register_entry SET valid_to = $3::date, revoked_on = $4::date, revision = revision + 1 WHERE id = $1 AND revision = $2
+    UPDATE register_entry SET valid_to = $3::date, revoked_on = $4::date, revision = revision + 1,
+      holder_name = coalesce($10, holder_name), holder_kind = coalesce($11, holder_kind),
+      holder_number = CASE WHEN $10::text IS NULL THEN holder_number ELSE $12 END
+    WHERE id = $1 AND revision = $2
     RETURNING id, revision)
-  INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name)
-  SELECT id, revision, $5, $6, $7::uuid, $3::date, $8, $9 FROM entry RETURNING revision`);
+  INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name, former_holder_name,
+    former_holder_number)
+  SELECT id, revision, $5, $6, $7::uuid, $3::date, $8, $9, $13, $14 FROM entry RETURNING revision`);
 const CORRECT = statement(`
   WITH entry AS (
     UPDATE register_entry SET revision = revision + 1 WHERE id IN (SELECT entry_id FROM register_change WHERE dossier_id = $1)
@@ -92,7 +102,8 @@ const OF_DOSSIER = statement(`
     OR e.id IN (SELECT entry_id FROM register_change WHERE dossier_id = $1)
   ORDER BY e.item NULLS FIRST, e.id LIMIT 1000`);
 const HISTORY = statement(`
-  SELECT kind, at, dossier_id AS "dossierId", valid_to AS "validTo", reason, by_name AS "byName"
+  SELECT kind, at, dossier_id AS "dossierId", valid_to AS "validTo", reason, by_name AS "byName",
+    former_holder_name AS "formerHolder", former_holder_number AS "formerHolderNumber"
   FROM register_change WHERE entry_id = $1 ORDER BY revision LIMIT 1000`);
 
 /** An entry that a caller may see in full: his own dossier's, or one of an agency of his. */
@@ -164,11 +175,17 @@ export class RegisterRows {
     return row?.renewed === true;
   }
 
-  /** The entry was locked and read in this transaction. */
-  async change({ id, revision, revokedOn }: RegisterEntry, change: ChangeOfEntry): Promise<void> {
+  /** The entry was locked and read in this transaction. `holder`: who holds it from now on, where that changes. */
+  async change(entry: RegisterEntry, change: ChangeOfEntry, holder?: Holder): Promise<void> {
+    const { id, revision } = entry;
     const { kind, at, dossierId, validTo, reason, byName } = change;
-    const revoked = kind === 'REVOCATION' ? localDay(at) : revokedOn;
-    await this.database.query(CHANGE, [id, revision, validTo, revoked, kind, at, dossierId, reason, byName]);
+    const revoked = kind === 'REVOCATION' ? localDay(at) : entry.revokedOn;
+    const present = holder ?? { name: null, kind: null, number: null };
+    const former = holder === undefined ? [null, null] : [entry.holderName, entry.holderNumber];
+    await this.database.query(CHANGE, [
+      ...[id, revision, validTo, revoked, kind, at, dossierId, reason, byName],
+      ...[present.name, present.kind, present.number, ...former],
+    ]);
   }
 
   /** Notes at every entry that a dossier's result is in that its file was corrected. Answers the numbers, which stay. */
@@ -181,8 +198,8 @@ export class RegisterRows {
     return this.database.query<RegisterEntry>(OF_DOSSIER, [dossierId]);
   }
 
-  history(id: string): Promise<ChangeOfEntry[]> {
-    return this.database.query<ChangeOfEntry>(HISTORY, [id]);
+  history(id: string): Promise<PastChange[]> {
+    return this.database.query<PastChange>(HISTORY, [id]);
   }
 
   seen(id: string, { owner, agency, subject }: ReadScope): Promise<RegisterEntry | undefined> {

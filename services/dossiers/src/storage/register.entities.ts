@@ -78,4 +78,9 @@ export class RegisterChangeEntity {
   reason: string | null;
   @Column('text', { name: 'by_name', nullable: true })
   byName: string | null;
+  /** who held it before, where an amendment gave it to another holder or name; null: that stayed */
+  @Column('text', { name: 'former_holder_name', nullable: true })
+  formerHolderName: string | null;
+  @Column('text', { name: 'former_holder_number', nullable: true })
+  formerHolderNumber: string | null;
 }

@@ -1,0 +1,116 @@
+import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { pdf } from '../../test/files.js';
+import { personas } from '../../test/personas.js';
+import { permit, publishProcedure } from '../../test/reference.js';
+
+const { an, binh, company, handler, leader } = personas;
+type Persona = (typeof personas)[keyof typeof personas];
+
+interface Entry {
+  readonly holder: string;
+  readonly holderNumber: string | null;
+  readonly history: readonly {
+    readonly kind: string;
+    readonly formerHolder: string | null;
+    readonly formerHolderNumber: string | null;
+  }[];
+}
+interface Issued {
+  readonly result: { readonly registered: readonly { readonly entryId: string; readonly number: string }[] } | null;
+}
+
+describe('an amendment that gives a result to another holder', () => {
+  let dossiers: DossierHost;
+
+  beforeAll(async () => {
+    dossiers = await DossierHost.start();
+    const result = { code: 'GIAY_PHEP', nameVi: 'Giấy phép' };
+    const common = { feeLines: [], result, results: [{ ...result, register: 'GPKD', validMonths: 12 }] };
+    const registers = ['GPKD'];
+    await publishProcedure(dossiers.host, permit({ ...common, code: 'LICENCE' }));
+    for (const relation of ['AMENDMENT', 'RENEWAL'] as const)
+      await publishProcedure(
+        dossiers.host,
+        permit({ ...common, code: relation, parentResult: { relation, registers } }),
+      );
+  });
+  afterAll(() => dossiers.stop());
+
+  async function approved(over: object, as: Persona = an): Promise<string> {
+    const { id } = await dossiers.accepted(as, over);
+    dossiers.done(await dossiers.act(id, 'approval', leader));
+    return id;
+  }
+  const issue = async <T = Issued>(id: string, holder?: object) =>
+    dossiers.act<T>(id, 'result', handler, {
+      attachmentIds: [await dossiers.uploaded(handler, pdf(`licence ${id}`))],
+      ...(holder && { holder }),
+    });
+  async function licence(): Promise<{ readonly entryId: string; readonly number: string }> {
+    const { result } = dossiers.done(await issue(await approved({ procedureCode: 'LICENCE' })));
+    const [entry] = result?.registered ?? [];
+    if (!entry) throw new Error('no entry');
+    return entry;
+  }
+  const about = (procedureCode: string, number: string): object => ({
+    procedureCode,
+    parentResult: { register: 'GPKD', number },
+  });
+  const read = async (entryId: string): Promise<Entry> =>
+    (await dossiers.host.get<Entry>(`/api/v1/register-entries/${entryId}`, { as: leader })).body;
+  const lookup = async (number: string): Promise<string> => {
+    const path = `/api/v1/register-entries/lookup?register=GPKD&number=${encodeURIComponent(number)}`;
+    return (await dossiers.host.get<Entry>(path)).body.holder;
+  };
+
+  it('shows the present holder, to the public as ever, and keeps the former one in its history', async () => {
+    const { entryId, number } = await licence();
+    expect(await lookup(number)).toBe('N. V. A.');
+    const amended = await approved(about('AMENDMENT', number));
+    const holder = { kind: 'ENTERPRISE', fullName: 'Công ty TNHH Non Nước', number: '4800123456' };
+    const { result } = dossiers.done(await issue(amended, holder));
+    expect(result?.registered.map((entry) => entry.number)).toEqual([number]);
+    expect(await lookup(number)).toBe('Công ty TNHH Non Nước');
+    expect(await read(entryId)).toMatchObject({
+      holder: 'Công ty TNHH Non Nước',
+      holderNumber: '4800123456',
+      history: [
+        { kind: 'ISSUE', formerHolder: null, formerHolderNumber: null },
+        { kind: 'AMENDMENT', formerHolder: an.name, formerHolderNumber: an.citizenId },
+      ],
+    });
+    // from now on it is the new holder's to renew, and not the former one's
+    const renewals = [
+      await dossiers.submit<ProblemBody>({ ...(await dossiers.body(an)), ...about('RENEWAL', number) }, an),
+      await dossiers.submit<ProblemBody>({ ...(await dossiers.body(company)), ...about('RENEWAL', number) }, company),
+    ];
+    expect(company.taxCode).toBe(holder.number);
+    expect(renewals.map(({ status }) => status)).toEqual([422, 201]);
+  });
+
+  it('may change the name alone, or nothing of the holder', async () => {
+    const { entryId, number } = await licence();
+    dossiers.done(await issue(await approved(about('AMENDMENT', number))));
+    const unchanged = await read(entryId);
+    expect(unchanged).toMatchObject({ holder: an.name, history: [{}, { kind: 'AMENDMENT', formerHolder: null }] });
+    const renamed = await approved(about('AMENDMENT', number));
+    dossiers.done(await issue(renamed, { kind: 'CITIZEN', fullName: 'Nguyễn Văn Ân' }));
+    expect(await read(entryId)).toMatchObject({ holder: 'Nguyễn Văn Ân', holderNumber: an.citizenId });
+  });
+
+  it('is refused a number that is none of the kind, and is nothing of a renewal or a first issue', async () => {
+    const { entryId, number } = await licence();
+    const amended = await approved(about('AMENDMENT', number));
+    const company2 = { kind: 'ENTERPRISE', fullName: 'Công ty Khác' };
+    for (const holder of [company2, { ...company2, number: binh.citizenId }]) {
+      const refused = await issue<ProblemBody>(amended, holder);
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/holder/number' }] } });
+    }
+    const person = { kind: 'CITIZEN', fullName: 'Người Khác', number: binh.citizenId };
+    for (const over of [about('RENEWAL', number), { procedureCode: 'LICENCE' }]) {
+      const refused = await issue<ProblemBody>(await approved(over), person);
+      expect(refused).toMatchObject({ status: 422, body: { errors: [{ pointer: '/holder' }] } });
+    }
+    expect((await read(entryId)).history).toHaveLength(1);
+  });
+});
