@@ -129,7 +129,7 @@ export const rows = (result: string): readonly Row[] => [
     othersPart: { desk: HANDLED, handler: ['SUBMITTED'], intake: HANDLED },
   },
   {
-    ...{ name: 'supplements', act: 'supplement', courses: ORDINARY },
+    ...{ name: 'supplements', act: 'supplement', body: { note: 'Đã bổ sung.' }, courses: ORDINARY },
     works: { owner: ['SUPPLEMENT_REQUESTED', 'INCOMPLETE'], desk: [] },
     othersPart: { desk: WHEREVER },
   },
@@ -138,7 +138,7 @@ export const rows = (result: string): readonly Row[] => [
       name: 'supplements on paper',
       act: 'supplement',
       path: 'supplements',
-      body: { broughtBy },
+      body: { note: 'Đã bổ sung.', broughtBy },
       courses: ['PAPER'],
     },
     works: { desk: ['SUPPLEMENT_REQUESTED', 'INCOMPLETE'], owner: [] },

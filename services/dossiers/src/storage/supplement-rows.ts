@@ -44,18 +44,26 @@ const ADD = statement(`
 const OPEN = statement(`
   SELECT id, answer_by AS "answerBy" FROM supplement_request WHERE dossier_id = $1 AND state = 'OPEN'`);
 
+// its owner may change the content, as often as he likes, before he answers
+const CHANGED_SINCE = statement(`
+  SELECT EXISTS (
+    SELECT FROM dossier_history h WHERE h.dossier_id = $1 AND h.act = 'content-change' AND h.revision > (
+      SELECT max(a.revision) FROM dossier_history a WHERE a.dossier_id = $1 AND a.act = 'supplement-request')) AS changed`);
+
 const ANSWER = statement(`
   UPDATE supplement_request SET state = 'ANSWERED', answered_at = $2, note = $3 WHERE dossier_id = $1 AND state = 'OPEN'`);
 
 const CANCEL = statement(`
   UPDATE supplement_request SET state = 'CANCELLED' WHERE dossier_id = $1 AND state = 'OPEN'`);
 
+// that of a dossier that is closed is kept, in case the refusal or discontinuation is taken back, and waits for nothing
 const OF_DOSSIER = statement(`
-  SELECT r.id, r.state, r.requested_at AS "requestedAt", r.requested_by_name AS "requestedByName", r.answer_by AS "answerBy",
+  SELECT r.id, CASE WHEN r.state = 'OPEN' AND d.closed_at IS NOT NULL THEN 'CANCELLED' ELSE r.state END AS state,
+    r.requested_at AS "requestedAt", r.requested_by_name AS "requestedByName", r.answer_by AS "answerBy",
     r.answered_at AS "answeredAt", r.note, (
       SELECT jsonb_agg(jsonb_build_object('component', i.component_code, 'what', i.what, 'reason', i.reason) ORDER BY i.position)
       FROM supplement_item i WHERE i.request_id = r.id) AS items
-  FROM supplement_request r WHERE r.dossier_id = $1 ORDER BY r.requested_at, r.id`);
+  FROM supplement_request r JOIN dossier d ON d.id = r.dossier_id WHERE r.dossier_id = $1 ORDER BY r.requested_at, r.id`);
 
 /** What applicants were asked to add, and what they answered. Written while the dossier's row is locked. */
 @Injectable()
@@ -80,6 +88,11 @@ export class SupplementRows {
 
   open(dossierId: string): Promise<{ readonly id: string; readonly answerBy: string } | undefined> {
     return this.database.one(OPEN, [dossierId]);
+  }
+
+  /** Whether the content was changed since the latest request. */
+  async isContentChangedSince(dossierId: string): Promise<boolean> {
+    return (await this.database.one<{ changed: boolean }>(CHANGED_SINCE, [dossierId]))?.changed === true;
   }
 
   async answer(dossierId: string, at: Date, note: string | null): Promise<void> {

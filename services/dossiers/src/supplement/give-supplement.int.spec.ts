@@ -1,9 +1,9 @@
-import { REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 
-const { an, binh, handler } = personas;
+const { an, binh, handler, leader } = personas;
 
 describe('a supplement', () => {
   let dossiers: DossierHost;
@@ -50,6 +50,29 @@ describe('a supplement', () => {
     const granted = ['withdrawal/decision', handler, { granted: true, ...REASON }] as const;
     const withdrawn = await run(dossiers, gone.id, ['withdrawal', an], granted);
     expect(withdrawn.supplementRequests).toMatchObject([{ state: 'CANCELLED' }]);
+  });
+
+  it('says something, unless the content was changed since the request', async () => {
+    const { id, revision, pausedAt } = await incomplete();
+    const nothing = await dossiers.act<ProblemBody>(id, 'supplements', an);
+    expect(nothing).toMatchObject({ status: 422, body: { errors: [{ code: 'nothingGiven' }] } });
+    const waiting = (await dossiers.read<ProcessedAnswer>(id, an)).body;
+    expect(waiting).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', revision, pausedAt });
+    const json = { formData: waiting.formData };
+    const headers = { 'if-match': `"${revision}"` };
+    dossiers.done(await dossiers.host.request('PATCH', `/api/v1/dossiers/${id}`, { as: an, json, headers }));
+    expect(await run(dossiers, id, ['supplements', an])).toMatchObject({ status: 'ACCEPTED', pausedAt: null });
+    // the change before the first request is no answer to the second
+    await run(dossiers, id, ['supplement-requests', handler, SUPPLEMENT]);
+    expect((await dossiers.act(id, 'supplements', an)).status).toBe(422);
+  });
+
+  it('is waited for again when the dossier was closed by mistake', async () => {
+    const { id } = await incomplete();
+    const closed = await run(dossiers, id, ['discontinuation', leader, REASON]);
+    expect(closed.supplementRequests).toMatchObject([{ state: 'CANCELLED' }]);
+    const open = await run(dossiers, id, ['rollback', leader, REASON]);
+    expect(open).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', supplementRequests: [{ state: 'OPEN' }] });
   });
 
   it("takes no file of another's dossier", async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
+import { type Problem, refused } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { supplementGiven } from '../announcements/dossier-facts.js';
 import type { Dossier } from '../dossier/state.js';
@@ -28,6 +29,9 @@ export class GiveSupplement {
       async ({ before, dossier, definition, calendar, now }) => {
         const request = await this.supplements.open(id);
         if (!request) throw new Error(`dossier ${id} waits for a supplement that nobody asked for`);
+        if (isNothing({ ...change, note }) && !(await this.supplements.isContentChangedSince(id))) {
+          throw nothingGiven();
+        }
         await this.contents.replace(before, change, actor, true);
         await this.supplements.answer(id, now, note ?? null);
         return {
@@ -42,4 +46,22 @@ export class GiveSupplement {
       },
     );
   }
+}
+
+function isNothing(answer: Omit<SupplementInput, 'broughtBy'>): boolean {
+  return Object.values(answer).every((given) => given === undefined);
+}
+
+/** An answer without anything would start the agency's clock again. */
+function nothingGiven(): Problem {
+  return refused({ vi: 'Chưa có nội dung bổ sung.', en: 'Nothing is supplemented.' }, [
+    {
+      pointer: '',
+      code: 'nothingGiven',
+      message: {
+        vi: 'Hãy bổ sung thành phần, sửa tờ khai, hoặc ghi chú cho cán bộ vì sao không bổ sung.',
+        en: 'Add components, correct the form, or note to the officer why not.',
+      },
+    },
+  ]);
 }
