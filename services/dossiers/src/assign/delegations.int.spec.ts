@@ -1,13 +1,16 @@
 import type { TestClaims } from '@dvc/testing';
 import { otherHandler, type ProcessedAnswer, REASON, run } from '../../test/acting.js';
-import { DossierHost } from '../../test/dossiers.js';
+import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, personas, PROVINCE, WARD } from '../../test/personas.js';
 import { agency, permit, publishAgency, publishProcedure } from '../../test/reference.js';
 
 const { desk, handler, leader, auditor } = personas;
 const UNIT = 'UNIT.00.01.H14';
 const leaderOf = (of: string): TestClaims => ({ ...leader, sub: `leader-${of}`, agency: of });
-const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const DAY_MS = 86_400_000;
+const dayFrom = (milliseconds: number): string =>
+  new Date(Date.now() + 7 * 3_600_000 + milliseconds).toISOString().slice(0, 10);
+const [today, tomorrow] = [dayFrom(0), dayFrom(DAY_MS)];
 
 describe('a delegation', () => {
   let dossiers: DossierHost;
@@ -27,7 +30,7 @@ describe('a delegation', () => {
       from: { subject: handler.sub, name: 'Người thụ lý' },
       to: { subject: to.sub, name: 'Người thay' },
       validFrom: today,
-      validTo: today,
+      validTo: tomorrow,
     };
     return dossiers.done(await dossiers.host.post<{ id: string }>('/api/v1/delegations', json, { as: by })).id;
   };
@@ -61,6 +64,17 @@ describe('a delegation', () => {
       expect(await revoke(delegation, leader)).toBe(204);
       expect(await opens(otherHandler)).toBe(false);
     }
+  });
+
+  it('ends today or later', async () => {
+    const to = { subject: otherHandler.sub, name: 'Người thay' };
+    const [validFrom, validTo] = [dayFrom(-9 * DAY_MS), dayFrom(-2 * DAY_MS)];
+    const answer = await dossiers.host.post<ProblemBody>(
+      '/api/v1/delegations',
+      { to, validFrom, validTo },
+      { as: handler },
+    );
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/validTo', code: 'delegation' }] } });
   });
 
   it('is listed and revoked by the leaders whose agencies it touches, and by no other', async () => {

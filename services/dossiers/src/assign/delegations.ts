@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import { type Actor, hasRole } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
@@ -19,12 +20,14 @@ export class Delegations {
   ) {}
 
   async create(input: DelegationInput, actor: Actor): Promise<DelegationResponse> {
+    const now = new Date();
     const agency = agencyOf(actor);
     const from = input.from ?? { subject: actor.subject, name: actor.name };
     if (from.subject !== actor.subject && !hasRole(actor, 'agency_leader')) throw notYours();
     if (from.subject === input.to.subject) throw wrong('/to', 'Không thể ủy quyền cho chính mình.', 'Not to oneself.');
     if (input.validTo < input.validFrom)
       throw wrong('/validTo', 'Phải từ ngày bắt đầu trở đi.', 'Must not be before the first day.');
+    if (input.validTo < localDay(now)) throw wrong('/validTo', 'Ngày cuối đã qua.', 'The last day is over.');
     const delegation: Omit<Delegation, 'revokedAt'> = {
       id: newId(),
       agency,
@@ -34,7 +37,7 @@ export class Delegations {
       toName: input.to.name,
       validFrom: input.validFrom,
       validTo: input.validTo,
-      createdAt: new Date(),
+      createdAt: now,
     };
     await this.rows.add(delegation, actor.subject);
     return delegationResponse({ ...delegation, revokedAt: null });
