@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { beyondLength, invalidHeader } from './upload-problems.js';
+import { beyondLimit, invalidHeader } from './upload-problems.js';
 
 /** The resumable upload protocol, https://tus.io/protocols/resumable-upload, with its core and these extensions. */
 export const TUS_VERSION = '1.0.0';
@@ -42,7 +42,7 @@ function byteCount(headers: IncomingHttpHeaders, name: string): number {
 export function uploadLength(headers: IncomingHttpHeaders, limit: number): number {
   const length = byteCount(headers, 'Upload-Length');
   if (length === 0) throw invalidHeader('Upload-Length', { vi: 'Tệp không có nội dung.', en: 'The file is empty.' });
-  if (length > limit) throw beyondLength(limit);
+  if (length > limit) throw beyondLimit(limit);
   return length;
 }
 

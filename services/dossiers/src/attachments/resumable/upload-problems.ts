@@ -53,6 +53,14 @@ export function beyondLength(length: number): Problem {
   });
 }
 
+/** A file of so many bytes is not taken, whatever would be sent of it. */
+export function beyondLimit(limit: number): Problem {
+  return new Problem(problemTypes.payloadTooLarge, {
+    vi: `Tệp vượt quá dung lượng cho phép (${limit} byte).`,
+    en: `The file is larger than the ${limit} bytes that are taken.`,
+  });
+}
+
 export function checksumMismatch(): Problem {
   return new Problem(uploadProblemTypes.checksumMismatch, {
     vi: 'Dữ liệu nhận được không khớp Upload-Checksum nên đã bị bỏ. Hãy gửi lại đoạn này.',
