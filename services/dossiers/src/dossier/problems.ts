@@ -79,8 +79,8 @@ export function missingCalendar(year: number): Problem {
 
 export function feeDue(): Problem {
   return new Problem(problemTypes.feeDue, {
-    vi: 'Chưa thể trả kết quả: người nộp hồ sơ còn phí, lệ phí phải nộp.',
-    en: 'The result can not be handed over yet: the applicant still has fees to pay.',
+    vi: 'Chưa thể thực hiện: người nộp hồ sơ còn phí, lệ phí phải nộp.',
+    en: 'This can not be done yet: the applicant still has fees to pay.',
   });
 }
 
