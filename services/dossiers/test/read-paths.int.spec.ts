@@ -168,12 +168,12 @@ GET /work-queue                            queue      401   403   403   403   40
 GET /log-book                              O          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   none  none
 GET /log-book                              D          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403   none  none
 GET /log-book                              E          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   none  none
-GET /log-book                              I          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   none  none
+GET /log-book                              I          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   said  none
 GET /log-book                              J          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403   none  none
 GET /log-book.pdf                          O          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   none  none
 GET /log-book.pdf                          D          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403   none  none
 GET /log-book.pdf                          E          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   none  none
-GET /log-book.pdf                          I          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   none  none
+GET /log-book.pdf                          I          401   403   403   403   403   said  said  said  said  said  403   403   said  none  none  none  said  said  403   403   403   403   said  none
 GET /log-book.pdf                          J          401   403   403   403   403   bare  said  said  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403   none  none
 GET /dossier-statistics                    O          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403   none  none
 GET /dossier-statistics                    D          401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  none  none  none  bare  bare  403   403   403   403   none  none

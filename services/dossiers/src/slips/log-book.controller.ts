@@ -17,6 +17,7 @@ export class LogBookController {
   @Get('log-book')
   @ApiOperation({
     summary: 'Read the book of the dossiers that were accepted or refused, in the order of that decision',
+    description: 'A desk officer also reads there what his desk took in from papers for other agencies.',
   })
   @ApiOkResponse({ type: LogBookPage })
   page(@Query() query: LogBookPageQuery, @CurrentActor() actor: Actor): Promise<Page<LogBookItem>> {

@@ -35,7 +35,10 @@ export class LogBookItem {
   readonly provisionalNumber: string | null;
   @TextField({ max: 30, nullable: true, description: 'volume and number as the receipt has them: `2026/12`' })
   readonly bookNumber: string | null;
-  @AgencyField({ nullable: true, description: 'that issued the receipt, and whose number it is; null: the agency' })
+  @AgencyField({
+    nullable: true,
+    description: 'that issued the receipt, and whose number it is; null: the agency, in its own book',
+  })
   readonly bookAgency: string | null;
   @TextField({ max: 1_000 })
   readonly procedureName: string;

@@ -3,6 +3,7 @@ import { CursorCodec, type Page } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { renderPdf } from '@dvc/printing';
 import { forbidden, refused } from '@dvc/problems';
+import { readScopeOf } from '../dossier/access-policy.js';
 import { timelinessOf } from '../dossier/clock.js';
 import { KEPT_SECRET, statusNames } from '../dossier/texts.js';
 import { isListKey } from '../list/list-dossiers.js';
@@ -18,7 +19,7 @@ const LONGEST_PERIOD_DAYS = 366;
 /** Rows of one printed book; longer ones are printed in parts. */
 const PRINTED_ROWS = 5_000;
 
-/** The book of the dossiers that an agency and those below it accepted or refused. */
+/** The book of the dossiers that an agency and those below it accepted or refused; of a desk also what it took in for others. */
 @Injectable()
 export class LogBook {
   constructor(
@@ -136,6 +137,7 @@ function scopeOf({ from, to, agency }: LogBookPeriod, actor: Actor): LogBookScop
   return {
     ofAgency: actor.agency,
     subject: actor.subject,
+    desk: readScopeOf(actor).desk,
     agency: agency ?? actor.agency,
     from: first,
     until,

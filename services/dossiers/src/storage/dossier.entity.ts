@@ -49,6 +49,7 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_to_be_accepted', { synchronize: false })
 @Index('dossier_of_intake', { synchronize: false })
 @Index('dossier_taken_in_elsewhere', { synchronize: false })
+@Index('dossier_at_intake_desk', { synchronize: false })
 export class DossierEntity {
   @PrimaryColumn('uuid')
   id: string;

@@ -3,6 +3,7 @@ import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { Status } from '../dossier/state.js';
 import { AgenciesBelow } from './agencies-below.js';
+import { atDeskForOthers } from './desk-work.sql.js';
 import { SharedReads } from './shared-reads.js';
 import { VISIBLE } from './visible.sql.js';
 
@@ -43,9 +44,10 @@ const count = (where: string): string => `
   WHERE total > 0`;
 
 const ALL = statement(count(VISIBLE.ofAgencies('$1')));
+const AT_DESK = statement(count(atDeskForOthers('$1')));
 const MINE = statement(count(`d.assignee = $4 AND ${VISIBLE.ofAgencies('$1')}`));
 
-/** What is open, counted by state and by how near the due date is. */
+/** What is open, counted by state and by how near the due date is; for a desk also what it has to do for other agencies. */
 @Injectable()
 export class WorkCounters {
   private readonly shared = new SharedReads<Count[]>();
@@ -56,17 +58,26 @@ export class WorkCounters {
   ) {}
 
   /** `today`: the local day of `now`. */
-  async count({ agency, subject }: ReadScope, now: Date, today: string): Promise<WorkCounter[]> {
+  async count({ agency, desk, subject }: ReadScope, now: Date, today: string): Promise<WorkCounter[]> {
     if (agency === null) return [];
     const agencies = await this.agencies.of(agency);
-    const [all, mine] = await Promise.all([
+    const [all, atDesk, mine] = await Promise.all([
       // the officers of an agency look at the same figures in the morning
       this.shared.read(`${today} ${agency}`, () => this.database.query<Count>(ALL, [agencies, now, today])),
+      desk === null
+        ? []
+        : this.shared.read(`${today} ${agency} desk`, () =>
+            this.database.query<Count>(AT_DESK, [agencies, now, today]),
+          ),
       this.database.query<Count>(MINE, [agencies, now, today, subject]),
     ]);
-    return all.map((each) => ({
-      ...each,
-      mine: mine.find(({ status, band }) => status === each.status && band === each.band)?.total ?? 0,
-    }));
+    const counters = new Map<string, WorkCounter>();
+    const add = ({ status, band, total }: Count, own: number): void => {
+      const before = counters.get(`${status} ${band}`) ?? { total: 0, mine: 0 };
+      counters.set(`${status} ${band}`, { status, band, total: before.total + total, mine: before.mine + own });
+    };
+    for (const each of [...all, ...atDesk]) add(each, 0);
+    for (const each of mine) add({ ...each, total: 0 }, each.total);
+    return [...counters.values()];
   }
 }

@@ -13,7 +13,11 @@ export class WorkQueueController {
   constructor(private readonly queue: WorkQueue) {}
 
   @Get()
-  @ApiOperation({ summary: 'Count the open dossiers by state and deadline' })
+  @ApiOperation({
+    summary: 'Count the open dossiers by state and deadline',
+    description:
+      'For a desk officer also what his desk took in from papers for other agencies, while it is to be accepted, completed with a supplement or handed over at the desk; `GET /dossiers?intakeAgency=` lists it.',
+  })
   @ApiOkResponse({ type: WorkQueueResponse })
   count(@CurrentActor() actor: Actor): Promise<WorkQueueResponse> {
     return this.queue.of(actor);

@@ -6,7 +6,10 @@ import { statuses } from '../dossier/state.js';
 import { type DeadlineBand, type WorkCounter, WorkCounters } from '../storage/work-counters.js';
 import type { BandCounts, WorkQueueResponse } from './work-queue.response.js';
 
-/** What lies before an officer: open dossiers of his agency and those below it, by state and deadline. */
+/**
+ * What lies before an officer: open dossiers of his agency and those below it, by state and deadline; before a desk officer
+ * also what his desk took in for other agencies, while it has something to do.
+ */
 @Injectable()
 export class WorkQueue {
   constructor(private readonly counters: WorkCounters) {}
