@@ -7,6 +7,7 @@ import { contradictions } from './contradictions.js';
 import { formSchemaFindings } from './form-schema-guard.js';
 import { exceeds } from './measure.js';
 import { type FormDefinition, ProcedureDefinition } from './procedure-definition.js';
+import { SoundContents } from './sound-contents.js';
 import { unstorableTexts } from './unstorable-texts.js';
 
 /** Bounds of one definition; the largest of the default data has 17 KB. */
@@ -19,6 +20,8 @@ const hasShape = shapes.compile<ProcedureDefinition>(ProcedureDefinition);
 
 const forms = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, logger: false });
 formats.default(forms);
+/** Forms and schemas of items that passed every check below. */
+const sound = new SoundContents(10_000);
 
 export type CheckedDefinition =
   | { readonly definition: ProcedureDefinition; readonly findings: readonly [] }
@@ -53,9 +56,19 @@ const tooLarge = finding(
   `The definition is too large: at most ${definitionLimits.characters} characters, ${definitionLimits.values} values, ${definitionLimits.depth} levels.`,
 );
 
-function formFindings({ schema, example, ui }: FormDefinition, at: string): Finding[] {
+function formFindings({ schema, example, ui }: FormDefinition, at: string): readonly Finding[] {
+  const order = ui?.order ?? [];
+  return sound.faults({ schema, example, order }, () => findingsOfForm(schema, example, order, at));
+}
+
+function findingsOfForm(
+  schema: FormDefinition['schema'],
+  example: FormDefinition['example'],
+  order: readonly string[],
+  at: string,
+): Finding[] {
   const properties = (schema['properties'] ?? {}) as Readonly<Record<string, unknown>>;
-  const strays = (ui?.order ?? []).flatMap((name, index) => (Object.hasOwn(properties, name) ? [] : [index]));
+  const strays = order.flatMap((name, index) => (Object.hasOwn(properties, name) ? [] : [index]));
   return schemaFindings(schema, `${at}/schema`, (takes) => [
     ...(takes(example) ? [] : ajvFindings(takes.errors, `${at}/example`)),
     ...strays.map((index) =>
@@ -64,8 +77,10 @@ function formFindings({ schema, example, ui }: FormDefinition, at: string): Find
   ]);
 }
 
-function itemFindings(items: ProcedureDefinition['items']): Finding[] {
-  return items === undefined ? [] : schemaFindings(items.schema, '/items/schema', () => []);
+function itemFindings(items: ProcedureDefinition['items']): readonly Finding[] {
+  if (items === undefined) return [];
+  const { schema } = items;
+  return sound.faults({ schema }, () => schemaFindings(schema, '/items/schema', () => []));
 }
 
 /** What is wrong with a schema of objects and, when nothing is, what `further` finds with the compiled schema. */

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { cpuMs } from '@dvc/testing';
 import { formFixture, procedureFixture } from '../../test/procedure-fixture.js';
 import type { ProcedureDefinition } from './procedure-definition.js';
@@ -19,6 +21,18 @@ describe('a procedure definition', () => {
     expect(
       procedures.flatMap(({ code, ...rest }) => pointersOf({ code, ...rest }).map((pointer) => `${code} ${pointer}`)),
     ).toEqual([]);
+  });
+
+  it('has its form compiled once, however often it comes, and again when the form or its example differs', () => {
+    const compile = jest.spyOn(Ajv2020.prototype, 'compile');
+    const withExample = (example: object): ProcedureDefinition =>
+      procedureFixture({ form: formFixture({ once: { type: 'string' } }, example) });
+    const found = [{ once: 'a' }, { once: 'a' }, { once: 1 }, { once: 1 }, { once: 'a' }].map((example) =>
+      pointersOf(withExample(example)),
+    );
+    expect(found).toEqual([[], [], ['/form/example/once'], ['/form/example/once'], []]);
+    expect(compile).toHaveBeenCalledTimes(3);
+    compile.mockRestore();
   });
 
   it.each<[string, unknown, string[]]>([
