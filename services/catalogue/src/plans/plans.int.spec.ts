@@ -110,10 +110,14 @@ describe('the roadmap of the plan', () => {
     expect(actual('D16')).toMatchObject({ value: 100, unit: '%', reached: true });
     // Xây dựng, Y tế, Thanh tra, Tài chính, Nội vụ of the 12 departments of today
     expect(actual('D18b')).toMatchObject({ value: 41.67, reached: false });
-    expect(actual('D20b')).toMatchObject({ unit: '%', reached: true });
-    // nothing is marked as important or as clearing imports, and nothing has a code at the national portal
-    expect(actual('D20a')).toMatchObject({ value: null, reached: false });
-    expect(actual('D21')).toMatchObject({ value: null, reached: false });
+    // a target of the ministry counts procedures of ministries
+    expect(actual('D20b')).toMatchObject({
+      ...{ value: 100, unit: '%', reached: true },
+      formula: { en: expect.stringContaining('procedures of ministries') },
+    });
+    // marked as sample data; import licences are at level 3, and nothing has a code at the national portal
+    expect(actual('D20a')).toMatchObject({ value: 100, reached: true });
+    expect(actual('D21')).toMatchObject({ value: 0, reached: false });
     expect(actual('D22')).toMatchObject({ value: 0, reached: false });
     // of other services
     expect([actual('D14'), actual('D24a')]).toEqual([null, null]);
