@@ -23,6 +23,8 @@ export const ListRevisionField = (): PropertyDecorator =>
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MONTH_EXPECTED = { vi: 'Phải là tháng dạng YYYY-MM.', en: 'Must be a month, YYYY-MM.' };
+const DEADLINE = /^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/;
+const DEADLINE_EXPECTED = { vi: 'Phải là năm hoặc ngày dạng YYYY-MM-DD.', en: 'Must be a year or a day, YYYY-MM-DD.' };
 
 const PlanCode = (max: number, example = '2.000028.H14'): PropertyDecorator =>
   PatternField({
@@ -128,7 +130,14 @@ export class TargetView {
   @IsNumber({}, { context: { vi: 'Phải là số.', en: 'Must be a number.' } })
   readonly value: number;
   @TextField({ max: 20, example: '%' }) readonly unit: string;
-  @TextField({ max: 10, description: 'a year or a day' }) readonly deadline: string;
+  @PatternField({
+    pattern: DEADLINE,
+    max: 10,
+    example: '2014-12-31',
+    expected: DEADLINE_EXPECTED,
+    description: 'a year or a day',
+  })
+  readonly deadline: string;
   @TextField({ max: 200 }) readonly scope: string;
   @TextField({ max: 200, description: 'the document that states it' }) readonly source: string;
   @EnumField(indicatorCodes, {

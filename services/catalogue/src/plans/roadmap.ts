@@ -3,7 +3,7 @@ import { instantOf, localDay } from '@dvc/calendar';
 import type { PageQuery } from '@dvc/hosting';
 import { type Actor, hasRole } from '@dvc/identity';
 import { Database, newId, type Statement, statement } from '@dvc/persistence';
-import { forbidden, notFound } from '@dvc/problems';
+import { forbidden, invalid, notFound } from '@dvc/problems';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { refuseRepeats } from '../findings/refuse-repeats.js';
 import { Conditions } from '../storage/conditions.js';
@@ -149,10 +149,11 @@ export class Roadmap {
 
   /**
    * Replaces the whole roadmap; reports on items that stay are kept. Throws 400 when a procedure stands twice in one
-   * phase, 412.
+   * phase or an item ends before it begins, 412.
    */
   replace(items: readonly PlannedItem[], replacement: Replacement): Promise<ReplacedView> {
     refuseRepeats(items, ({ phase, procedureCode }) => `${phase} ${procedureCode}`);
+    refuseBackwards(items);
     return this.database.transaction(async () => {
       const revision = await this.revisions.raise('roadmap', replacement);
       await this.database.query(KEEP, [JSON.stringify(items)]);
@@ -183,6 +184,14 @@ export class Roadmap {
     const reaches = await this.scope.reachOf(actor, [agency]);
     if (!reaches([agency])) throw forbidden(texts.itemOfOthers);
   }
+}
+
+function refuseBackwards(items: readonly PlannedItem[]): void {
+  const message = { vi: 'Không được sớm hơn tháng bắt đầu.', en: 'Must not be before the month of the beginning.' };
+  const backwards = items.flatMap(({ from, to }, index) =>
+    to < from ? [{ pointer: `/items/${index}/to`, code: 'backwards', message }] : [],
+  );
+  if (backwards.length > 0) throw invalid(backwards.slice(0, 100));
 }
 
 /** In nobody's reach but the province's. */

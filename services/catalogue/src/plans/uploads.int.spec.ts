@@ -31,11 +31,11 @@ const item = {
   budget: { amount: 500_000_000, currency: 'VND' },
 };
 
-describe.each<[string, object, object]>([
-  ['administrative-units', unit, { validFrom: '2025-02-30' }],
-  ['targets', target, { value: 'ba mươi' }],
-  ['roadmap', item, { from: '2014-13' }],
-])('the upload of /api/v1/%s', (resource, good, wrong) => {
+describe.each<[string, object, readonly object[]]>([
+  ['administrative-units', unit, [{ validFrom: '2025-02-30' }]],
+  ['targets', target, [{ value: 'ba mươi' }, { deadline: 'hôm qua' }, { deadline: '2014-13-01' }]],
+  ['roadmap', item, [{ from: '2014-13' }, { to: '2013-12', procedureCode: '2.000029.H14' }]],
+])('the upload of /api/v1/%s', (resource, good, wrongs) => {
   const path = `/api/v1/${resource}`;
   let host: TestService;
   const total = async (): Promise<number> => (await host.get<{ total: number }>(path)).body.total;
@@ -61,9 +61,11 @@ describe.each<[string, object, object]>([
 
   it('points at what is wrong and changes nothing', async () => {
     const before = await total();
-    const answer = await put([good, { ...good, ...wrong }], admin);
-    expect(answer.status).toBe(400);
-    expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual([`/items/1/${Object.keys(wrong)[0]}`]);
+    for (const wrong of wrongs) {
+      const answer = await put([good, { ...good, ...wrong }], admin);
+      expect(answer.status).toBe(400);
+      expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual([`/items/1/${Object.keys(wrong)[0]}`]);
+    }
     const repeated = await put([good, good], admin);
     expect(repeated).toMatchObject({ status: 400, body: { errors: [{ pointer: '/items/1' }] } });
     expect((await put('everything', admin)).status).toBe(400);
