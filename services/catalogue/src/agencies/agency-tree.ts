@@ -2,6 +2,7 @@ import { checksum } from '../definition/checksum.js';
 import { type Finding, finding } from '../findings/finding.js';
 import { type AgencyDefinition, type FurtherIdentifier, overlap } from './agency-definition.js';
 import { texts } from '../texts.js';
+import { childrenByParent, dayFindings } from './agency-days.js';
 import { pathOn, periodsOf } from './agency-timeline.js';
 
 /** An agency with its place in the hierarchy, ready to be stored. */
@@ -102,8 +103,14 @@ function check(
     (accepted.get(identifier) ?? stored.get(identifier))?.parent ?? null;
   const result = new Map<string, Finding[]>();
   const taken = takenIdentifiers(stored, accepted);
-  for (const { identifier, parent, successors, earlier, identifiers = [] } of accepted.values()) {
-    const findings: Finding[] = [];
+  const surroundings = {
+    before: stored,
+    after: new Map<string, AgencyDefinition>([...stored, ...accepted]),
+    children: childrenByParent([...stored.values()].filter(({ identifier }) => !accepted.has(identifier))),
+  };
+  for (const agency of accepted.values()) {
+    const { identifier, parent, successors, earlier, identifiers = [] } = agency;
+    const findings = dayFindings(agency, surroundings);
     if (parent !== null && !exists(parent))
       findings.push(
         finding(

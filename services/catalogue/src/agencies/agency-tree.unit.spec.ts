@@ -46,7 +46,8 @@ describe('a plan for agencies', () => {
   });
 
   it('rejects a successor that is nowhere', () => {
-    const { rejected, created } = planned([], agencyFixture('A', { successors: ['B', 'X'] }), agencyFixture('B'));
+    const ended = { validTo: '2024-12-31', successors: ['B', 'X'] };
+    const { rejected, created } = planned([], agencyFixture('A', ended), agencyFixture('B'));
     expect(rejected.get('A')?.map(({ pointer }) => pointer)).toEqual(['/successors/1']);
     expect(created.map(({ identifier }) => identifier)).toEqual(['B']);
   });

@@ -183,6 +183,7 @@ describe('agencies over the years', () => {
     ['a parent below itself', `${ROOT}/move`, { effectiveFrom: '2026-01-01', parent: 'T.6' }, 400],
     ['a single part', 'T.6/split', { effectiveFrom: '2026-01-01', into: [{ identifier: 'T.66' }] }, 400],
     ['no day', 'T.6/closure', {}, 400],
+    ['itself as its successor', 'T.1.1/closure', { effectiveFrom: '2026-06-01', successors: ['T.1.1'] }, 400],
     ['an agency of another tree', '000.00.00.G22/closure', { effectiveFrom: '2026-01-01' }, 403],
   ])('are not reorganised with %s', async (_, path, body, status) => {
     const records = async (): Promise<unknown> =>
