@@ -21,6 +21,13 @@ export function holds(condition: Condition, facts: Facts): boolean {
   );
 }
 
+/** The facts that a condition asks for, each once. */
+export function factsAskedFor(condition: Condition): string[] {
+  if (isStatement(condition)) return [condition.fact];
+  const { all = [], any = [], none = [] } = condition;
+  return [...new Set([...all, ...any, ...none].map(({ fact }) => fact))];
+}
+
 export function isStatement(condition: Condition): condition is Statement {
   return 'fact' in condition;
 }

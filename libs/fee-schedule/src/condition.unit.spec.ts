@@ -1,5 +1,5 @@
 import type { Condition } from '@dvc/contracts';
-import { holds } from './condition.js';
+import { factsAskedFor, holds } from './condition.js';
 
 const facts = {
   kind: 'HOUSE',
@@ -60,5 +60,21 @@ describe('a condition', () => {
     expect(holds({ any: [no, no] }, facts)).toBe(false);
     expect(holds({ none: [no, yes] }, facts)).toBe(false);
     expect(holds({ all: [yes], none: [yes] }, facts)).toBe(false);
+  });
+});
+
+describe('the facts that a condition asks for', () => {
+  it('are each named once, whichever group asks', () => {
+    expect(factsAskedFor({ fact: '/area', given: true })).toEqual(['/area']);
+    expect(
+      factsAskedFor({
+        all: [{ fact: '/area', is: 'GREATER', value: 1 }],
+        any: [
+          { fact: '/kind', in: ['A'] },
+          { fact: '/area', is: 'LESS', value: 9 },
+        ],
+        none: [{ fact: '/urgent', is: 'EQUAL', value: true }],
+      }),
+    ).toEqual(['/area', '/kind', '/urgent']);
   });
 });

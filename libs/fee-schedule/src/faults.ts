@@ -51,6 +51,12 @@ export function faultsOfQuantity(pointer: string, formSchema: Schema): Condition
   ];
 }
 
+/** What keeps a value from being that fact of the form: another type, or not one of the values that the form offers. */
+export function faultsOfFact(pointer: string, value: unknown, formSchema: Schema): ConditionFault[] {
+  const type = typeOfFact(pointer, formSchema);
+  return type === null ? [] : faultsOfValue(value, pointer, type);
+}
+
 function faultsOfStatement(statement: Statement, at: string, schema: Schema): ConditionFault[] {
   const type = typeOfFact(statement.fact, schema);
   if (type === null) return [unknownFact(`${at}/fact`, statement.fact)];

@@ -1,5 +1,5 @@
 import type { Condition } from '@dvc/contracts';
-import { faultsOfCondition, faultsOfQuantity } from './faults.js';
+import { faultsOfCondition, faultsOfFact, faultsOfQuantity } from './faults.js';
 
 const form = {
   type: 'object',
@@ -98,5 +98,21 @@ describe('a condition held against a form', () => {
     ['/nowhere', ['unknown-fact']],
   ])('as a quantity: %s', (pointer, expected) => {
     expect(faultsOfQuantity(pointer, form).map(({ code }) => code)).toEqual(expected);
+  });
+});
+
+describe('a fact held against a form', () => {
+  it.each<[string, unknown, string[]]>([
+    ['/area', 12.5, []],
+    ['/area', '12.5', ['/area wrong-type']],
+    ['/floors', 2, []],
+    ['/floors', 2.5, ['/floors wrong-type']],
+    ['/kind', 'HOUSE', []],
+    ['/kind', 'house', ['/kind never-that-value']],
+    ['/urgent', 'true', ['/urgent wrong-type']],
+    ['/open', 'anything', []],
+    ['/nowhere', 1, []],
+  ])('%s as %j', (pointer, value, expected) => {
+    expect(faultsOfFact(pointer, value, form).map((one) => `${one.pointer} ${one.code}`)).toEqual(expected);
   });
 });

@@ -94,6 +94,12 @@ describe('a fee quote', () => {
     ]);
   });
 
+  it('points at a fact that the form has as something else', async () => {
+    const { body } = await quote({ facts: { area: '300', copies: 2 } });
+    const { errors } = body as unknown as { errors: { pointer: string; message: string }[] };
+    expect(errors).toEqual([{ pointer: '/facts/area', code: 'feeQuote', message: 'Phải có kiểu number.' }]);
+  });
+
   it.each<[string, object, number]>([
     ['a procedure that is not there', { procedureCode: 'NONE' }, 404],
     ['a day before the procedure', { asOf: '2020-01-01' }, 404],
@@ -102,6 +108,7 @@ describe('a fee quote', () => {
     ['a fraction of a copy', { facts: { copies: 1.5 } }, 422],
     ['fewer copies than none', { facts: { copies: -1 } }, 422],
     ['copies in words', { facts: { copies: 'ba' } }, 422],
+    ['an area in words, which decides on a fee', { facts: { area: '300' } }, 422],
     ['more copies than can be counted', { facts: { copies: 1e300 } }, 422],
     ['no items', { quantity: 0 }, 400],
     ['facts that are a list', { facts: [] }, 400],

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import { factsOf, feesOf, type OwedFee, totalOf } from '@dvc/fee-schedule';
+import { factAt, factsAskedFor, factsOf, faultsOfFact, feesOf, type OwedFee, totalOf } from '@dvc/fee-schedule';
 import { type FieldError, refused } from '@dvc/problems';
+import { formsFor } from '../definition/forms-of-cases.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { ReadProcedures } from '../procedures/read-procedures.js';
 import type { MoneyView } from '../procedures/process.views.js';
@@ -17,6 +18,7 @@ export class QuoteFees {
     const { procedureCode, asOf = localDay(new Date()) } = request;
     const { definition, version } = await this.procedures.definitionOn(procedureCode, asOf);
     refuseStrangers(definition, request);
+    refuseMistakenFacts(definition, request);
     const lines = owed(definition, request, asOf);
     return {
       procedureCode,
@@ -49,7 +51,7 @@ function owed(
     totalOf(fees);
     return fees;
   } catch (error) {
-    // facts are not held against the form here, so a quantity can be anything
+    // facts are not held against the bounds of the form here, so a quantity can be anything
     if (error instanceof RangeError)
       throw notQuoted([at('/facts', 'Có số lượng không hợp lệ.', 'A quantity is invalid.')]);
     throw error;
@@ -76,6 +78,23 @@ function refuseStrangers(
     ),
   ];
   if (errors.length > 0) throw notQuoted(errors);
+}
+
+/** A fee that asks for a fact of another type or value than the form has would be left out: the total would be too low. */
+function refuseMistakenFacts(definition: ProcedureDefinition, { caseVariant, facts = {} }: FeeQuoteRequest): void {
+  const asked = definition.feeLines.flatMap(({ when, per }) => [
+    ...(when === undefined ? [] : factsAskedFor(when)),
+    ...(per === undefined ? [] : [per]),
+  ]);
+  const forms = formsFor(definition, caseVariant === undefined ? [] : [caseVariant]);
+  const errors = [...new Set(asked)].flatMap((pointer) => {
+    const value = factAt(facts, pointer);
+    if (value === undefined) return [];
+    // a case fills in one form
+    return forms.slice(0, 1).flatMap(({ schema }) => faultsOfFact(pointer, value, schema).slice(0, 1));
+  });
+  if (errors.length > 0)
+    throw notQuoted(errors.map(({ pointer, message }) => ({ pointer: `/facts${pointer}`, code: 'feeQuote', message })));
 }
 
 /** A case that is not said would leave out what it costs: the total would be too low. */
