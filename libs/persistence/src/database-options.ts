@@ -12,9 +12,13 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   readonly entities: readonly (EntityClass | EntitySchema)[];
   readonly migrations: readonly MigrationClass[];
-  readonly poolSize?: number;
+  readonly poolSize?: number | undefined;
+  /** how long a request waits for a free connection of the pool; 5 s by default */
+  readonly connectionTimeoutMs?: number | undefined;
+  /** a database that sends no byte for so long, on a new connection too, is away; 1.3 s by default */
+  readonly silenceMs?: number | undefined;
   /** after this long without a statement, an open transaction is rolled back; 30 s by default */
-  readonly idleTransactionTimeoutMs?: number;
+  readonly idleTransactionTimeoutMs?: number | undefined;
   /** longest statement of a request or an event handler, 15 s by default; migrations have no limit */
   readonly statementTimeoutMs?: number;
 }
@@ -35,10 +39,10 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
     logging: false,
     installExtensions: false,
     poolSize: options.poolSize ?? 10,
-    // also how long a request waits for a free connection of the pool
-    connectTimeoutMS: 5_000,
+    connectTimeoutMS: options.connectionTimeoutMs ?? 5_000,
     driver: { Pool: WatchedPool, defaults: pg.defaults },
     extra: {
+      silenceMs: options.silenceMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       idleTimeoutMillis: 60_000,

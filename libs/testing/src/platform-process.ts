@@ -26,7 +26,7 @@ export class PlatformProcess {
     main,
     dataDirectory,
     environment = {},
-    withinMs = 90_000,
+    withinMs = 170_000,
   }: PlatformProcessOptions): Promise<PlatformProcess> {
     const begun = Date.now();
     const port = await freePort();

@@ -33,6 +33,9 @@ const messageOf = (event: CloudEvent, topic: string): TransportMessage => ({
   payload: JSON.stringify(event),
 });
 
+/** On a busy machine a spec waits; those about a database that is away say how soon that is noticed. */
+const PATIENT = { DATABASE_CONNECTION_TIMEOUT_MS: '60000', DATABASE_SILENCE_MS: '20000' };
+
 /** A service on real HTTP, with a database, an event log and an issuer of its own. */
 export class TestService {
   private readonly published: CloudEvent[] = [];
@@ -58,7 +61,13 @@ export class TestService {
     await transport.connect();
     const service = await createService(definition, {
       transport,
-      environment: { DATABASE_URL: database.url, LOG_LEVEL: 'silent', ...identity.environment, ...environment },
+      environment: {
+        DATABASE_URL: database.url,
+        LOG_LEVEL: 'silent',
+        ...PATIENT,
+        ...identity.environment,
+        ...environment,
+      },
     });
     await service.start();
     await service.app.listen(0, '127.0.0.1');

@@ -9,6 +9,10 @@ export const serviceConfiguration = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(10),
+  /** how long a request waits for a free connection of the pool */
+  DATABASE_CONNECTION_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(5_000),
+  /** a database that is awaited and sends no byte for so long, on a new connection too, is away */
+  DATABASE_SILENCE_MS: z.coerce.number().int().min(1_000).max(600_000).default(1_300),
   /** a transaction that does nothing for so long is rolled back: its process hangs or is paused */
   DATABASE_IDLE_TRANSACTION_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(600_000).default(30_000),
   JWT_ISSUER: z.string().min(1),

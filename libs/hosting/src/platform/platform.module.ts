@@ -96,14 +96,15 @@ export class PlatformModule {
 /** The service's database with the tables that the platform keeps beside its own. */
 export function createDatabase(
   definition: ServiceDefinition,
-  configuration: Pick<ServiceConfiguration, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'> &
-    Partial<Pick<ServiceConfiguration, 'DATABASE_IDLE_TRANSACTION_TIMEOUT_MS'>>,
+  configuration: Pick<ServiceConfiguration, 'DATABASE_URL' | 'DATABASE_POOL_SIZE'> & Partial<ServiceConfiguration>,
 ): Database {
   return new Database({
     url: configuration.DATABASE_URL,
     applicationName: definition.name,
     poolSize: configuration.DATABASE_POOL_SIZE,
-    idleTransactionTimeoutMs: configuration.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS ?? 30_000,
+    connectionTimeoutMs: configuration.DATABASE_CONNECTION_TIMEOUT_MS,
+    silenceMs: configuration.DATABASE_SILENCE_MS,
+    idleTransactionTimeoutMs: configuration.DATABASE_IDLE_TRANSACTION_TIMEOUT_MS,
     entities: definition.entities,
     migrations: [CreateIdempotencyKey1700000000001, ...messagingMigrations, ...definition.migrations],
   });

@@ -5,15 +5,16 @@ export interface SilenceWatchOptions {
   readonly isAwaited: () => boolean;
   /** asks the database on a new connection, whose socket is watched too; false when that failed */
   readonly probe: () => Promise<boolean>;
-  /** nothing came from the database for `AWAY_MS`, though it was asked */
+  /** after so long without a byte, on a new connection too, the database is away; 1.3 s by default */
+  readonly silenceMs?: number | undefined;
+  /** nothing came from the database for so long, though it was asked */
   readonly onSilent: () => void;
 }
 
 const TICK_MS = 100;
 /** After so long without a byte the database is asked on a new connection. */
 const PROBE_MS = 400;
-/** After so long without a byte, on that connection too, it is away. */
-const AWAY_MS = 1_300;
+const SILENCE_MS = 1_300;
 
 /**
  * Tells a database that is slow from one that has fallen silent: a slow one answers a new connection at once, a silent
@@ -58,7 +59,7 @@ export class SilenceWatch {
       return;
     }
     this.silentMs = spoke ? 0 : this.silentMs + TICK_MS;
-    if (this.silentMs >= AWAY_MS) {
+    if (this.silentMs >= (this.options.silenceMs ?? SILENCE_MS)) {
       this.end();
       this.options.onSilent();
     } else if (this.silentMs >= PROBE_MS) this.ask();

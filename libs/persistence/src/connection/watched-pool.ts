@@ -8,6 +8,11 @@ type Acquired = (error: Error | undefined, client: PoolClient | undefined, done:
 const PROBE_TIMEOUT_MS = 1_000;
 const PAUSE_MS = 250;
 
+export interface WatchedPoolConfig extends PoolConfig {
+  /** 1.3 s by default */
+  readonly silenceMs?: number | undefined;
+}
+
 /**
  * A pool that notices when the database falls silent: connections stand, or can be opened, but nothing is answered.
  * Then whatever waits for it fails with DatabaseSilent instead of hanging, every connection is dropped, and requests
@@ -19,7 +24,7 @@ export class WatchedPool extends pg.Pool {
   private readonly probeConfig: PoolConfig;
   private away = false;
 
-  constructor(config: PoolConfig) {
+  constructor({ silenceMs, ...config }: WatchedPoolConfig) {
     const watched: { watch?: SilenceWatch } = {};
     const own = { ...config, stream: () => watched.watch?.add(new Socket()) };
     super(own as PoolConfig);
@@ -28,6 +33,7 @@ export class WatchedPool extends pg.Pool {
     this.on('connect', (client) => client.on('error', () => undefined));
     this.probeConfig = { ...own, connectionTimeoutMillis: PROBE_TIMEOUT_MS } as PoolConfig;
     this.watch = watched.watch = new SilenceWatch({
+      silenceMs,
       isAwaited: () => this.waiting.size > 0 || this.totalCount > this.idleCount,
       probe: () => this.probe(),
       onSilent: () => this.giveUp(),

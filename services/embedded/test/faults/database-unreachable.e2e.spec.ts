@@ -31,6 +31,8 @@ describe('the open door while the database of a service can not be reached', () 
     dossiers = await TestService.start(dossiersService, {
       DATABASE_URL: proxy.through(own.url),
       DATABASE_POOL_SIZE: String(POOL),
+      DATABASE_CONNECTION_TIMEOUT_MS: '5000',
+      DATABASE_SILENCE_MS: '1300',
       STORAGE_DIRECTORY: process.cwd(),
       SCANNER_URL: 'none',
     });
