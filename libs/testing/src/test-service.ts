@@ -57,7 +57,7 @@ export class TestService {
       createTestDatabase('events'),
       createTestIdentity(),
     ]);
-    const transport = new EmbeddedTransport({ url: log.url, partitions: 4, pollMs: 500 });
+    const transport = new EmbeddedTransport({ url: log.url, partitions: 4, pollMs: 500, connectionTimeoutMs: 60_000 });
     await transport.connect();
     const service = await createService(definition, {
       transport,

@@ -62,7 +62,7 @@ export class DossierHost {
   /** The service once more, on the same database and storage; it listens at `url`. */
   async anotherInstance(over: Readonly<Record<string, string>> = {}): Promise<AnotherInstance> {
     const log = await createTestDatabase('events');
-    const transport = new EmbeddedTransport({ url: log.url, partitions: 1, pollMs: 500 });
+    const transport = new EmbeddedTransport({ url: log.url, partitions: 1, pollMs: 500, connectionTimeoutMs: 60_000 });
     await transport.connect();
     const service = await createService(dossiersService, {
       transport,

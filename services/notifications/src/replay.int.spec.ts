@@ -6,7 +6,7 @@ replaySuite('the embedded log', async () => {
   const log = await createTestDatabase('events');
   return {
     open: async () => {
-      const transport = new EmbeddedTransport({ url: log.url, pollMs: 200 });
+      const transport = new EmbeddedTransport({ url: log.url, pollMs: 200, connectionTimeoutMs: 60_000 });
       await transport.connect();
       return transport;
     },

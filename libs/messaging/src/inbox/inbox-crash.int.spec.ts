@@ -44,7 +44,7 @@ describe('a message that ends the process', () => {
   });
 
   it('is found out and becomes a dead letter; every other message has its effect once', async () => {
-    const transport = new EmbeddedTransport({ url: events.url, partitions: 2 });
+    const transport = new EmbeddedTransport({ url: events.url, partitions: 2, connectionTimeoutMs: 60_000 });
     await transport.connect();
     const years = Array.from({ length: 100 }, (_, i) => 2000 + i);
     const messages = years.map((year) => fixture.message(`key-${year % 20}`, year));

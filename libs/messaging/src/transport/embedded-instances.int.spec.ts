@@ -12,7 +12,14 @@ describe('instances on one embedded log', () => {
   let transports: EmbeddedTransport[];
 
   const open = async (partitions: number, onError: (error: unknown) => void = () => undefined) => {
-    const transport = new EmbeddedTransport({ url: database.url, partitions, pollMs: 50, leaseMs: 1_000, onError });
+    const transport = new EmbeddedTransport({
+      url: database.url,
+      partitions,
+      pollMs: 50,
+      leaseMs: 1_000,
+      onError,
+      connectionTimeoutMs: 60_000,
+    });
     await transport.connect();
     transports.push(transport);
     return transport;

@@ -13,7 +13,12 @@ describe('the embedded log', () => {
     const database = await createTestDatabase('events');
     const transports = await Promise.all(
       [1, 2, 3].map(async () => {
-        const transport = new EmbeddedTransport({ url: database.url, partitions: 2, pollMs: 100 });
+        const transport = new EmbeddedTransport({
+          url: database.url,
+          partitions: 2,
+          pollMs: 100,
+          connectionTimeoutMs: 60_000,
+        });
         await transport.connect();
         return transport;
       }),

@@ -20,6 +20,8 @@ export interface EmbeddedTransportOptions {
   readonly pollMs?: number;
   /** after how long the partitions of an instance that hangs go to the others; those of a dead one go sooner */
   readonly leaseMs?: number;
+  /** how long a publication waits for a connection; 5 s by default */
+  readonly connectionTimeoutMs?: number;
   /** how long messages are kept that every group has handled; 7 days by default, as topics of Kafka */
   readonly retentionMs?: number | undefined;
   readonly onError?: (error: unknown, group: string) => void;
@@ -47,7 +49,11 @@ export class EmbeddedTransport implements EventTransport {
   constructor(private readonly options: EmbeddedTransportOptions) {
     this.partitions = options.partitions ?? 8;
     this.leaseMs = options.leaseMs ?? 6_000;
-    const connection = { connectionString: options.url, connectionTimeoutMillis: 2_000, application_name: 'events' };
+    const connection = {
+      connectionString: options.url,
+      connectionTimeoutMillis: options.connectionTimeoutMs ?? 5_000,
+      application_name: 'events',
+    };
     this.pool = new pg.Pool({ ...connection, max: 8 });
     this.offsets = new pg.Pool({ ...connection, max: 4, options: '-c synchronous_commit=off' });
     this.heartbeats = new HeartbeatSession(options.url, this.leaseMs);

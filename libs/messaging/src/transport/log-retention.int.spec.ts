@@ -34,7 +34,13 @@ describe('the retention of the embedded log', () => {
     own = await createTestDatabase('events');
     pool = new pg.Pool({ connectionString: own.url });
     // nothing goes by itself
-    transport = new EmbeddedTransport({ url: own.url, partitions: 2, pollMs: 50, retentionMs: 900 * DAY_MS });
+    transport = new EmbeddedTransport({
+      url: own.url,
+      partitions: 2,
+      pollMs: 50,
+      retentionMs: 900 * DAY_MS,
+      connectionTimeoutMs: 60_000,
+    });
     await transport.connect();
   });
   afterEach(async () => {
@@ -67,7 +73,7 @@ describe('the retention of the embedded log', () => {
     await age(8);
     await publish(10);
     await transport.close();
-    transport = new EmbeddedTransport({ url: own.url, partitions: 2, pollMs: 50 });
+    transport = new EmbeddedTransport({ url: own.url, partitions: 2, pollMs: 50, connectionTimeoutMs: 60_000 });
     await transport.connect();
     await eventually(async () => (await left()) === 10);
     expect(await read('second', 10)).toBe(10);

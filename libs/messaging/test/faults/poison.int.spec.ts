@@ -221,7 +221,7 @@ function poisonAmong(name: string, open: (topic: string) => Promise<EventTranspo
 
 poisonAmong('embedded', async () => {
   const log = await createTestDatabase('events');
-  const transport = new EmbeddedTransport({ url: log.url, partitions: 8, pollMs: 100 });
+  const transport = new EmbeddedTransport({ url: log.url, partitions: 8, pollMs: 100, connectionTimeoutMs: 60_000 });
   await transport.connect();
   const close = transport.close.bind(transport);
   return Object.assign(transport, { close: () => close().then(() => log.drop()) });
