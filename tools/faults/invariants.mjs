@@ -55,6 +55,7 @@ export const subscriptions = {
     'dossiers.dossier-unassigned',
     'dossiers.dossier-withdrawn',
     'dossiers.dossiers-inherited',
+    'dossiers.dossiers-left-behind',
     'dossiers.items-decided',
     'dossiers.message-posted',
     'dossiers.processing-resumed',

@@ -31,6 +31,7 @@ import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-bac
 import { FindWorkOfDesks1790000000195 } from './1790000000195-find-work-of-desks.js';
 import { CorrectResults1790000000198 } from './1790000000198-correct-results.js';
 import { ChangeHolders1790000000199 } from './1790000000199-change-holders.js';
+import { TellOfClosures1790000000200 } from './1790000000200-tell-of-closures.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   FindWorkOfDesks1790000000195,
   CorrectResults1790000000198,
   ChangeHolders1790000000199,
+  TellOfClosures1790000000200,
 ] as const;

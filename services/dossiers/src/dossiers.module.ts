@@ -105,6 +105,7 @@ import { ReadSteps } from './steps/read-steps.js';
 import { StepsController } from './steps/steps.controller.js';
 import { MessageRows } from './storage/message-rows.js';
 import { WorkCounters } from './storage/work-counters.js';
+import { ClosureNotices } from './transfer/closure-notices.js';
 import { PassOnQuestions } from './transfer/pass-on-questions.js';
 import { TransferDossiers } from './transfer/transfer-dossiers.js';
 import { TransferNotices } from './transfer/transfer-notices.js';
@@ -189,6 +190,7 @@ const useCases = [
   WorkQueue,
   AgencyHours,
   DueNotices,
+  ClosureNotices,
   PassOnQuestions,
   UnassignedNotices,
   TransferDossiers,

@@ -43,6 +43,20 @@ describe.each([
     expect(rows).toEqual([]);
   });
 
+  it('is told to the agency above where nobody takes it over, in one message as well', async () => {
+    const { event, topic } = occurrence(announcements.dossiersLeftBehind);
+    const { agency: above } = announcements.dossiersLeftBehind.samples[0];
+    for (let i = 0; i < 2; i++) await host.redeliver(event, topic);
+    const page = await eventually(async () => {
+      const found = await inbox(at('agency_leader', above));
+      return found.total > 0 ? found : undefined;
+    });
+    expect(page.total).toBe(1);
+    expect(page.items[0]).toMatchObject({ key: 'dossiers-left-behind', dossierId: null });
+    expect(page.items[0]?.title).toContain('còn 12 hồ sơ chưa giải quyết xong');
+    expect(page.items[0]?.body).toContain('ngày 31/07/2026');
+  });
+
   it('is told to each applicant: which agency has his dossier now, and that code and due date stay', async () => {
     const { event, topic } = occurrence(announcements.dossierTransferred);
     await host.redeliver(event, topic);

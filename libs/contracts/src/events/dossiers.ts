@@ -362,6 +362,24 @@ export const dossiersInherited = defineEvent({
   }),
 });
 
+export const dossiersLeftBehind = defineEvent({
+  service: 'dossiers',
+  fact: 'dossiers-left-behind',
+  version: 1,
+  summary: 'An agency was closed without a successor and left open dossiers: told once to the agency above it',
+  schema: Type.Object({
+    /** the nearest agency above that still exists, whose officers reach the dossiers */
+    agency: AgencyIdentifier,
+    agencyName: Type.String(),
+    fromAgency: AgencyIdentifier,
+    fromAgencyName: Type.String(),
+    dossiers: Type.Integer({ minimum: 1 }),
+    /** its last day */
+    closedOn: Day,
+    noticedAt: Instant,
+  }),
+});
+
 export const messagePosted = defineEvent({
   service: 'dossiers',
   fact: 'message-posted',

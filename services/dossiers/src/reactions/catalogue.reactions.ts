@@ -65,7 +65,8 @@ export class CatalogueReactions {
       a.successors ?? [],
     ]);
     this.database.afterCommit(() => this.competences.forgetAll());
-    if ((a.successors ?? []).length > 0) this.watch.wake();
+    // what it leaves goes to a successor, or is told of
+    if (a.validTo !== null) this.watch.wake();
   }
 
   @OnEvent(procedurePublished)

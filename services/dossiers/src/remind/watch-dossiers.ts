@@ -4,6 +4,7 @@ import { Rounds } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
+import { ClosureNotices } from '../transfer/closure-notices.js';
 import { PassOnQuestions } from '../transfer/pass-on-questions.js';
 import { TransferDossiers } from '../transfer/transfer-dossiers.js';
 import { acceptanceReminder } from './acceptance-reminder.js';
@@ -28,6 +29,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     private readonly notices: DueNotices,
     private readonly unassigned: UnassignedNotices,
     private readonly transfers: TransferDossiers,
+    private readonly closures: ClosureNotices,
     private readonly questions: PassOnQuestions,
     private readonly paid: ResumePaid,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
@@ -58,6 +60,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     const kinds = [
       // first: an agency that has ended reads nothing any more
       () => this.transfers.round(now),
+      () => this.closures.round(now),
       () => this.questions.round(now),
       () => this.notices.roundAhead(deadlineReminder, now, DEADLINE_NEAR_HOURS),
       () => this.notices.roundAhead(acceptanceReminder, now, ACCEPTANCE_NEAR_HOURS),

@@ -1,4 +1,5 @@
 import { attachmentEntities } from './attachment-entities.js';
+import { ClosureNoticeEntity } from './closure-notice.entity.js';
 import { DossierEntity } from './dossier.entity.js';
 import {
   ConsultationEntity,
@@ -41,6 +42,7 @@ export const entities = [
   ProcedureAbolitionEntity,
   WorkingCalendarEntity,
   ...attachmentEntities,
+  ClosureNoticeEntity,
   DossierEntity,
   DossierFileEntity,
   FormerResultFileEntity,

@@ -1,7 +1,7 @@
-import { dossiersInherited, type EventData } from '@dvc/contracts';
+import { dossiersInherited, dossiersLeftBehind, type EventData } from '@dvc/contracts';
 import { agencyRecipient } from './agency-recipient.js';
 import { announcement, type PortalPages, type Variables } from './announcement.js';
-import { oneLine } from './spoken-values.js';
+import { oneLine, spokenDay } from './spoken-values.js';
 
 type Inheritance = EventData<typeof dossiersInherited>;
 
@@ -36,7 +36,7 @@ function unassignedAt(page: string, agency: string): string {
   return url.href;
 }
 
-/** What goes over to the successor of an agency that has ended: one message for all of it, to who gives it to officers. */
+/** What an agency leaves that has ended: one message for all of it, to its successor, or without one to the agency above. */
 export const inheritanceAnnouncements = {
   dossiersInherited: announcement({
     key: 'dossiers-inherited',
@@ -44,5 +44,29 @@ export const inheritanceAnnouncements = {
     about: ({ agency }) => ({ addressee: agencyRecipient(agency), dossierId: null, dossierNumber: null }),
     variables,
     samples: [sample, { ...sample, toBeAssigned: 0 }],
+  }),
+  dossiersLeftBehind: announcement({
+    key: 'dossiers-left-behind',
+    event: dossiersLeftBehind,
+    about: ({ agency }) => ({ addressee: agencyRecipient(agency), dossierId: null, dossierNumber: null }),
+    variables: ({ agency, agencyName, fromAgency, fromAgencyName, dossiers, closedOn }) => ({
+      agency,
+      agencyName: oneLine(agencyName),
+      fromAgency,
+      fromAgencyName: oneLine(fromAgencyName),
+      dossiers: String(dossiers),
+      closedOn: spokenDay(closedOn),
+    }),
+    samples: [
+      {
+        agency: '000.00.00.H14',
+        agencyName: 'Ủy ban nhân dân tỉnh',
+        fromAgency: '000.00.09.H14',
+        fromAgencyName: 'Ban Quản lý dự án',
+        dossiers: 12,
+        closedOn: '2026-07-31',
+        noticedAt: '2026-08-01T00:00:10Z',
+      },
+    ],
   }),
 } as const;

@@ -11,6 +11,7 @@ import {
   dossierRefused,
   dossierRolledBack,
   dossiersInherited,
+  dossiersLeftBehind,
   dossierTransferred,
   dossierWithdrawn,
   type EventData,
@@ -129,6 +130,11 @@ export class TellOfProcessing {
   @OnEvent(dossiersInherited)
   onDossiersInherited(event: Fact<typeof dossiersInherited>): Promise<void> {
     return this.announcer.tell(announcements.dossiersInherited, event);
+  }
+
+  @OnEvent(dossiersLeftBehind)
+  onDossiersLeftBehind(event: Fact<typeof dossiersLeftBehind>): Promise<void> {
+    return this.announcer.tell(announcements.dossiersLeftBehind, event);
   }
 
   @OnEvent(messagePosted)
