@@ -3,7 +3,7 @@ import type { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Problem, problemTypes } from '@dvc/problems';
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC, ROLES } from './access.decorators.js';
+import { PUBLIC, ROLES, SCOPE } from './access.decorators.js';
 import { type Actor, hasRole, type Role } from './actor.js';
 import { bearerToken, unauthenticated } from './bearer-token.js';
 import type { VerifiedToken } from './jwt.strategy.js';
@@ -11,7 +11,7 @@ import { TokenCache } from './token-cache.js';
 
 type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
 
-/** Authenticates every HTTP request (unless public) and checks the roles that the handler asks for. */
+/** Authenticates every HTTP request (unless public) and checks the roles, or the scope, that the handler asks for. */
 export class IdentityGuard extends AuthGuard('jwt') {
   private readonly cache = new TokenCache();
 
@@ -36,6 +36,8 @@ export class IdentityGuard extends AuthGuard('jwt') {
     this.onAuthenticated(actor);
     const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
     if (allowed && !hasRole(actor, ...allowed)) throw wrongRole(allowed);
+    const scope = this.reflector.getAllAndOverride<string | undefined>(SCOPE, targets);
+    if (scope !== undefined && !actor.scopes.includes(scope)) throw wrongScope(scope);
     return true;
   }
 
@@ -60,5 +62,12 @@ function wrongRole(allowed: readonly Role[]): Problem {
   return new Problem(problemTypes.forbidden, {
     vi: `Thao tác này cần một trong các vai trò: ${allowed.join(', ')}.`,
     en: `This needs one of the roles: ${allowed.join(', ')}.`,
+  });
+}
+
+function wrongScope(scope: string): Problem {
+  return new Problem(problemTypes.forbidden, {
+    vi: `Thao tác này chỉ dành cho hệ thống được cấp phạm vi “${scope}”.`,
+    en: `This is for systems with the scope "${scope}" only.`,
   });
 }

@@ -28,6 +28,7 @@ import { TellOfTransfers1790000000161 } from './1790000000161-tell-of-transfers.
 import { AskByPlatform1790000000171 } from './1790000000171-ask-by-platform.js';
 import { WatchUnhandledProcessing1790000000172 } from './1790000000172-watch-unhandled-processing.js';
 import { BringParcelsBack1790000000191 } from './1790000000191-bring-parcels-back.js';
+import { ConnectPortals1790000000192 } from './1790000000192-connect-portals.js';
 import { FindWorkOfDesks1790000000195 } from './1790000000195-find-work-of-desks.js';
 import { CorrectResults1790000000198 } from './1790000000198-correct-results.js';
 import { ChangeHolders1790000000199 } from './1790000000199-change-holders.js';
@@ -65,6 +66,7 @@ export const migrations = [
   AskByPlatform1790000000171,
   WatchUnhandledProcessing1790000000172,
   BringParcelsBack1790000000191,
+  ConnectPortals1790000000192,
   FindWorkOfDesks1790000000195,
   CorrectResults1790000000198,
   ChangeHolders1790000000199,

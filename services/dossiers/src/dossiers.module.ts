@@ -109,6 +109,7 @@ import { ClosureNotices } from './transfer/closure-notices.js';
 import { PassOnQuestions } from './transfer/pass-on-questions.js';
 import { TransferDossiers } from './transfer/transfer-dossiers.js';
 import { TransferNotices } from './transfer/transfer-notices.js';
+import { synchroniseControllers, synchroniseProviders } from './synchronise/synchronise-parts.js';
 import { WorkQueue } from './work-queue/work-queue.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
 
@@ -147,6 +148,7 @@ const controllers = [
   ...registerControllers,
   ...itemControllers,
 ];
+  ...synchroniseControllers,
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
   DeskIntake,
@@ -237,6 +239,7 @@ const storage = [
     ...itemProviders,
     AcceptanceLimits,
     Agencies,
+    ...synchroniseProviders,
     Competences,
     Procedures,
     WorkingCalendars,

@@ -1,5 +1,6 @@
 import type { TestClaims } from '@dvc/testing';
 import { otherHandler } from './acting.js';
+import { connector } from './connections.js';
 import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from './personas.js';
 import type { Filing } from './read-path-cases.js';
 
@@ -115,8 +116,8 @@ export const callers = {
   audit: () => auditor,
   edit: () => editor,
   publ: () => officer('publisher', 'catalogue_publisher', PROVINCE),
-  // another system, by its client credentials
-  svc: () => ({ sub: 'integrator', roles: [], scope: 'dossiers.read' }),
+  // another system, by its client credentials: that which tells a portal
+  svc: () => connector,
   lost: () => officer('nowhere', 'case_handler'),
   // of the commune desk that took in I and J, and of another one
   taken: () => officer('commune-desk-2', 'desk_officer', WARD),

@@ -1,4 +1,5 @@
 import { localDay } from '@dvc/calendar';
+import { CONNECTION } from './connections.js';
 
 interface Marks {
   /** what the applicant said, and who he is */
@@ -75,6 +76,8 @@ function queryOf(template: string, { procedure = '', register = '', number = '',
       return search({ register });
     case 'register-entries/lookup':
       return search({ register, number });
+    case 'dossier-synchronisations':
+      return search({ connection: CONNECTION });
     case 'dead-letters':
     case 'dead-letters/{id}':
     case 'replays':

@@ -2,6 +2,7 @@ import { dossierSubmitted } from '@dvc/contracts';
 import { createEvent } from '@dvc/messaging';
 import { eventually, type TestClaims } from '@dvc/testing';
 import { v7 as uuidv7 } from 'uuid';
+import { connect } from './connections.js';
 import type { DossierHost } from './dossiers.js';
 import { CONSTRUCTION, personas, PROVINCE } from './personas.js';
 import { completedCase, type Filing, openCases, pendingResult, publishProcedureOf } from './read-path-cases.js';
@@ -30,6 +31,7 @@ export async function prepareSubjects(
   dossiers: DossierHost,
   { ordinary, denunciation, inherited, takenIn, denouncedThere, third, below, standIn }: World,
 ): Promise<Readonly<Record<string, Subject>>> {
+  dossiers.done(await connect(dossiers));
   await publishAgency(dossiers.host, agency(below, { path: [PROVINCE, CONSTRUCTION, below], parent: CONSTRUCTION }));
   await publishAgency(dossiers.host, agency(third));
   await publishProcedureOf(dossiers, ordinary);
@@ -67,6 +69,7 @@ export async function prepareSubjects(
     queue: subjectOf({ trace: /"total":[1-9]/ }),
     standIn: subjectOf({ trace: new RegExp(delegation) }),
     forms: subjectOf({ trace: /"formNo"/ }),
+    portals: subjectOf({ trace: /"connector"/ }),
     import: await rejectedImport(dossiers, denunciation),
     letter: await deadLetter(dossiers, ordinary),
     'D/letter': await deadLetter(dossiers, denunciation),

@@ -219,6 +219,11 @@ GET /consultations/{id}                    D          401   403   403   403   40
 GET /consultations/{id}                    E          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404   404   404
 GET /consultations/{id}                    I          401   403   403   403   403   404   404   404   404   404   404   403   asked 404   404   asked 403   403   403   403   403   404   404   404
 GET /delegations                           standIn    401   403   403   403   403   403   bare  bare  bare  bare  403   403   bare  none  none  none  403   403   403   403   403   403   403   403
+# what outside portals are told
+GET /portal-connections                    portals    401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403   403   403
+GET /dossier-synchronisations              O          401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  403   403   403
+GET /dossier-synchronisations              D          401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   none  403   403   403
+GET /dossier-synchronisations              J          401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   none  403   403   403
 # operations
 GET /slip-forms                            forms      401   403   403   403   403   bare  bare  bare  bare  bare  403   403   bare  bare  bare  bare  bare  bare  403   403   403   bare  bare  bare
 GET /legacy-imports/{id}                   import     401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403   403   403

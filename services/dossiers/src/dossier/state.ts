@@ -48,7 +48,7 @@ export const deliveryStates = [
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** Whether the national portal knows of the dossier's state. Nothing is connected yet: every dossier says so. */
+/** Whether an outside portal knows of the dossier's state; NOT_CONNECTED where no connection is in force for it. */
 export const synchronisationStates = ['NOT_CONNECTED', 'PENDING', 'SYNCHRONISED', 'FAILED'] as const;
 export type SynchronisationState = (typeof synchronisationStates)[number];
 

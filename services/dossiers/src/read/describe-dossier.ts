@@ -23,6 +23,7 @@ import type {
   ResultResponse,
 } from './result.response.js';
 import type { SupplementRequestResponse } from './supplement.response.js';
+import { type SynchronisationResponse, synchronisationResponse } from '../synchronise/synchronisation.response.js';
 
 /** The dossier as this caller may see it: what agencies say to each other and a result before its hand-over stay inside. */
 export function dossierResponse(
@@ -78,6 +79,7 @@ export function dossierResponse(
     deliveryState: d.deliveryState,
     deliveryStateVi: deliveryStateNames[d.deliveryState],
     synchronisationState: d.synchronisationState,
+    synchronisation: viewer.officer ? synchronisationOf(d) : null,
     supplementRequests: open ? supplements.map(supplementResponse) : [],
     consultations: consultations.map((c) => consultationResponse(c, open && viewer.officer)),
     result: resultOf(d, files, open ? registered : [], seesResultFiles(d, viewer)),
@@ -133,6 +135,14 @@ function supplementResponse(s: SupplementView): SupplementRequestResponse {
     answeredAt: instant(s.answeredAt),
     note: s.note,
   };
+}
+
+/** Why a portal was not told is between officers. */
+function synchronisationOf(d: DossierView): SynchronisationResponse | null {
+  const { synchronisationConnection: connection, synchronisationVersion: version, synchronisationSince: since } = d;
+  if (connection === null || version === null || since === null) return null;
+  const { synchronisationState: state, synchronisationReportedAt: reportedAt, synchronisationReason: reason } = d;
+  return synchronisationResponse({ connection, state, version, since, reportedAt, reason });
 }
 
 function parcelOf({ deliveryCarrier, deliveryTracking, dispatchedAt, deliveryAttempts }: DossierView): Parcel | null {

@@ -24,6 +24,7 @@ import {
   type SynchronisationState,
   synchronisationStates,
 } from '../dossier/state.js';
+import { SynchronisationResponse } from '../synchronise/synchronisation.response.js';
 import { ApplicantInput, RepresentativeInput, ResultDeliveryInput } from '../submit/submission.dto.js';
 import { ConsultationResponse } from './consultation.response.js';
 import { DuplicateDossier, FormerSystem } from './dossier-marks.response.js';
@@ -116,6 +117,11 @@ export class DossierResponse {
   readonly deliveryStateVi: string;
   @EnumField(synchronisationStates)
   readonly synchronisationState: SynchronisationState;
+  @ObjectField(() => SynchronisationResponse, {
+    ...nullable,
+    description: 'for officers, of a dossier that an outside portal is told of',
+  })
+  readonly synchronisation: SynchronisationResponse | null;
   @ListField(() => SupplementRequestResponse, { max: 1_000 })
   readonly supplementRequests: SupplementRequestResponse[];
   @ListField(() => ConsultationResponse, { max: 1_000 })

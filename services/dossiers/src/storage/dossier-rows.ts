@@ -4,9 +4,11 @@ import { agenciesAbove } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Seen } from '../dossier/access-policy.js';
 import type { Dossier } from '../dossier/state.js';
+import { changesWhatIsTold } from '../dossier/synchronisation.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS, INTAKE_AGENCY } from './dossier-columns.sql.js';
 import { type HistoryEntry, HistoryRows } from './history-rows.js';
+import { TELLING, telling } from './tell-portal.sql.js';
 
 /** A dossier whose row this transaction has locked, with what the acts need to know around it. */
 export interface Held {
@@ -26,6 +28,7 @@ export function seen({ dossier, agencyPath, intakePath }: Held): Seen {
 }
 
 type HeldRow = Dossier & Omit<Held, 'dossier'>;
+type SavedRow = Pick<Dossier, 'revision' | 'synchronisationState'>;
 
 const LOCK = statement(`
   SELECT ${DOSSIER_COLUMNS}, v.name_vi AS "procedureName", ${agenciesAbove('a')} AS "agencyPath",
@@ -39,7 +42,7 @@ const LOCK = statement(`
   FOR UPDATE OF d`);
 
 // a transfer moves the agency: where no place of intake is written, it is the agency of before
-const SAVE = statement(`
+const save = (others: string): string => `
   UPDATE dossier SET revision = revision + 1, status = $2, financial_state = $3, delivery_state = $4, dossier_code = $5,
     fee_lines = $6::jsonb, fee_total = $7, payment_order_id = $8, receipt_number = $9, paid_at = $10, accepted_at = $11, due = $12,
     due_at = $13, approved_at = $14, completed_at = $15, returned_at = $16, handover_method = $17, received_by = $18,
@@ -48,9 +51,18 @@ const SAVE = statement(`
     delivery_attempts = $31, agency = $32,
     intake_agency = CASE WHEN agency = $32 THEN intake_agency ELSE coalesce(intake_agency, agency) END,
     search_terms = CASE WHEN $33::text[] IS NULL THEN search_terms ELSE search_terms || array_to_tsvector($33::text[]) END,
-    acceptance_due_at = $34
+    acceptance_due_at = $34 ${others}
   WHERE id = $1
-  RETURNING revision`);
+  RETURNING revision, synchronisation_state AS "synchronisationState"`;
+const TOLD = telling({
+  procedure: 'dossier.procedure_code',
+  agency: '$32',
+  caseType: 'dossier.case_type',
+  version: 'dossier.revision + 1',
+  at: '$35::timestamptz',
+});
+const SAVE = statement(save(''));
+const SAVE_AND_TELL = statement(save(`, (${TELLING}) = (${TOLD})`));
 
 const NEXT_SERIAL = statement(`
   INSERT INTO dossier_serial (agency, day, last) VALUES ($1, $2, 1)
@@ -76,7 +88,8 @@ export class DossierRows {
   /** Saves what an act made of a locked dossier, as its next revision, and records it. */
   async save(before: Dossier, after: Dossier, entry: HistoryEntry): Promise<Dossier> {
     const newCode = before.dossierCode === after.dossierCode ? null : [(after.dossierCode ?? '').toLowerCase()];
-    const saved = await this.database.one<{ revision: number }>(SAVE, [
+    const tells = changesWhatIsTold(before, after);
+    const saved = await this.database.one<SavedRow>(tells ? SAVE_AND_TELL : SAVE, [
       after.id,
       after.status,
       after.financialState,
@@ -111,11 +124,12 @@ export class DossierRows {
       after.agency,
       newCode,
       after.acceptanceDueAt,
+      ...(tells ? [entry.at] : []),
     ]);
     const revision = before.revision + 1;
     if (saved?.revision !== revision) throw new Error(`dossier ${after.id} was saved without its lock`);
     await this.history.add({ dossierId: after.id, revision, fromStatus: before.status, toStatus: after.status }, entry);
-    return { ...after, revision };
+    return { ...after, ...saved };
   }
 
   /** The next serial of the agency's codes on that day. Rolled back with the transaction, so numbers have no gaps. */

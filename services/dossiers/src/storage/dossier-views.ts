@@ -21,6 +21,12 @@ export interface DossierView extends Dossier {
   readonly supportPointName: string | null;
   readonly components: ProcedureDefinition['components'];
   readonly result: { readonly code: string; readonly nameVi: string };
+  /** null with those below: no portal is told of it (dossier/synchronisation.ts) */
+  readonly synchronisationConnection: string | null;
+  readonly synchronisationVersion: number | null;
+  readonly synchronisationSince: Date | null;
+  readonly synchronisationReportedAt: Date | null;
+  readonly synchronisationReason: string | null;
   /** whether the reader is assigned to it, or stands in for who is */
   readonly handler: boolean;
   readonly workingHours: readonly WorkingInterval[] | null;
@@ -67,7 +73,9 @@ const VIEW = `
     ${agenciesAbove('a')} AS "agencyPath", i.name_vi AS "intakeAgencyName", ${agenciesAbove('i')} AS "intakePath",
     s.name_vi AS "supportPointName", v.definition -> 'components' AS components, v.definition -> 'result' AS result,
     coalesce(${VISIBLE.handledBy('$4')}, false) AS handler, a.working_hours AS "workingHours",
-    ${CALENDAR_REVISION} AS "calendarRevision"
+    ${CALENDAR_REVISION} AS "calendarRevision", d.synchronisation_connection AS "synchronisationConnection",
+    d.synchronisation_version AS "synchronisationVersion", d.synchronisation_since AS "synchronisationSince",
+    d.synchronisation_reported_at AS "synchronisationReportedAt", d.synchronisation_reason AS "synchronisationReason"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency

@@ -50,6 +50,7 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_of_intake', { synchronize: false })
 @Index('dossier_taken_in_elsewhere', { synchronize: false })
 @Index('dossier_at_intake_desk', { synchronize: false })
+@Index('dossier_to_synchronise', { synchronize: false })
 export class DossierEntity {
   @PrimaryColumn('uuid')
   id: string;
@@ -136,6 +137,18 @@ export class DossierEntity {
   withdrawalFrom: Status | null;
   @Column('text', { name: 'synchronisation_state', default: 'NOT_CONNECTED' })
   synchronisationState: SynchronisationState;
+  /** through which connection a portal is told of it; null: through none */
+  @Column('text', { name: 'synchronisation_connection', nullable: true })
+  synchronisationConnection: string | null;
+  /** the revision that is to be told, or was */
+  @Column('integer', { name: 'synchronisation_version', nullable: true })
+  synchronisationVersion: number | null;
+  @Column({ ...MOMENT, name: 'synchronisation_since' })
+  synchronisationSince: Date | null;
+  @Column({ ...MOMENT, name: 'synchronisation_reported_at' })
+  synchronisationReportedAt: Date | null;
+  @Column('text', { name: 'synchronisation_reason', nullable: true })
+  synchronisationReason: string | null;
   @Column('text', { name: 'case_type', default: 'APPLICATION' })
   caseType: CaseType;
   @Column('text', { name: 'case_variant', nullable: true })

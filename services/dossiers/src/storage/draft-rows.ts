@@ -5,6 +5,7 @@ import type { NamedResult } from '../register/parent-results.js';
 import type { GivenComponent } from '../submit/check-components.js';
 import { contentDigest, itemsOf, papersOf } from './content-digest.sql.js';
 import type { NewDossier } from './submit-dossier.sql.js';
+import { TELLING, telling } from './tell-portal.sql.js';
 
 /** What of a draft the dossier's state does not hold. */
 export interface DraftContent {
@@ -31,14 +32,23 @@ const CONTENT = statement(`
 const digestOf = (form: string): string => contentDigest({ form, items: itemsOf('d.id'), papers: papersOf('d.id') });
 
 /* Last: it takes the digest of the files and items that are there. */
-const SAVE = statement(`
+const save = (others: string): string => `
   UPDATE dossier d SET revision = revision + 1, procedure_version = $2, agency = $3, applicant = $4::jsonb, representative = $5::jsonb,
     form_data = $6::jsonb, result_delivery = $7, contact_email = $8, search_terms = array_to_tsvector($9::text[]), status = $10,
     provisional_number = $11, tracking_key = $12, submitted_at = $13, listed_at = coalesce($13, listed_at),
     case_type = $14, case_variant = $15, delivery_address = $16, acceptance_due_at = $17, parent_result = $18,
     content_digest = CASE WHEN $11::text IS NOT NULL THEN ${digestOf('$6::jsonb')} END,
-    intake_agency = CASE WHEN $11::text IS NOT NULL THEN $19::text END
-  WHERE id = $1`);
+    intake_agency = CASE WHEN $11::text IS NOT NULL THEN $19::text END ${others}
+  WHERE id = $1`;
+const TOLD = telling({
+  procedure: 'd.procedure_code',
+  agency: '$3',
+  caseType: '$14',
+  version: 'd.revision + 1',
+  at: '$13::timestamptz',
+});
+const SAVE = statement(save(''));
+const SUBMIT = statement(save(`, (${TELLING}) = (${TOLD})`));
 
 const REPLACE = statement(`
   UPDATE dossier d SET form_data = $2::jsonb, result_delivery = $3, delivery_address = $4, 
@@ -79,7 +89,7 @@ export class DraftRows {
       d.files.map(({ position }) => position),
       d.files.map(({ attachmentId }) => attachmentId),
     ]);
-    await this.database.query(SAVE, [
+    await this.database.query(tracking === null ? SAVE : SUBMIT, [
       d.id,
       d.procedureVersion,
       d.agency,

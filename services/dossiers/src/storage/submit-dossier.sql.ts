@@ -4,6 +4,7 @@ import type { IdempotencyClaim } from '@dvc/persistence';
 import type { Applicant, CaseType, DeliveryMethod, IntakeChannel, Person } from '../dossier/state.js';
 import { contentDigest, papersAmong } from './content-digest.sql.js';
 import type { Author } from './history-rows.js';
+import { TELLING, telling } from './tell-portal.sql.js';
 
 /** One file of a component, with the media types that the component takes. */
 export interface FiledAttachment {
@@ -63,6 +64,15 @@ const DIGEST = contentDigest({
   papers: papersAmong('SELECT component_code, attachment_id FROM given'),
 });
 
+const TOLD = telling({
+  procedure: '$6',
+  agency: '$8',
+  caseType: '$26',
+  version: '1',
+  at: '$20::timestamptz',
+  when: '$13::text IS NOT NULL',
+});
+
 /*
  * Everything that a submission writes, in one statement: atomic without BEGIN and COMMIT, one round trip. It writes
  * nothing unless the version that the dossier was checked against is still the one in force and every file was
@@ -92,12 +102,14 @@ const text = (claim: string): string => `
     INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, contact_email, procedure_code,
       procedure_version, agency, applicant, representative, form_data, result_delivery, provisional_number, tracking_key,
       created_at, submitted_at, listed_at, search_terms, case_type, case_variant, delivery_address, acceptance_due_at,
-      parent_result, intake_channel, submitted_by_officer, content_digest, intake_agency, support_point)
+      parent_result, intake_channel, submitted_by_officer, content_digest, intake_agency, support_point,
+      ${TELLING})
     SELECT $1::uuid, 1, $5, 'NOT_DUE', 'NOT_READY', $2, $4, $6, $7::integer, $8, $9::jsonb, $10::jsonb, $11::jsonb, $12, $13, $14,
       $20::timestamptz, CASE WHEN $13::text IS NULL THEN NULL ELSE $20::timestamptz END, $20::timestamptz, array_to_tsvector($21::text[]),
       $26, $27, $28, $29::timestamptz, $30, $32, CASE WHEN $34 = 'OFFICER' THEN $33 END,
-      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END, CASE WHEN $13::text IS NOT NULL THEN $36::text END, $37
-    FROM claim
+      CASE WHEN $13::text IS NOT NULL THEN ${DIGEST} END, CASE WHEN $13::text IS NOT NULL THEN $36::text END, $37,
+      told.*
+    FROM claim CROSS JOIN (${TOLD}) told
     RETURNING id
   ), files AS (
     INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)

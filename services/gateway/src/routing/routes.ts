@@ -63,6 +63,8 @@ const apiSegments: Readonly<Record<ServiceName, Readonly<Record<string, number>>
     ratings: 16 * KIB,
     'dossier-batches': JSON_BODY,
     'legacy-imports': IMPORT,
+    'portal-connections': JSON_BODY,
+    'dossier-synchronisations': JSON_BODY,
   },
   payments: {
     'payment-orders': JSON_BODY,

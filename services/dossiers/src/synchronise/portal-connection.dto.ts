@@ -1,0 +1,67 @@
+import { DayField, IntegerField, ListField, PatternField, TextField, TextListField } from '@dvc/hosting';
+
+export const CONNECTION_CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
+
+/** The code of a connection in a body or a query. */
+export function ConnectionField(): PropertyDecorator {
+  return PatternField({
+    example: 'CONG_DVC_QUOC_GIA',
+    pattern: CONNECTION_CODE,
+    max: 40,
+    expected: {
+      vi: 'Phải là mã kết nối: chữ hoa, chữ số và dấu gạch dưới.',
+      en: 'Must be the code of a connection: capital letters, digits and underscores.',
+    },
+  });
+}
+
+export class PortalConnectionQuery {
+  @DayField({ optional: true, description: 'those in force on this day; all when absent' })
+  readonly asOf?: string;
+}
+
+export class PortalConnectionInput {
+  @TextField({ max: 300 })
+  readonly nameVi: string;
+  @TextField({ max: 300 })
+  readonly nameEn: string;
+  @TextField({
+    max: 200,
+    description: 'the `sub` of the system that tells the portal: it alone reads what is to be told',
+  })
+  readonly connector: string;
+  @TextListField({
+    min: 1,
+    max: 2_000,
+    maxLength: 50,
+    pattern: /^[^\p{Cc}\p{Cs}]+$/u,
+    nullable: true,
+    description: 'codes; null: all procedures',
+  })
+  readonly procedures: string[] | null;
+  @TextListField({
+    min: 1,
+    max: 2_000,
+    maxLength: 35,
+    pattern: /^[0-9A-Z]+(\.[0-9A-Z]+)*$/,
+    nullable: true,
+    description: 'identifiers of agencies that decide, with those below them; null: all',
+  })
+  readonly agencies: string[] | null;
+  @DayField({ nullable: true, description: 'its last day; null: until another one of the code begins' })
+  readonly validTo: string | null;
+}
+
+export class PortalConnectionResponse extends PortalConnectionInput {
+  @ConnectionField()
+  readonly code: string;
+  @DayField()
+  readonly validFrom: string;
+  @IntegerField({ min: 1, max: 1_000_000, description: 'also the ETag' })
+  readonly revision: number;
+}
+
+export class PortalConnectionList {
+  @ListField(() => PortalConnectionResponse, { max: 1_000 })
+  readonly items: PortalConnectionResponse[];
+}
