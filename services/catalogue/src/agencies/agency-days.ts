@@ -79,7 +79,7 @@ function gapsUnder(
   return statesOf(agency).flatMap(({ parent, validFrom, validTo }, state) => {
     if (parent !== above.identifier) return [];
     if (!existsOn(above, validFrom)) return [{ state, day: validFrom }];
-    const outlives = above.validTo !== null && (validTo === null || validTo > above.validTo);
-    return outlives ? [{ state, day: dayAfter(above.validTo) }] : [];
+    const { validTo: last } = above;
+    return last !== null && (validTo === null || validTo > last) ? [{ state, day: dayAfter(last) }] : [];
   });
 }
