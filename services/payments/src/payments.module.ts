@@ -9,6 +9,7 @@ import { VietQrNoticesController } from './providers/vietqr/vietqr-notices.contr
 import { VietQrProvider } from './providers/vietqr/vietqr-provider.js';
 import { AgencyChanged } from './reactions/agency-changed.js';
 import { DossierAccepted } from './reactions/dossier-accepted.js';
+import { DossierWithdrawn } from './reactions/dossier-withdrawn.js';
 import { FinancialDutyImposed } from './reactions/financial-duty-imposed.js';
 import { FinancialDutyWithdrawn } from './reactions/financial-duty-withdrawn.js';
 import { PaymentOrdersController } from './read/payment-orders.controller.js';
@@ -26,6 +27,7 @@ import { VisibleOrders } from './storage/visible-orders.js';
     PaymentAttemptsController,
     VietQrNoticesController,
     DossierAccepted,
+    DossierWithdrawn,
     FinancialDutyImposed,
     FinancialDutyWithdrawn,
     AgencyChanged,

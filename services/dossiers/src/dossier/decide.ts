@@ -74,6 +74,11 @@ export function close(dossier: Dossier, now: Date): Dossier {
   return { ...dossier, closedAt: now };
 }
 
+/** Of a dossier that its applicant has given up nothing is owed any more; what he paid of it keeps its receipt. */
+export function oweNoMore(dossier: Dossier): Dossier {
+  return dossier.financialState === 'DUE' ? { ...dossier, financialState: 'NOT_DUE' } : dossier;
+}
+
 /** Further fees are owed; none: those that are due already are asked for. */
 export function imposeFees(dossier: Dossier, lines: readonly FeeLine[]): Dossier {
   if (lines.length === 0) return dossier;
@@ -174,11 +179,12 @@ export function withdrawnLines({ feeLines }: Dossier, last: LastAct | undefined)
 
 /**
  * A payment order exists. Undefined when nothing changes: it is known, its payment was heard of first, or nothing is owed
- * any more because the duty was taken back.
+ * any more because the duty was taken back or the dossier withdrawn.
  */
 export function recordPaymentOrder(dossier: Dossier, orderId: string): Dossier | undefined {
-  const { financialState, paymentOrderId, feeTotal } = dossier;
-  if (financialState === 'PAID' || paymentOrderId === orderId || feeTotal === 0) return undefined;
+  const { status, financialState, paymentOrderId, feeTotal } = dossier;
+  if (status === 'WITHDRAWN' || financialState === 'PAID' || paymentOrderId === orderId || feeTotal === 0)
+    return undefined;
   return { ...dossier, financialState: 'DUE', paymentOrderId: orderId };
 }
 
@@ -188,9 +194,10 @@ export function recordPayment(
   payment: { readonly orderId: string; readonly receiptNumber: string; readonly settledAt: Date },
   paid: number,
 ): Dossier {
+  const left = dossier.status === 'WITHDRAWN' ? 'NOT_DUE' : 'DUE';
   return {
     ...dossier,
-    financialState: paid >= (dossier.feeTotal ?? 0) ? 'PAID' : 'DUE',
+    financialState: paid >= (dossier.feeTotal ?? 0) ? 'PAID' : left,
     paymentOrderId: payment.orderId,
     receiptNumber: payment.receiptNumber,
     paidAt: payment.settledAt,

@@ -215,6 +215,9 @@ describe('deciding on a dossier', () => {
     expect(recordPayment(owing, payment, 79_999)).toMatchObject({ financialState: 'DUE', receiptNumber: 'BL-1' });
     expect(recordPaymentOrder({ ...paid, financialState: 'PAID' }, 'of the acceptance, heard of last')).toBeUndefined();
     expect(recordPaymentOrder(dossier({ feeTotal: 0 }), 'of a duty that was taken back')).toBeUndefined();
+    const givenUp = { ...owing, status: 'WITHDRAWN', financialState: 'NOT_DUE' } as const;
+    expect(recordPaymentOrder(givenUp, 'o')).toBeUndefined();
+    expect(recordPayment(givenUp, payment, 79_999)).toMatchObject({ financialState: 'NOT_DUE', receiptNumber: 'BL-1' });
     expect(recordPaymentOrder(dossier({ financialState: 'NOT_DUE' }), 'late')).toMatchObject({
       financialState: 'DUE',
       paymentOrderId: 'late',

@@ -3,7 +3,7 @@ import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { withdrawalDenied, withdrawalWanted, withdrawn } from '../announcements/dossier-facts.js';
-import { close, isPaidFor } from '../dossier/decide.js';
+import { close, isPaidFor, oweNoMore } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
@@ -41,7 +41,7 @@ export class WithdrawDossier {
     if (!granted) return this.reject(id, reason, actor, revision);
     return this.acts.perform({ act: 'withdrawal-grant', id, actor, revision }, async ({ dossier, now }) => {
       await this.supplements.cancelOpen(id);
-      return { after: close(dossier, now), tell: withdrawn, reason };
+      return { after: oweNoMore(close(dossier, now)), tell: withdrawn, reason };
     });
   }
 

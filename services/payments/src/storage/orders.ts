@@ -39,6 +39,9 @@ const OF_LINES = statement(`
   ORDER BY o.status, o.created_at DESC, o.id DESC LIMIT 1 FOR UPDATE OF o`);
 const WITHDRAW = statement("UPDATE payment_order SET status = 'WITHDRAWN', revision = revision + 1 WHERE id = $1");
 
+const WITHDRAW_OPEN = statement(`
+  UPDATE payment_order SET status = 'WITHDRAWN', revision = revision + 1 WHERE dossier_id = $1 AND status = 'OPEN'`);
+
 export type NewOrder = Pick<
   PaymentOrderRow,
   | 'id'
@@ -109,6 +112,11 @@ export class Orders {
 
   async withdraw(id: string): Promise<void> {
     await this.database.query(WITHDRAW, [id]);
+  }
+
+  /** What the dossier still owes is owed no more. */
+  async withdrawOpen(dossierId: string): Promise<void> {
+    await this.database.query(WITHDRAW_OPEN, [dossierId]);
   }
 
   async settle(id: string, received: number, receiptNumber: string, settledAt: Date): Promise<void> {

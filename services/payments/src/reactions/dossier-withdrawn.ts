@@ -1,0 +1,19 @@
+import { type CloudEvent, dossierWithdrawn, type EventData } from '@dvc/contracts';
+import { OnEvent } from '@dvc/messaging';
+import { Controller } from '@nestjs/common';
+import { Orders } from '../storage/orders.js';
+
+/**
+ * Of a dossier that its applicant has withdrawn nothing is owed any more. What he paid before stays paid: the fact of the
+ * payment reaches the dossier, and a person decides on the money.
+ */
+@Controller()
+export class DossierWithdrawn {
+  constructor(private readonly orders: Orders) {}
+
+  /** Comes after the facts that open orders, so none is opened later. */
+  @OnEvent(dossierWithdrawn)
+  onDossierWithdrawn({ data }: CloudEvent<EventData<typeof dossierWithdrawn>>): Promise<void> {
+    return this.orders.withdrawOpen(data.dossierId);
+  }
+}
