@@ -92,6 +92,7 @@ import { markProviders } from './read/mark-parts.js';
 import { statisticsControllers, statisticsProviders } from './statistics/statistics-parts.js';
 import { slipControllers, slipProviders } from './slips/slip-parts.js';
 import { EscalationRows } from './storage/escalation-rows.js';
+import { ParcelRows } from './storage/parcel-rows.js';
 import { PaymentRows } from './storage/payment-rows.js';
 import { WithdrawController } from './withdraw/withdraw.controller.js';
 import { WithdrawDossier } from './withdraw/withdraw-dossier.js';
@@ -228,6 +229,7 @@ const storage = [
     Superiors,
     TimeBar,
     EscalationRows,
+    ParcelRows,
     PaymentRows,
     ...slipProviders,
     ...statisticsProviders,

@@ -7,7 +7,7 @@ import { permit, publishProcedure } from './reference.js';
 const { owner, desk, handler, leader, asked, intake } = callers;
 const QUESTION = { toAgency: WARD, question: 'Ý kiến?', dueWorkingDays: 5 };
 const LINES = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 }];
-const PARCEL = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' };
+const PARCEL = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1', address: 'Số 12, phường Thục Phán' };
 const PERSON = { type: 'object', required: ['fullName'], properties: { fullName: { type: 'string' } } };
 
 const NEVER_CONTESTED: readonly Situation[] = [

@@ -109,7 +109,7 @@ const NEVER_ASKED = [...SUSPENDED, 'INCOMPLETE', 'WITHDRAWAL_REQUESTED'] as cons
 
 const OTHER_LINE = { code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 };
 const broughtBy = 'Bế Thị Lan';
-const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' };
+const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1', address: 'Số 12, phường Thục Phán' };
 const ORDINARY = ['ORDINARY'] as const;
 const DECIDED = ['ORDINARY', 'COMPLAINT', 'DENUNCIATION'] as const;
 

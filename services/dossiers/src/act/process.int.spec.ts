@@ -295,7 +295,7 @@ describe('processing a dossier', () => {
 
   it('sends a result by post, again when it comes back, until it is delivered', async () => {
     const { id } = await dossiers.completed(an, { procedureCode: 'FREE' });
-    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA123' };
+    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA123', address: 'Số 12, phường Thục Phán' };
     const sent = await run(dossiers, id, ['handover', desk, parcel]);
     expect(sent).toMatchObject({ status: 'COMPLETED', deliveryState: 'IN_POST', parcel: { attempts: 1 } });
     expect((await dossiers.act(id, 'handover', desk, { method: 'ONLINE' })).status).toBe(409);

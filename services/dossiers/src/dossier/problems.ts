@@ -263,6 +263,23 @@ export function methodNotOffered(methods: readonly string[]): Problem {
   ]);
 }
 
+/** The applicant chose another delivery and said no address. */
+export function nowhereToSendTo(): Problem {
+  return refused(
+    { vi: 'Hồ sơ không có địa chỉ để gửi kết quả.', en: 'The dossier has no address to send the result to.' },
+    [
+      {
+        pointer: '/address',
+        code: 'deliveryAddress',
+        message: {
+          vi: 'Hãy ghi địa chỉ nhận kết quả qua bưu chính.',
+          en: 'Say where the post is to bring the result.',
+        },
+      },
+    ],
+  );
+}
+
 /** Who brought papers to a desk, or was taken over from another system, has nothing here to download with. */
 export function noAccountToHandTo(): Problem {
   return refused(

@@ -6,6 +6,7 @@ import { pdf } from '../../test/files.js';
 import { Facts } from '../../test/facts.js';
 import { personas } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
+import type { DossierResponse } from '../read/dossier.response.js';
 
 describe('finishing a dossier', () => {
   let dossiers: DossierHost;
@@ -15,6 +16,7 @@ describe('finishing a dossier', () => {
     dossiers = await DossierHost.start();
     facts = new Facts(dossiers.host);
     await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [] }));
+    await publishProcedure(dossiers.host, permit({ code: 'SENT', feeLines: [], deliveryMethods: ['ONLINE', 'POST'] }));
   });
   afterAll(() => dossiers.stop());
 
@@ -65,7 +67,7 @@ describe('finishing a dossier', () => {
   it('sends nothing by post before the fees are paid', async () => {
     await publishProcedure(dossiers.host, permit({ code: 'OWED', deliveryMethods: ['ONLINE', 'POST'] }));
     const { id } = await dossiers.completed(personas.an, { procedureCode: 'OWED' });
-    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA125' };
+    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA125', address: 'Số 12, phường Thục Phán' };
     const refused = await dossiers.act<ProblemBody>(id, 'handover', personas.desk, parcel);
     expect(refused).toMatchObject({ status: 409, body: { type: '/problems/fee-due' } });
     expect((await dossiers.read(id, personas.desk)).body.deliveryState).toBe('READY');
@@ -73,6 +75,34 @@ describe('finishing a dossier', () => {
     await eventually(async () => (await financialState(id)) === 'PAID');
     const sent = dossiers.done(await dossiers.act(id, 'handover', personas.desk, parcel));
     expect(sent.deliveryState).toBe('IN_POST');
+  });
+
+  it('sends no parcel to nowhere: where another delivery was chosen, the call says the address', async () => {
+    const { id } = await dossiers.completed(personas.an, { procedureCode: 'SENT' });
+    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA126' };
+    const online = { method: 'ONLINE', address: 'Số 12' };
+    expect((await dossiers.act(id, 'handover', personas.desk, online)).status).toBe(400);
+    const refused = await dossiers.act<ProblemBody>(id, 'handover', personas.desk, parcel);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ pointer: '/address', code: 'deliveryAddress' }]);
+    expect((await dossiers.act(id, 'handover', personas.desk, { ...parcel, address: '  ' })).status).toBe(400);
+    expect((await dossiers.read(id, personas.desk)).body.deliveryState).toBe('READY');
+    const address = 'Số 12, phường Thục Phán';
+    dossiers.done(await dossiers.act(id, 'handover', personas.desk, { ...parcel, address }));
+    const sent = (await dossiers.read<DossierResponse>(id, personas.desk)).body;
+    expect(sent).toMatchObject({ deliveryState: 'IN_POST', resultDelivery: { method: 'ONLINE', address } });
+  });
+
+  it('sends a parcel to the address of the dossier, or to another that the call says', async () => {
+    const resultDelivery = { method: 'POST', address: 'Số 5, xã Hưng Đạo' };
+    const { id } = await dossiers.completed(personas.an, { procedureCode: 'SENT', resultDelivery });
+    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA127' };
+    dossiers.done(await dossiers.act(id, 'handover', personas.desk, parcel));
+    const at = async () => (await dossiers.read<DossierResponse>(id, personas.desk)).body.resultDelivery.address;
+    expect(await at()).toBe(resultDelivery.address);
+    dossiers.done(await dossiers.act(id, 'delivery', personas.desk, { outcome: 'RETURNED', reason: 'Đã chuyển nhà' }));
+    dossiers.done(await dossiers.act(id, 'handover', personas.desk, { ...parcel, address: 'Số 7, xã Hòa An' }));
+    expect(await at()).toBe('Số 7, xã Hòa An');
   });
 
   it('refuses result files that the case handler did not upload himself', async () => {

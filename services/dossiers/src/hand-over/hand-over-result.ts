@@ -5,10 +5,11 @@ import { ActOnDossier } from '../act/act-on-dossier.js';
 import { delivered, dispatched, handedOver, notDelivered } from '../announcements/dossier-facts.js';
 import { dispatch, failDelivery, handOver } from '../dossier/decide.js';
 import { isWithoutAccount } from '../dossier/owner.js';
-import { methodNotOffered, noAccountToHandTo } from '../dossier/problems.js';
+import { methodNotOffered, noAccountToHandTo, nowhereToSendTo } from '../dossier/problems.js';
 import { type Dossier, deliveryMethods } from '../dossier/state.js';
 import { Ratings } from '../rating/ratings.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
+import { ParcelRows } from '../storage/parcel-rows.js';
 import type { DeliveryInput, HandoverInput } from './handover.dto.js';
 
 /**
@@ -20,17 +21,21 @@ export class HandOverResult {
   constructor(
     private readonly acts: ActOnDossier,
     private readonly ratings: Ratings,
+    private readonly parcels: ParcelRows,
   ) {}
 
   handOver(id: string, input: HandoverInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
-    const { method, receivedBy = null, carrier = '', trackingNumber = '' } = input;
+    const { method, receivedBy = null, carrier = '', trackingNumber = '', address } = input;
     const faults = faultsOf(input);
     if (faults.length > 0) throw invalid(faults);
     if (method === 'POST') {
-      return this.acts.perform({ act: 'dispatch', id, actor, revision }, ({ dossier, definition, now }) => {
+      return this.acts.perform({ act: 'dispatch', id, actor, revision }, async ({ dossier, definition, now }) => {
         ensureOffered(definition, method);
+        const deliveryAddress = address ?? dossier.deliveryAddress;
+        if (deliveryAddress === null) throw nowhereToSendTo();
+        if (address !== undefined) await this.parcels.readdress(id, address);
         return {
-          after: dispatch(dossier, { carrier, trackingNumber }, now),
+          after: dispatch({ ...dossier, deliveryAddress }, { carrier, trackingNumber }, now),
           tell: dispatched,
           detail: { method, carrier },
         };
@@ -76,7 +81,7 @@ function ensureOffered({ deliveryMethods: offered }: ProcedureDefinition, method
     throw methodNotOffered(offered ?? deliveryMethods.filter((one) => one !== 'POST'));
 }
 
-function faultsOf({ method, receivedBy, carrier, trackingNumber }: HandoverInput): readonly FieldError[] {
+function faultsOf({ method, receivedBy, carrier, trackingNumber, address }: HandoverInput): readonly FieldError[] {
   const wanted = (name: string, given: string | undefined, when: boolean): readonly FieldError[] => {
     if (when === (given !== undefined)) return [];
     return [when ? needed(`/${name}`) : notHere(`/${name}`)];
@@ -85,6 +90,7 @@ function faultsOf({ method, receivedBy, carrier, trackingNumber }: HandoverInput
     ...wanted('receivedBy', receivedBy, method === 'DESK'),
     ...wanted('carrier', carrier, method === 'POST'),
     ...wanted('trackingNumber', trackingNumber, method === 'POST'),
+    ...(method !== 'POST' && address !== undefined ? [notHere('/address')] : []),
   ];
 }
 

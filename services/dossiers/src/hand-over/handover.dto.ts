@@ -10,6 +10,13 @@ export class HandoverInput {
   readonly carrier?: string;
   @TextField({ max: 100, optional: true, description: "the parcel's number; for POST, and only then" })
   readonly trackingNumber?: string;
+  @TextField({
+    max: 500,
+    optional: true,
+    description:
+      'where it goes; for POST, and only then. Needed where another delivery was chosen; else it replaces the address of the dossier',
+  })
+  readonly address?: string;
 }
 
 export const deliveryOutcomes = ['DELIVERED', 'FAILED', 'RETURNED'] as const;

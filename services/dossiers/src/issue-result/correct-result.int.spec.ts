@@ -90,7 +90,7 @@ describe('a wrong file in a result that is not handed over yet', () => {
       await dossiers.uploaded(handler, pdf(`two ${id}`)),
     ];
     dossiers.done(await correct(id, files[0] ?? ''));
-    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1' };
+    const parcel = { method: 'POST', carrier: 'VNPost', trackingNumber: 'EA1', address: 'Số 12, phường Thục Phán' };
     await run(dossiers, id, ['handover', desk, parcel]);
     expect((await correct(id, files[1] ?? '')).status).toBe(409);
     await run(dossiers, id, ['delivery', desk, { outcome: 'RETURNED', ...REASON }]);

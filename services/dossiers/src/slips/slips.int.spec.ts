@@ -158,7 +158,12 @@ describe('the slips of a dossier', () => {
     dossiers.done(await dossiers.act(id, 'result', personas.handler, { attachmentIds }));
     const send = async (carrier: string): Promise<unknown> =>
       dossiers.done(
-        await dossiers.act(id, 'handover', personas.desk, { method: 'POST', carrier, trackingNumber: carrier }),
+        await dossiers.act(id, 'handover', personas.desk, {
+          method: 'POST',
+          carrier,
+          trackingNumber: carrier,
+          address: 'Số 12',
+        }),
       );
     await send('VNPost');
     const back = { outcome: 'RETURNED', reason: 'Sai địa chỉ' };
