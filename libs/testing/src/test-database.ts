@@ -19,6 +19,7 @@ export async function createTestDatabase(label = 'spec'): Promise<TestDatabase> 
         admin,
         async (client) =>
           void (await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`)),
+        60_000,
       ),
   };
 }

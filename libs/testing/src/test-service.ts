@@ -1,6 +1,7 @@
 import type { CloudEvent, EventData, EventDefinition } from '@dvc/contracts';
 import { createService, type Service, type ServiceDefinition } from '@dvc/hosting';
 import { createEvent, EmbeddedTransport, type EventOrigin, type TransportMessage } from '@dvc/messaging';
+import { withConnection } from '@dvc/persistence';
 import { createTestDatabase } from './test-database.js';
 import { createTestIdentity, type TestClaims, type TestIdentity } from './test-identity.js';
 import { eventually } from './eventually.js';
@@ -45,6 +46,7 @@ export class TestService {
     readonly url: string,
     readonly identity: TestIdentity,
     readonly transport: EmbeddedTransport,
+    private readonly databaseUrl: string,
     private readonly cleanUp: () => Promise<void>,
   ) {}
 
@@ -72,7 +74,7 @@ export class TestService {
     await service.start();
     await service.app.listen(0, '127.0.0.1');
     const url = (await service.app.getUrl()).replace('[::1]', '127.0.0.1');
-    const host = new TestService(service, url, identity, transport, async () => {
+    const host = new TestService(service, url, identity, transport, database.url, async () => {
       await service.stop();
       await transport.close();
       await identity.close();
@@ -115,6 +117,11 @@ export class TestService {
 
   post<T = never>(path: string, json: unknown, options?: TestRequest): Promise<TestAnswer<T>> {
     return this.request<T>('POST', path, { ...options, json });
+  }
+
+  /** Runs SQL of the spec's own that may take longer than a request may: the rows of a large database. */
+  async load(sql: string, values: readonly unknown[] = []): Promise<void> {
+    await withConnection(this.databaseUrl, (client) => client.query(sql, [...values]), 60_000);
   }
 
   /** Publishes a fact as another service would; answers the envelope so that it can be repeated with `redeliver`. */

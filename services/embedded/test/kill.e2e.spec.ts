@@ -92,5 +92,5 @@ describe('the embedded platform, killed with kill -9 right after it acknowledged
       await new EmbeddedCluster({ directory: join(dataDirectory, 'postgres') }).stop();
       await rm(dataDirectory, { recursive: true, force: true });
     }
-  }, 400_000);
+  }, 900_000);
 });

@@ -119,8 +119,7 @@ describe('the list of dossiers', () => {
 
   describe('of 30,000 dossiers', () => {
     beforeAll(async () => {
-      const { pool } = dossiers.host.service.database;
-      await pool.query(
+      await dossiers.host.load(
         `
         INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, procedure_code, procedure_version, agency, applicant,
           form_data, result_delivery, provisional_number, tracking_key, created_at, submitted_at, listed_at, search_terms, intake_channel, intake_agency)
@@ -133,8 +132,8 @@ describe('the list of dossiers', () => {
         [PERMIT],
       );
       await publishAgency(dossiers.host, agency(COMMUNE));
-      await pool.query('ANALYZE dossier');
-      await pool.query('ANALYZE agency');
+      await dossiers.host.load('ANALYZE dossier');
+      await dossiers.host.load('ANALYZE agency');
     });
 
     const applicant = { owner: 'citizen-7', agency: null, desk: null, consulted: null, subject: 'citizen-7' };

@@ -306,13 +306,13 @@ describe('statistics of dossiers', () => {
 
   it('look up one agency and month by the index that is for it, without the other dossiers', async () => {
     // twenty thousand dossiers of two hundred agencies in three years
-    await pool().query(`
+    await dossiers.host.load(`
       INSERT INTO dossier SELECT copy.* FROM dossier d CROSS JOIN generate_series(1, 20000) n
         CROSS JOIN LATERAL jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
           'provisional_number', 'copy-' || n, 'dossier_code', 'copy-' || n, 'agency', 'AGENCY.' || n % 200,
           'submitted_at', now() - make_interval(hours => n), 'completed_at', now() - make_interval(hours => n - 1))) copy
       WHERE d.id = (SELECT id FROM dossier WHERE completed_at IS NOT NULL ORDER BY id LIMIT 1)`);
-    await pool().query('ANALYZE dossier');
+    await dossiers.host.load('ANALYZE dossier');
     const { rows } = await pool().query<{ 'QUERY PLAN': string }>(
       `EXPLAIN SELECT count(*) FROM dossier d WHERE d.status <> 'DRAFT' AND d.agency = ANY ($1::text[])
          AND d.submitted_at < now() AND coalesce(d.completed_at, d.closed_at, 'infinity'::timestamptz) >= now() - interval '30 days'`,
