@@ -24,6 +24,8 @@ export interface Actor {
   /** an officer's agency identifier */
   readonly agency: string | null;
   readonly citizenId: string | null;
+  /** of a person: issuing country (ISO 3166-1 alpha-3) and number, `LAO/PA0123456` */
+  readonly passport: string | null;
   readonly taxCode: string | null;
   readonly scopes: readonly string[];
 }

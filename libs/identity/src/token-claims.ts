@@ -24,6 +24,10 @@ const claims = z.object({
     .string()
     .regex(/^(\d{9}|\d{12})$/)
     .nullish(),
+  passport: z
+    .string()
+    .regex(/^[A-Z]{3}\/[A-Z0-9]{5,9}$/)
+    .nullish(),
   taxCode: z
     .string()
     .regex(/^\d{10}(-?\d{3})?$/)
@@ -45,6 +49,7 @@ export function actorOf(payload: unknown): { readonly actor: Actor; readonly exp
       roles: c.roles.filter((role): role is Role => known.has(role)),
       agency: c.agency ?? null,
       citizenId: c.citizenId ?? null,
+      passport: c.passport ?? null,
       taxCode: c.taxCode ?? null,
       scopes: c.scope.split(' ').filter(Boolean),
     },

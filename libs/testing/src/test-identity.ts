@@ -12,6 +12,7 @@ export interface TestClaims {
   readonly roles?: readonly string[];
   readonly agency?: string;
   readonly citizenId?: string;
+  readonly passport?: string;
   readonly taxCode?: string;
   /** of client credentials */
   readonly scope?: string;

@@ -70,6 +70,8 @@ export type DeliveryMethod = (typeof deliveryMethods)[number];
 export interface Person {
   readonly fullName: string;
   readonly citizenId?: string;
+  /** who has no citizen id: issuing country and number, `LAO/PA0123456` */
+  readonly passport?: string;
   readonly email?: string;
   readonly phone?: string;
   readonly address?: string;

@@ -15,7 +15,14 @@ const COLUMNS: readonly string[] = [
     'returnedAt',
     'closedAt',
   ],
-  ...['applicant.kind', 'applicant.fullName', 'applicant.citizenId', 'applicant.taxCode', 'applicant.email'],
+  ...[
+    'applicant.kind',
+    'applicant.fullName',
+    'applicant.citizenId',
+    'applicant.passport',
+    'applicant.taxCode',
+    'applicant.email',
+  ],
   ...['applicant.phone', 'applicant.address', 'history'],
 ];
 

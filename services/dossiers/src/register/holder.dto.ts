@@ -3,7 +3,7 @@ import { type FieldError, refused } from '@dvc/problems';
 import { type ApplicantKind, applicantKinds } from '../dossier/state.js';
 import type { Holder, RegisterEntry } from '../storage/register-rows.js';
 
-const CITIZEN_ID = /^(\d{9}|\d{12})$/;
+const PERSON = /^(\d{9}|\d{12}|[A-Z]{3}\/[A-Z0-9]{5,9})$/;
 const TAX_CODE = /^\d{10}(-?\d{3})?$/;
 
 /** Who holds a result from an amendment on. */
@@ -14,11 +14,14 @@ export class HolderInput {
   readonly fullName: string;
   @PatternField({
     optional: true,
-    pattern: /^[0-9-]{9,14}$/,
+    pattern: /^([0-9-]{9,14}|[A-Z]{3}\/[A-Z0-9]{5,9})$/,
     max: 14,
     example: '4800123456',
-    description: 'citizen id or tax code; absent: that of the present holder',
-    expected: { vi: 'Phải là số định danh cá nhân hoặc mã số thuế.', en: 'Must be a citizen id or a tax code.' },
+    description: 'citizen id, passport or tax code; absent: that of the present holder',
+    expected: {
+      vi: 'Phải là số định danh cá nhân, hộ chiếu hoặc mã số thuế.',
+      en: 'Must be a citizen id, a passport or a tax code.',
+    },
   })
   readonly number?: string;
 }
@@ -30,7 +33,7 @@ export function heldBy({ kind, fullName, number }: HolderInput, present: Registe
     if (kind !== present.holderKind) throw unfitHolder();
     return { name, kind, number: present.holderNumber };
   }
-  if (!(kind === 'CITIZEN' ? CITIZEN_ID : TAX_CODE).test(number)) throw unfitHolder();
+  if (!(kind === 'CITIZEN' ? PERSON : TAX_CODE).test(number)) throw unfitHolder();
   return { name, kind, number: number.replaceAll('-', '') };
 }
 
@@ -44,8 +47,8 @@ export function noOtherHolder(): Error {
 
 function unfitHolder(): Error {
   return unfit('/holder/number', 'identity', {
-    vi: 'Hãy ghi số định danh cá nhân của người, hoặc mã số thuế của tổ chức, đúng với loại chủ sở hữu.',
-    en: 'Give the number that is of this kind of holder: a citizen id, or a tax code.',
+    vi: 'Hãy ghi số định danh cá nhân hoặc hộ chiếu của người, hoặc mã số thuế của tổ chức, đúng với loại chủ sở hữu.',
+    en: 'Give the number that is of this kind of holder: a citizen id or passport, or a tax code.',
   });
 }
 

@@ -3,6 +3,7 @@ import { conflict, type FieldError, type Problem, refused } from '@dvc/problems'
 import type { Applicant } from '../dossier/state.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
+import { identityNumberOf } from './identity-number.js';
 import { daysLater, entryStateOn } from './validity.js';
 
 export type ParentRule = NonNullable<ProcedureDefinition['parentResult']>;
@@ -92,9 +93,8 @@ function hindrance(entry: RegisterEntry, rule: ParentRule, day: string): FieldEr
   );
 }
 
-function isHolder({ holderNumber }: RegisterEntry, { citizenId, taxCode, kind }: Applicant): boolean {
-  const number = (kind === 'CITIZEN' ? citizenId : taxCode)?.replaceAll('-', '');
-  return holderNumber !== null && holderNumber === number;
+function isHolder({ holderNumber }: RegisterEntry, applicant: Applicant): boolean {
+  return holderNumber !== null && holderNumber === identityNumberOf(applicant);
 }
 
 function unfit(vi: string, en: string): Error {

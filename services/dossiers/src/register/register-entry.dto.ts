@@ -54,7 +54,7 @@ export class EntryResponse extends PublicEntry {
   readonly dossierId: string;
   @IntegerField({ min: 0, max: 1_000, nullable: true, description: 'the person or item of that dossier' })
   readonly item: number | null;
-  @TextField({ max: 14, nullable: true, description: 'citizen id or tax code' })
+  @TextField({ max: 14, nullable: true, description: 'citizen id, passport or tax code' })
   readonly holderNumber: string | null;
   @BooleanField()
   readonly confidential: boolean;
@@ -79,7 +79,7 @@ export class EntryChange {
   readonly byName: string | null;
   @TextField({ max: 200, nullable: true, description: 'who held it before; null: the change left that alone' })
   readonly formerHolder: string | null;
-  @TextField({ max: 14, nullable: true, description: 'citizen id or tax code' })
+  @TextField({ max: 14, nullable: true, description: 'citizen id, passport or tax code' })
   readonly formerHolderNumber: string | null;
 }
 

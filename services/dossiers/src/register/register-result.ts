@@ -4,6 +4,7 @@ import { conflict } from '@dvc/problems';
 import type { Acting } from '../act/act-on-dossier.js';
 import { type Applicant, type Dossier, isConfidential } from '../dossier/state.js';
 import { type Holder, type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
+import { identityNumberOf } from './identity-number.js';
 import { heldBy, type HolderInput, noOtherHolder } from './holder.dto.js';
 import { parentRuleOf, renewedMeanwhile, revoked } from './parent-results.js';
 import { resultKindOf } from './result-kind.js';
@@ -78,7 +79,7 @@ export class RegisterResult {
   }
 }
 
-function holderOf({ fullName, kind, citizenId, taxCode }: Applicant): Holder {
-  const number = (kind === 'CITIZEN' ? citizenId : taxCode)?.replaceAll('-', '') ?? null;
-  return { name: fullName, kind, number };
+function holderOf(applicant: Applicant): Holder {
+  const { fullName, kind } = applicant;
+  return { name: fullName, kind, number: identityNumberOf(applicant) ?? null };
 }

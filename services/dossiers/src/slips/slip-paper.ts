@@ -177,6 +177,7 @@ function parties(c: SlipContent): readonly (readonly [string, string])[] {
     ...optional('Số điện thoại', submitter.phone),
     ...optional('Thư điện tử', submitter.email),
     ...optional('Số định danh cá nhân', submitter.citizenId),
+    ...optional('Hộ chiếu', submitter.passport),
     ...optional('Mã số thuế', applicant.taxCode),
   ];
 }

@@ -1,8 +1,8 @@
 import { checkParties, completeParties } from './applicant-identity.js';
 
-const citizen = { citizenId: '004087000001', taxCode: null };
-const enterprise = { citizenId: null, taxCode: '4800123456' };
-const nobody = { citizenId: null, taxCode: null };
+const citizen = { citizenId: '004087000001', passport: null, taxCode: null };
+const enterprise = { citizenId: null, passport: null, taxCode: '4800123456' };
+const nobody = { citizenId: null, passport: null, taxCode: null };
 const an = { kind: 'CITIZEN', fullName: 'Nguyễn Văn An' } as const;
 
 describe('the parties of a dossier', () => {

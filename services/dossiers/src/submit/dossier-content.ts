@@ -23,10 +23,11 @@ export function applicantOf(input: ApplicantInput): Applicant {
   return { kind: input.kind, ...personOf(input), ...(input.taxCode != null && { taxCode: input.taxCode }) };
 }
 
-export function personOf({ fullName, citizenId, email, phone, address }: RepresentativeInput): Person {
+export function personOf({ fullName, citizenId, passport, email, phone, address }: RepresentativeInput): Person {
   return {
     fullName: fullName.trim(),
     ...(citizenId != null && { citizenId }),
+    ...(passport != null && { passport }),
     ...(email != null && { email }),
     ...(phone != null && { phone }),
     ...(address != null && { address }),

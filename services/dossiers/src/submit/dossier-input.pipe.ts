@@ -18,6 +18,7 @@ const text = (maxLength: number): object => ({
 const person = {
   fullName: text(200),
   citizenId: { type: 'string', pattern: '^(\\d{9}|\\d{12})$' },
+  passport: { type: 'string', pattern: '^[A-Z]{3}/[A-Z0-9]{5,9}$' },
   email: {
     type: 'string',
     maxLength: 100,

@@ -33,6 +33,7 @@ const places: readonly (readonly (string | number)[])[] = [
   ['applicant', 'kind'],
   ['applicant', 'fullName'],
   ['applicant', 'citizenId'],
+  ['applicant', 'passport'],
   ['applicant', 'taxCode'],
   ['applicant', 'email'],
   ['applicant', 'phone'],

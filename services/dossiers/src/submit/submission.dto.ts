@@ -34,6 +34,19 @@ const CitizenIdField = (): PropertyDecorator =>
     },
   });
 
+const PassportField = (): PropertyDecorator =>
+  PatternField({
+    optional: true,
+    pattern: /^[A-Z]{3}\/[A-Z0-9]{5,9}$/,
+    max: 13,
+    example: 'LAO/PA0123456',
+    description: 'passport of a person without a citizen id: issuing country (ISO 3166-1 alpha-3), slash, number',
+    expected: {
+      vi: 'Phải là mã nước cấp gồm 3 chữ cái, dấu “/” và số hộ chiếu gồm 5 đến 9 chữ cái hoặc chữ số, ví dụ LAO/PA0123456.',
+      en: 'Must be the issuing country in 3 letters, a slash and the passport number of 5 to 9 letters or digits.',
+    },
+  });
+
 const PhoneField = (): PropertyDecorator =>
   PatternField({
     optional: true,
@@ -48,6 +61,8 @@ export class RepresentativeInput {
   readonly fullName: string;
   @CitizenIdField()
   readonly citizenId?: string;
+  @PassportField()
+  readonly passport?: string;
   @EmailField({ optional: true })
   readonly email?: string;
   @PhoneField()
@@ -63,6 +78,8 @@ export class ApplicantInput {
   readonly fullName: string;
   @CitizenIdField()
   readonly citizenId?: string;
+  @PassportField()
+  readonly passport?: string;
   @PatternField({
     optional: true,
     pattern: /^\d{10}(-?\d{3})?$/,
