@@ -51,7 +51,12 @@ describe('what an agency leaves that has ended', () => {
     finished = { id, entry: result?.registered[0]?.entryId ?? '' };
     open = await filed();
     await run(dossiers, open, ['acceptance', at(desk)], ['assignment', at(handler)]);
-    await run(dossiers, open, ['supplement-requests', at(handler), SUPPLEMENT], ['supplements', an, { note: 'Đã bổ sung' }]);
+    await run(
+      dossiers,
+      open,
+      ['supplement-requests', at(handler), SUPPLEMENT],
+      ['supplements', an, { note: 'Đã bổ sung' }],
+    );
     delegation = await delegate(at(handler), otherHandler);
     denounced = dossiers.done(
       await dossiers.submit({ ...(await dossiers.body(binh)), procedureCode: 'DENUNCIATION' }, binh),
