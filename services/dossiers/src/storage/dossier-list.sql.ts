@@ -158,6 +158,19 @@ export function officersCountQuery(question: ListQuestion): SqlQuery | null {
   return way === undefined ? null : { text: `SELECT count(*) AS total FROM dossier d WHERE ${way}`, values };
 }
 
+/**
+ * What these of the officer's agencies have and another agency took in: one of the places that are asked for, or (`at` false)
+ * none of them. It is counted one by one, but there is little of it.
+ */
+export function elsewhereCountQuery(q: ListQuestion, agencies: readonly string[], at: boolean): SqlQuery | null {
+  if (q.intake === null || agencies.length === 0) return null;
+  const { values, parameter } = parameters();
+  const elsewhere = `${VISIBLE.ofAgencies(parameter(agencies))} AND d.intake_agency <> d.agency
+    AND ${at ? '' : 'NOT '}d.intake_agency = ANY (${parameter(q.intake.places)}::text[])`;
+  const where = [elsewhere, ...conditions({ ...q, intake: null }, parameter)].join(' AND ');
+  return { text: `SELECT count(*) AS total FROM dossier d WHERE ${where}`, values };
+}
+
 /** What an officer's desk took in for agencies that he does not see otherwise, counted one by one. */
 export function desksCountQuery(question: ListQuestion): SqlQuery | null {
   const { values, parameter } = parameters();

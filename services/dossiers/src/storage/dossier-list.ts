@@ -6,6 +6,7 @@ import { AgenciesBelow } from './agencies-below.js';
 import type { IntakeQuestion } from './dossier-intake-list.sql.js';
 import {
   desksCountQuery,
+  elsewhereCountQuery,
   type ListFilter,
   type ListPosition,
   type ListQuestion,
@@ -133,7 +134,7 @@ export class DossierList {
   }
 
   private async officersTotal(question: ListQuestion): Promise<number> {
-    const { agencies, filter } = question;
+    const { agencies, intake, filter } = question;
     if (agencies === null) return 0;
     const { assignee, due, overdue, intakeAgency, ...kept } = filter;
     if (overdue === false) {
@@ -142,9 +143,19 @@ export class DossierList {
       const [total, without] = await Promise.all([this.officersTotal(all), this.officersTotal(late)]);
       return total - without;
     }
-    if (intakeAgency !== undefined || due !== undefined || overdue !== undefined || (assignee ?? 'none') !== 'none')
+    if (due !== undefined || overdue !== undefined || (assignee ?? 'none') !== 'none')
       return this.count(officersCountQuery(question));
-    return this.tally.total(agencies, { ...kept, ...(assignee === 'none' && { assigned: false }) });
+    const kind = { ...kept, ...(assignee === 'none' && { assigned: false }) };
+    if (intakeAgency === undefined || intake === null) return this.tally.total(agencies, kind);
+    // what an agency has it mostly took in itself: that the tally knows, and the few exceptions are counted
+    const own = agencies.filter((agency) => intake.places.includes(agency));
+    const others = agencies.filter((agency) => !intake.places.includes(agency));
+    const [theirs, elsewhere, forOthers] = await Promise.all([
+      own.length === 0 ? 0 : this.tally.total(own, kind),
+      this.count(elsewhereCountQuery(question, own, false)),
+      this.count(elsewhereCountQuery(question, others, true)),
+    ]);
+    return theirs - elsewhere + forOthers;
   }
 
   private async count(query: SqlQuery | null): Promise<number> {

@@ -162,6 +162,22 @@ describe('a commune desk that takes in for the agencies of the province', () => 
     expect((await listed(`intakeAgency=${PROVINCE}&limit=200`, personas.auditor)).total).toBe(whole.total + 1);
   });
 
+  it('is counted by the place of intake as it is listed, whoever asks and whatever else he asks for', async () => {
+    await takenIn({ accept: true });
+    await takenIn({}, desk);
+    await dossiers.submitted(personas.an, { procedureCode: 'FREE' });
+    const provinceDesk: TestClaims = { sub: 'province-desk', name: 'x', roles: ['desk_officer'], agency: PROVINCE };
+    const found: number[] = [];
+    for (const as of [commune, desk, handler, provinceDesk, personas.auditor])
+      for (const place of [WARD, CONSTRUCTION, PROVINCE])
+        for (const also of ['', '&status=SUBMITTED', '&assignee=none', `&agency=${CONSTRUCTION}`, '&overdue=false']) {
+          const { items, total } = await listed(`intakeAgency=${place}&limit=200${also}`, as);
+          expect([as.sub, place, also, total]).toEqual([as.sub, place, also, items.length]);
+          found.push(total);
+        }
+    expect(found.filter((total) => total > 0).length).toBeGreaterThan(30);
+  });
+
   it('may ask for what is missing and refuse, and leaves what comes after to the department', async () => {
     const id = await takenIn();
     expect((await dossiers.act(id, 'acceptance', communeHandler)).status).toBe(403);
