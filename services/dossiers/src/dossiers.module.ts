@@ -109,8 +109,8 @@ import { WorkCounters } from './storage/work-counters.js';
 import { ClosureNotices } from './transfer/closure-notices.js';
 import { PassOnQuestions } from './transfer/pass-on-questions.js';
 import { TransferDossiers } from './transfer/transfer-dossiers.js';
-import { TransferNotices } from './transfer/transfer-notices.js';
 import { synchroniseControllers, synchroniseProviders } from './synchronise/synchronise-parts.js';
+import { TransferNotices } from './transfer/transfer-notices.js';
 import { WorkQueue } from './work-queue/work-queue.js';
 import { WorkQueueController } from './work-queue/work-queue.controller.js';
 
@@ -148,8 +148,8 @@ const controllers = [
   ...legacyControllers,
   ...registerControllers,
   ...itemControllers,
-];
   ...synchroniseControllers,
+];
 const reactions = [CatalogueReactions, PaymentReactions, InterchangeReactions];
 const useCases = [
   DeskIntake,
@@ -239,9 +239,9 @@ const storage = [
     ...legacyProviders,
     ...registerProviders,
     ...itemProviders,
+    ...synchroniseProviders,
     AcceptanceLimits,
     Agencies,
-    ...synchroniseProviders,
     Competences,
     Procedures,
     WorkingCalendars,
