@@ -24,7 +24,7 @@ export interface DatabaseOptions {
 }
 
 /** The server cancels a statement first; a connection that gave no answer after this is dead. */
-const GRACE_MS = 3_000;
+const GRACE_MS = 10_000;
 
 export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
   const statementTimeout = options.statementTimeoutMs ?? 15_000;
