@@ -25,7 +25,7 @@ describe('a procedure definition', () => {
 
   it('has its form compiled once, however often it comes, and again when the form or its example differs', () => {
     const compile = jest.spyOn(Ajv2020.prototype, 'compile');
-    const withExample = (example: object): ProcedureDefinition =>
+    const withExample = (example: Readonly<Record<string, unknown>>): ProcedureDefinition =>
       procedureFixture({ form: formFixture({ once: { type: 'string' } }, example) });
     const found = [{ once: 'a' }, { once: 'a' }, { once: 1 }, { once: 1 }, { once: 'a' }].map((example) =>
       pointersOf(withExample(example)),
