@@ -88,6 +88,26 @@ describe('an amendment that gives a result to another holder', () => {
     expect(renewals.map(({ status }) => status)).toEqual([422, 201]);
   });
 
+  it("tells who filed for the result nothing more of it once it is another holder's", async () => {
+    const { entryId, number } = await licence();
+    const seen = async () => {
+      const [one, list] = await Promise.all([
+        dossiers.host.get(`/api/v1/register-entries/${entryId}`, { as: an }),
+        dossiers.host.get<{ items: readonly { id: string }[] }>('/api/v1/register-entries?limit=200', { as: an }),
+      ]);
+      return [one.status, list.body.items.some(({ id }) => id === entryId)];
+    };
+    expect(await seen()).toEqual([200, true]);
+    dossiers.done(
+      await issue(await approved(about('AMENDMENT', number)), { kind: 'CITIZEN', fullName: 'Nguyễn Văn Ân' }),
+    );
+    expect(await seen()).toEqual([200, true]);
+    const holder = { kind: 'CITIZEN', fullName: binh.name, number: binh.citizenId };
+    dossiers.done(await issue(await approved(about('AMENDMENT', number)), holder));
+    expect(await seen()).toEqual([404, false]);
+    expect(await read(entryId)).toMatchObject({ holderNumber: binh.citizenId });
+  });
+
   it('may change the name alone, or nothing of the holder', async () => {
     const { entryId, number } = await licence();
     dossiers.done(await issue(await approved(about('AMENDMENT', number))));

@@ -106,9 +106,13 @@ const HISTORY = statement(`
     former_holder_name AS "formerHolder", former_holder_number AS "formerHolderNumber"
   FROM register_change WHERE entry_id = $1 ORDER BY revision LIMIT 1000`);
 
-/** An entry that a caller may see in full: his own dossier's, or one of an agency of his. */
-const VISIBLE_ENTRY = `EXISTS (SELECT FROM dossier d WHERE d.id = e.dossier_id AND (${VISIBLE.own('$1')}
-  OR ${VISIBLE.contentWithinAgency('$2', '$3')}))`;
+// who filed for the result knows of a new name, and not of another person or enterprise
+const WENT_TO_ANOTHER = `EXISTS (SELECT FROM register_change h WHERE h.entry_id = e.id
+  AND h.former_holder_name IS NOT NULL AND h.former_holder_number IS DISTINCT FROM e.holder_number)`;
+
+/** An entry that a caller may see in full: his own dossier's until it is another holder's, or one of an agency of his. */
+const VISIBLE_ENTRY = `EXISTS (SELECT FROM dossier d WHERE d.id = e.dossier_id
+  AND (${VISIBLE.own('$1')} AND NOT ${WENT_TO_ANOTHER} OR ${VISIBLE.contentWithinAgency('$2', '$3')}))`;
 const SEEN = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE ${VISIBLE_ENTRY} AND e.id = $4`);
 const LIST_WHERE = `${VISIBLE_ENTRY} AND ($4::text IS NULL OR e.register = $4)
   AND ($5::date IS NULL OR (e.valid_to <= $5 AND e.revoked_on IS NULL))`;
