@@ -103,6 +103,17 @@ describe('finishing a dossier', () => {
     dossiers.done(await dossiers.act(id, 'delivery', personas.desk, { outcome: 'RETURNED', reason: 'Đã chuyển nhà' }));
     dossiers.done(await dossiers.act(id, 'handover', personas.desk, { ...parcel, address: 'Số 7, xã Hòa An' }));
     expect(await at()).toBe('Số 7, xã Hòa An');
+    // the same address again is none that changed
+    dossiers.done(await dossiers.act(id, 'delivery', personas.desk, { outcome: 'RETURNED', reason: 'Vắng nhà' }));
+    dossiers.done(await dossiers.act(id, 'handover', personas.desk, { ...parcel, address: 'Số 7, xã Hòa An' }));
+    type Log = { readonly items: readonly { readonly act: string; readonly reason: string | null }[] };
+    const history = await dossiers.host.get<Log>(`/api/v1/dossiers/${id}/history?limit=200`, { as: personas.an });
+    const dispatches = history.body.items.filter(({ act }) => act === 'dispatch');
+    expect(dispatches.map(({ reason }) => reason)).toEqual([
+      null,
+      'Địa chỉ nhận kết quả trước đây: Số 5, xã Hưng Đạo; nay là: Số 7, xã Hòa An.',
+      null,
+    ]);
   });
 
   it('refuses result files that the case handler did not upload himself', async () => {

@@ -33,11 +33,13 @@ export class HandOverResult {
         ensureOffered(definition, method);
         const deliveryAddress = address ?? dossier.deliveryAddress;
         if (deliveryAddress === null) throw nowhereToSendTo();
-        if (address !== undefined) await this.parcels.readdress(id, address);
+        const moved = deliveryAddress !== dossier.deliveryAddress;
+        if (moved) await this.parcels.readdress(id, deliveryAddress);
         return {
           after: dispatch({ ...dossier, deliveryAddress }, { carrier, trackingNumber }, now),
           tell: dispatched,
           detail: { method, carrier },
+          ...(moved && { reason: readdressed(dossier.deliveryAddress, deliveryAddress) }),
         };
       });
     }
@@ -76,6 +78,13 @@ export class HandOverResult {
 }
 
 /** Results go out online and at the desk always; by post where the procedure offers it. */
+/** For who asks later where a parcel went, and who said so: of addresses the dossier has the latest alone. */
+function readdressed(before: string | null, now: string): string {
+  return before === null
+    ? `Địa chỉ nhận kết quả: ${now}.`
+    : `Địa chỉ nhận kết quả trước đây: ${before}; nay là: ${now}.`;
+}
+
 function ensureOffered({ deliveryMethods: offered }: ProcedureDefinition, method: 'POST'): void {
   if (offered?.includes(method) !== true)
     throw methodNotOffered(offered ?? deliveryMethods.filter((one) => one !== 'POST'));
