@@ -73,4 +73,11 @@ describe('the first level of a complaint that was taken further', () => {
     expect((await escalate(first)).status).toBe(409);
     expect((await dossiers.read<ProcessedAnswer>(first, an)).body.status).toBe('ACCEPTED');
   });
+
+  it('goes on when the second level is refused, so that the complaint is left with somebody', async () => {
+    const { first, second } = await takenFurther();
+    expect((await dossiers.act(first, 'extension', leader, { by: CALENDAR_DAYS(5), ...REASON })).status).toBe(409);
+    dossiers.done(await dossiers.act(second.id, 'refusal', { ...personas.desk, agency: second.agency }, REASON));
+    expect(await run(dossiers, first, ['approval', leader])).toMatchObject({ status: 'APPROVED' });
+  });
 });

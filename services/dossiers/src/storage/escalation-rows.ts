@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { TrackingIdentity } from '../dossier/public-number.js';
+import { TAKEN_IN_ABOVE } from './taken-further.sql.js';
 
 export interface NewEscalation extends TrackingIdentity {
   readonly id: string;
@@ -30,7 +31,7 @@ const OPEN = statement(`
   SELECT e.id, f.component_code, f.position, f.attachment_id FROM escalated e, dossier_file f WHERE f.dossier_id = $2`);
 
 const NUMBER_ABOVE = statement(`
-  SELECT coalesce(dossier_code, provisional_number) AS number FROM dossier WHERE parent_dossier = $1 AND level = 2`);
+  SELECT coalesce(s.dossier_code, s.provisional_number) AS number FROM dossier s WHERE s.parent_dossier = $1 AND ${TAKEN_IN_ABOVE}`);
 
 /** Second levels of complaints. */
 @Injectable()
@@ -52,7 +53,7 @@ export class EscalationRows {
     ]);
   }
 
-  /** By which number people know the second level of a complaint; undefined when it has none. */
+  /** By which number people know the second level of a complaint; undefined when it has none, or one that was refused. */
   async numberAbove(first: string): Promise<string | undefined> {
     return (await this.database.one<{ number: string }>(NUMBER_ABOVE, [first]))?.number;
   }

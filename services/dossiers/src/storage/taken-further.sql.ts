@@ -1,3 +1,6 @@
+/** SQL: whether a dossier `s` is a second level that stands. One that was refused leaves the complaint with the first. */
+export const TAKEN_IN_ABOVE = `s.level = 2 AND s.status <> 'REFUSED'`;
+
 /** SQL: whether a dossier `d` is no first level of a complaint that was taken further: such a one is at rest. */
 export const NOT_TAKEN_FURTHER = `(d.case_type <> 'COMPLAINT' OR d.level <> 1
-  OR NOT EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND s.level = 2))`;
+  OR NOT EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND ${TAKEN_IN_ABOVE}))`;
