@@ -169,6 +169,19 @@ describe('a consultation', () => {
     expect(codesOf(data.documentId)).toEqual(expected);
   });
 
+  it('of an agency outside the province, which no letter reaches yet, is no dead letter: it is asked on the platform', async () => {
+    const outside = consultation({ toAgency: '000.00.00.H49' });
+    const { pool } = host.service.database;
+    const numbers = async () => (await pool.query('SELECT * FROM document_register ORDER BY 1, 2')).rows;
+    const before = await numbers();
+    const { id } = await host.receive(consultationRequested, outside.dossierId, outside);
+    await eventually(async () => (await pool.query('SELECT FROM inbox_event WHERE id = $1', [id])).rowCount === 1);
+    expect(await host.service.events.inbox?.parking.deadLetters(10)).toEqual([]);
+    const letters = 'SELECT FROM document WHERE consultation_id = $1';
+    expect((await pool.query(letters, [outside.consultationId])).rowCount).toBe(0);
+    expect(await numbers()).toEqual(before);
+  });
+
   it('of an agency that the directory lacks becomes a dead letter that names it', async () => {
     const lost = consultation({ toAgency: '000.00.99.H14' });
     await host.receive(consultationRequested, lost.dossierId, lost);

@@ -63,10 +63,14 @@ function refusalOf(
   if (!agency) return [at(pointer, 'unknownAgency', texts.unknownAgency(recipient))];
   if (recipient === sender.identifier) return [at(pointer, 'sender', texts.recipientIsSender)];
   if (!isValidOn(agency, today)) return [at(pointer, 'agencyNotValid', texts.agencyNotValid(recipient))];
-  const root = sender.path[0];
-  if (root === undefined || !agency.path.includes(root))
-    return [at(pointer, 'notReachable', texts.notReachable(recipient))];
+  if (isOutside(sender, agency)) return [at(pointer, 'notReachable', texts.notReachable(recipient))];
   return [];
+}
+
+/** Whether `recipient` is outside the province of `sender`, where nothing is delivered yet. */
+export function isOutside(sender: Agency, recipient: Agency): boolean {
+  const root = sender.path[0];
+  return root === undefined || !recipient.path.includes(root);
 }
 
 function dateErrors({ promulgationDate, dueDate }: Draft, today: string): FieldError[] {

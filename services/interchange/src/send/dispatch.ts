@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Announcements } from '../announcements/announcements.js';
-import { decideSending } from '../document/decide-sending.js';
+import { decideSending, isOutside } from '../document/decide-sending.js';
 import type { Original, OutgoingDocument } from '../document/document.js';
 import { Agencies } from '../storage/agencies.js';
 import { Deliveries } from '../storage/deliveries.js';
@@ -23,6 +23,13 @@ export class Dispatch {
     decideSending(document, { agencies, original }, document.sentAt);
     await this.documents.insert(document);
     await this.announcements.sent(document);
+  }
+
+  /** Whether nothing that `sender` sends gets to `recipient` yet, as far as the directory knows both. */
+  async isOutOfReach(sender: string, recipient: string): Promise<boolean> {
+    const agencies = await this.agencies.named([sender, recipient]);
+    const [from, to] = [agencies.get(sender), agencies.get(recipient)];
+    return from !== undefined && to !== undefined && isOutside(from, to);
   }
 
   /** What the document answers, its delivery locked; undefined when nothing, or nothing that the sender received. */

@@ -2,7 +2,7 @@ import { localDay } from '@dvc/calendar';
 import { InjectConfiguration } from '@dvc/hosting';
 import { Database, newId } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { type Consultation, consultationLetter, registerNotation } from '../document/consultation-letter.js';
 import type { InterchangeConfiguration } from '../interchange.config.js';
 import { Documents } from '../storage/documents.js';
@@ -12,6 +12,8 @@ import { Dispatch } from './dispatch.js';
 /** Writes, numbers and sends the letter that asks another agency for its opinion. */
 @Injectable()
 export class SendConsultation {
+  private readonly logger = new Logger(SendConsultation.name);
+
   constructor(
     private readonly database: Database,
     private readonly dispatch: Dispatch,
@@ -20,12 +22,20 @@ export class SendConsultation {
     @InjectConfiguration() private readonly configuration: InterchangeConfiguration,
   ) {}
 
-  /** Once for each consultation. Throws an Error when it cannot be sent, for example when the directory lacks an agency. */
+  /**
+   * Once for each consultation. None to an agency that letters do not reach yet: it is asked, and answers, on the
+   * platform. Throws an Error when the letter cannot be sent, for example when the directory lacks an agency.
+   */
   send(consultation: Consultation, now: Date): Promise<void> {
     return this.database.transaction(async () => {
-      if (await this.documents.hasConsultation(consultation.consultationId)) return;
-      const number = await this.register.next(consultation.agency, Number(localDay(now).slice(0, 4)));
-      const notation = registerNotation(this.configuration.REGISTER_NOTATION, consultation.agency);
+      const { agency, toAgency, consultationId } = consultation;
+      if (await this.documents.hasConsultation(consultationId)) return;
+      if (await this.dispatch.isOutOfReach(agency, toAgency)) {
+        this.logger.warn(`no letter for consultation ${consultationId}: ${toAgency} is outside the province`);
+        return;
+      }
+      const number = await this.register.next(agency, Number(localDay(now).slice(0, 4)));
+      const notation = registerNotation(this.configuration.REGISTER_NOTATION, agency);
       const letter = consultationLetter(consultation, number, notation, now);
       await this.dispatch
         .send({ ...letter, id: newId(), attachments: [], sentBy: null, sentAt: now })
