@@ -5,9 +5,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * is to be told stands at the dossier itself; only those that wait for it are in the index.
  */
 export class ConnectPortals1790000000192 implements MigrationInterface {
+  // nobody who reads waits until the index is there; all can be done again
+  readonly transaction = false;
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TABLE portal_connection (
+      CREATE TABLE IF NOT EXISTS portal_connection (
         code text NOT NULL,
         valid_from date NOT NULL,
         valid_to date,
@@ -22,13 +25,13 @@ export class ConnectPortals1790000000192 implements MigrationInterface {
       )`);
     await runner.query(`
       ALTER TABLE dossier
-        ADD COLUMN synchronisation_connection text,
-        ADD COLUMN synchronisation_version integer,
-        ADD COLUMN synchronisation_since timestamptz(3),
-        ADD COLUMN synchronisation_reported_at timestamptz(3),
-        ADD COLUMN synchronisation_reason text`);
+        ADD COLUMN IF NOT EXISTS synchronisation_connection text,
+        ADD COLUMN IF NOT EXISTS synchronisation_version integer,
+        ADD COLUMN IF NOT EXISTS synchronisation_since timestamptz(3),
+        ADD COLUMN IF NOT EXISTS synchronisation_reported_at timestamptz(3),
+        ADD COLUMN IF NOT EXISTS synchronisation_reason text`);
     await runner.query(`
-      CREATE INDEX dossier_to_synchronise ON dossier (synchronisation_connection, synchronisation_since, id)
+      CREATE INDEX IF NOT EXISTS dossier_to_synchronise ON dossier (synchronisation_connection, synchronisation_since, id)
       WHERE synchronisation_state IN ('PENDING', 'FAILED')`);
   }
 
