@@ -35,6 +35,14 @@ export const texts = {
     en: 'Only an administrator of an agency above all the agencies concerned may reorganise them.',
   },
   roadmapItem: { vi: 'hạng mục của lộ trình', en: 'item of the roadmap' },
+  roadmapAgencies: {
+    vi: 'Lộ trình nêu cơ quan không tồn tại trong thời gian thực hiện; xem chi tiết trong "errors".',
+    en: 'The roadmap names agencies that do not exist in the months of their items; see "errors".',
+  },
+  agencyNotInMonths: (identifier: string, from: string, to: string): Text => ({
+    vi: `Từ tháng ${from} đến tháng ${to} không có cơ quan ${identifier}.`,
+    en: `There is no agency ${identifier} from ${from} to ${to}.`,
+  }),
   itemOfOthers: {
     vi: 'Chỉ cơ quan của hạng mục, cơ quan cấp trên của nó hoặc tỉnh được báo cáo tiến độ.',
     en: 'Only the agency of the item, one above it or the province reports on it.',

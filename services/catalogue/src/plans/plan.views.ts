@@ -44,7 +44,11 @@ export class PlannedItem {
   @PlanCode(40) readonly procedureCode: string;
   @TextField({ max: 1_000 }) readonly nameVi: string;
   @TextField({ max: 300, description: 'as the plan names it' }) readonly leadAgency: string;
-  @AgencyField({ optional: true, nullable: true, description: 'its identifier, where it is one agency' })
+  @AgencyField({
+    optional: true,
+    nullable: true,
+    description: 'its identifier, where it is one agency; it exists in one of the months',
+  })
   readonly agency?: string | null;
   @IntegerField({ min: 1, max: 4, description: 'the level to reach' }) readonly onlineLevel: number;
   @IntegerField({ min: 1, max: 100 }) readonly phase: number;

@@ -7,6 +7,7 @@ import { forbidden, invalid, notFound } from '@dvc/problems';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { refuseRepeats } from '../findings/refuse-repeats.js';
 import { Conditions } from '../storage/conditions.js';
+import { ProcedureStorage } from '../procedures/procedure-storage.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { CSV_START, csvRow } from '../tables/csv.js';
 import { texts } from '../texts.js';
@@ -21,6 +22,7 @@ import type {
   RoadmapTotals,
 } from './plan.views.js';
 import { ListRevisions, type Replacement } from './list-revisions.js';
+import { refuseUnknownAgencies } from './refuse-unknown-agencies.js';
 
 const endOf = (day: string): string => new Date(instantOf(day, '00:00').getTime() + 86_400_000).toISOString();
 const money = (amount: string): string => `jsonb_build_object('amount', ${amount}, 'currency', 'VND')`;
@@ -90,6 +92,7 @@ export class Roadmap {
     private readonly database: Database,
     private readonly revisions: ListRevisions,
     private readonly scope: EditorialScope,
+    private readonly procedures: ProcedureStorage,
   ) {}
 
   async find(query: PageQuery): Promise<RoadmapPage> {
@@ -149,13 +152,15 @@ export class Roadmap {
 
   /**
    * Replaces the whole roadmap; reports on items that stay are kept. Throws 400 when a procedure stands twice in one
-   * phase or an item ends before it begins, 412.
+   * phase or an item ends before it begins, 412, 422 when its agency exists in none of its months.
    */
   replace(items: readonly PlannedItem[], replacement: Replacement): Promise<ReplacedView> {
     refuseRepeats(items, ({ phase, procedureCode }) => `${phase} ${procedureCode}`);
     refuseBackwards(items);
     return this.database.transaction(async () => {
       const revision = await this.revisions.raise('roadmap', replacement);
+      const named = items.flatMap(({ agency }) => agency ?? []);
+      refuseUnknownAgencies(items, await this.procedures.agencies(named));
       await this.database.query(KEEP, [JSON.stringify(items)]);
       await this.database.query(FILL, [JSON.stringify(items)]);
       return { total: items.length, revision };
