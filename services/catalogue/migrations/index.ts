@@ -7,6 +7,7 @@ import { CreateCalendarAndPlans1790000000004 } from './1790000000004-create-cale
 import { CreateImportRuns1790000000005 } from './1790000000005-create-import-runs.js';
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
+import { WithdrawLevels1790000000195 } from './1790000000195-withdraw-levels.js';
 import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
 import { AnnounceEndedAgencies1790000000185 } from './1790000000185-announce-ended-agencies.js';
 import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
@@ -44,4 +45,5 @@ export const catalogueMigrations = [
   InheritNearestLevels1790000000182,
   CountMarkedProcedures1790000000183,
   AnnounceEndedAgencies1790000000185,
+  WithdrawLevels1790000000195,
 ];

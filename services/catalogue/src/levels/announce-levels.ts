@@ -28,7 +28,7 @@ export class AnnounceLevels {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A decision on an agency; neither who made it nor why. */
+  /** A decision on an agency, or what goes on where one was taken back; neither who made it nor why. */
   async ofAgency(decision: Pick<Decided, 'code' | 'agency' | 'onlineLevel' | 'previousLevel' | 'from'>): Promise<void> {
     await this.outbox.add(procedureLevelDecided, { subject: decision.code, data: { ...decision, version: null } });
   }

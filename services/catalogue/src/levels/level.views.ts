@@ -28,6 +28,19 @@ export class LevelRequest {
   readonly reason: string;
 }
 
+export class LevelWithdrawalRequest {
+  @DayField({ description: 'the first day of the decision, which has not come' })
+  readonly from: string;
+
+  @TextField({ max: 1_000 })
+  readonly reason: string;
+}
+
+export class LevelWithdrawalView {
+  @TextField({ max: 1_000 }) readonly reason: string;
+  @InstantField() readonly withdrawnAt: string;
+}
+
 export class LevelView {
   @ObjectField(() => AgencyReference, {
     nullable: true,
@@ -44,6 +57,11 @@ export class LevelView {
   @IntegerField({ min: 1, max: 1_000_000, nullable: true, description: 'the version that it came with' })
   readonly version: number | null;
   @InstantField() readonly decidedAt: string;
+  @ObjectField(() => LevelWithdrawalView, {
+    nullable: true,
+    description: 'the decision was taken back before its first day and never counts; null: it stands',
+  })
+  readonly withdrawal: LevelWithdrawalView | null;
 }
 
 export class LevelPage {

@@ -13,10 +13,12 @@ import { ProbeExternalSystems } from '../external/probe-external-systems.js';
 import { FeeQuotesController } from '../fees/fee-quotes.controller.js';
 import { QuoteFees } from '../fees/quote-fees.js';
 import { AgencyLevel } from '../levels/agency-level.entity.js';
+import { AgencyLevelWithdrawal } from '../levels/agency-level-withdrawal.entity.js';
 import { AnnounceLevels } from '../levels/announce-levels.js';
 import { DecideLevels } from '../levels/decide-levels.js';
 import { LevelStorage } from '../levels/level-storage.js';
 import { LevelsController } from '../levels/levels.controller.js';
+import { WithdrawLevel } from '../levels/withdraw-level.js';
 import { RefreshAgencyNames } from '../search/refresh-agency-names.js';
 import { RenamedAgency } from '../search/renamed-agency.entity.js';
 
@@ -35,7 +37,15 @@ export const procedureProviders = [
   AnnounceLevels,
   DecideLevels,
   LevelStorage,
+  WithdrawLevel,
   RefreshAgencyNames,
 ];
 
-export const procedureEntities = [ProcedureDraft, ProcedureNumbering, AgencyLevel, ExternalProbe, RenamedAgency];
+export const procedureEntities = [
+  ProcedureDraft,
+  ProcedureNumbering,
+  AgencyLevel,
+  AgencyLevelWithdrawal,
+  ExternalProbe,
+  RenamedAgency,
+];
