@@ -8,7 +8,7 @@ import { OpenOrder } from '../order/open-order.js';
 export class DossierAccepted {
   constructor(private readonly openOrder: OpenOrder) {}
 
-  @OnEvent(dossierAccepted)
+  @OnEvent(dossierAccepted, { afterDeadLetter: 'wait' })
   onDossierAccepted({ data }: CloudEvent<EventData<typeof dossierAccepted>>): Promise<void> {
     return this.openOrder.open('ACCEPTANCE', data, data.dossierCode, data);
   }

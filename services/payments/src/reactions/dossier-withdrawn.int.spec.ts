@@ -1,4 +1,4 @@
-import { dossierWithdrawn, processingSuspended } from '@dvc/contracts';
+import { dossierAccepted, dossierWithdrawn, processingSuspended } from '@dvc/contracts';
 import { eventually } from '@dvc/testing';
 import { accepted, an, noticeFor, PaymentsFixture } from '../../test/payments-fixture.js';
 import type { PaymentOrderSummary } from '../read/payment-order.dto.js';
@@ -54,5 +54,35 @@ describe('a dossier that is withdrawn', () => {
     });
     await payments.host.settled();
     expect(await payments.read(settled.id)).toEqual(before);
+  });
+
+  it('owes nothing either when the fact that opens its order was a dead letter before', async () => {
+    const { pool } = payments.host.service.database;
+    const data = accepted();
+    await pool.query(
+      `ALTER TABLE payment_order ADD CONSTRAINT failing CHECK (dossier_id <> '${data.dossierId}') NOT VALID`,
+    );
+    await payments.host.receive(dossierAccepted, data.dossierId, data);
+    const [letter] = await eventually(async () => {
+      await pool.query(
+        "UPDATE parked_message SET attempts = 5, next_attempt_at = now() WHERE state = 'WAITING' AND attempts > 0 AND begun_at IS NULL",
+      );
+      const { rows } = await pool.query<{ id: string }>("SELECT id FROM parked_message WHERE state = 'DEAD'");
+      return rows.length > 0 ? rows : undefined;
+    });
+    const { dossierId, procedureCode, procedureName, agency, applicant, dossierCode } = data;
+    const facts = { dossierId, procedureCode, procedureName, agency, applicant, number: dossierCode };
+    const withdrawal = await payments.host.receive(dossierWithdrawn, dossierId, { ...facts, withdrawnAt: at });
+    await eventually(
+      async () => (await pool.query('SELECT FROM parked_message WHERE event_id = $1', [withdrawal.id])).rowCount === 1,
+    );
+    await pool.query('ALTER TABLE payment_order DROP CONSTRAINT failing');
+    const as = { sub: 'admin', roles: ['province_admin'] };
+    expect((await payments.host.post(`/api/v1/dead-letters/${letter?.id}/requeue`, {}, { as })).status).toBeLessThan(
+      300,
+    );
+    await eventually(async () => (await pool.query('SELECT FROM parked_message')).rowCount === 0);
+    const { items } = await payments.list({ sub: applicant.subject, roles: ['applicant'] }, `?dossier=${dossierId}`);
+    expect(items.map(({ status }) => status)).toEqual(['WITHDRAWN']);
   });
 });

@@ -11,7 +11,7 @@ import { Orders } from '../storage/orders.js';
 export class DossierWithdrawn {
   constructor(private readonly orders: Orders) {}
 
-  /** Comes after the facts that open orders, so none is opened later. */
+  /** Comes after the facts that open orders, also after one that became a dead letter, so none is opened later. */
   @OnEvent(dossierWithdrawn)
   onDossierWithdrawn({ data }: CloudEvent<EventData<typeof dossierWithdrawn>>): Promise<void> {
     return this.orders.withdrawOpen(data.dossierId);

@@ -8,7 +8,7 @@ import { OpenOrder } from '../order/open-order.js';
 export class FinancialDutyImposed {
   constructor(private readonly openOrder: OpenOrder) {}
 
-  @OnEvent(processingSuspended)
+  @OnEvent(processingSuspended, { afterDeadLetter: 'wait' })
   onProcessingSuspended({ id, data }: CloudEvent<EventData<typeof processingSuspended>>): Promise<void> {
     return this.openOrder.open(id, data, data.number, { feeLines: data.feeLines });
   }
