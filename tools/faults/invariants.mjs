@@ -24,6 +24,7 @@ export const subscriptions = {
     'catalogue.agency-changed',
     'dossiers.dossier-accepted',
     'dossiers.dossier-rolled-back',
+    'dossiers.dossier-withdrawn',
     'dossiers.processing-suspended',
   ],
   interchange: ['catalogue.agency-changed', 'dossiers.consultation-requested', 'interchange.document-sent'],

@@ -107,13 +107,18 @@ describe('a denunciation', () => {
     const day = (days: number): string =>
       new Date(Date.now() + 7 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
     const to = { subject: otherHandler.sub, name: 'Người thay' };
-    for (const [validFrom, validTo] of [
-      [day(-9), day(-1)],
-      [day(1), day(9)],
-    ]) {
-      const made = await dossiers.host.post('/api/v1/delegations', { to, validFrom, validTo }, { as: handler });
+    const until = async (validTo: string): Promise<string> => {
+      const body = { to, validFrom: day(1), validTo };
+      const made = await dossiers.host.post<{ id: string }>('/api/v1/delegations', body, { as: handler });
       expect(made.status).toBe(201);
-    }
+      return made.body.id;
+    };
+    const before = await until(day(8));
+    await until(day(9));
+    await dossiers.host.service.database.pool.query(
+      'UPDATE delegation SET valid_from = valid_from - 10, valid_to = valid_to - 10 WHERE id = $1',
+      [before],
+    );
     expect((await dossiers.read<ProcessedAnswer>(id, otherHandler)).body).toMatchObject({
       confidential: true,
       applicant: null,
