@@ -27,4 +27,6 @@ export default {
   reporters: ['default', '<rootDir>/tools/jest-summary-reporter.mjs'],
   testTimeout: 180_000,
   maxWorkers: 2,
+  // modules of a spec that has ended stay in its worker's memory, which slows the last specs down to a crawl
+  workerIdleMemoryLimit: '1500MB',
 };
