@@ -77,7 +77,6 @@ export class HandOverResult {
   }
 }
 
-/** Results go out online and at the desk always; by post where the procedure offers it. */
 /** For who asks later where a parcel went, and who said so: of addresses the dossier has the latest alone. */
 function readdressed(before: string | null, now: string): string {
   return before === null
@@ -85,6 +84,7 @@ function readdressed(before: string | null, now: string): string {
     : `Địa chỉ nhận kết quả trước đây: ${before}; nay là: ${now}.`;
 }
 
+/** Results go out online and at the desk always; by post where the procedure offers it. */
 function ensureOffered({ deliveryMethods: offered }: ProcedureDefinition, method: 'POST'): void {
   if (offered?.includes(method) !== true)
     throw methodNotOffered(offered ?? deliveryMethods.filter((one) => one !== 'POST'));
