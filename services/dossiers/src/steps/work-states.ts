@@ -4,7 +4,7 @@ import type { Arrival } from './step-times.js';
 /** An entry of the history, as far as it says who works on the dossier. */
 export interface WorkEntry extends Arrival {
   readonly entry: string;
-  /** the officer that an assignment names; null: it was taken from him */
+  /** the officer that an assignment names; null: it was taken from him, or the entry is another one */
   readonly handler: string | null;
 }
 

@@ -4,6 +4,7 @@ import { Database, statement } from '@dvc/persistence';
 import type { LastAct, Snapshot } from '../dossier/decide.js';
 import type { Status } from '../dossier/state.js';
 import type { Entry } from '../dossier/texts.js';
+import type { WorkEntry } from '../steps/work-states.js';
 
 /** Who did it: an applicant or officer by the token, or the platform itself upon another service's fact. */
 export interface Author {
@@ -63,14 +64,6 @@ interface Step {
   readonly revision: number;
   readonly fromStatus: Status | null;
   readonly toStatus: Status;
-}
-
-interface StatusEntry {
-  readonly entry: string;
-  readonly status: Status;
-  readonly at: Date;
-  /** whom an assignment names; null: nobody, or another entry */
-  readonly handler: string | null;
 }
 
 const ADD = statement(`
@@ -200,7 +193,7 @@ export class HistoryRows {
   }
 
   /** Every state that the dossier was in, with the instant from which on, and whom it was given to. */
-  statuses(dossierId: string): Promise<StatusEntry[]> {
+  statuses(dossierId: string): Promise<WorkEntry[]> {
     return this.database.query(STATUSES, [dossierId]);
   }
 
