@@ -1,6 +1,5 @@
 import { consultationDeadlineNear, consultationDeadlinePassed } from '@dvc/contracts';
 import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
-import { NOT_TAKEN_FURTHER } from '../storage/taken-further.sql.js';
 import { type Due, type Reminder, telling } from './due-notices.js';
 import { dueRequests } from './due-requests.sql.js';
 
@@ -14,7 +13,7 @@ export const consultationReminder: Reminder<DueQuestion> = {
   ...dueRequests({
     table: 'consultation',
     due: 'due_at',
-    open: `r.state = 'REQUESTED' AND ${NOT_TAKEN_FURTHER}`,
+    open: "r.state = 'REQUESTED'",
     columns: 'r.to_agency AS "toAgency", r.due_at AS "answerDueAt"',
   }),
   near: telling(consultationDeadlineNear, asked),

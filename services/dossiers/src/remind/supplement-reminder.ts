@@ -1,6 +1,5 @@
 import { supplementDeadlineNear, supplementDeadlinePassed } from '@dvc/contracts';
 import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
-import { NOT_TAKEN_FURTHER } from '../storage/taken-further.sql.js';
 import { type Due, type Reminder, telling } from './due-notices.js';
 import { dueRequests } from './due-requests.sql.js';
 
@@ -15,7 +14,7 @@ export const supplementReminder: Reminder<DueSupplement> = {
   ...dueRequests({
     table: 'supplement_request',
     due: 'answer_by_at',
-    open: `r.state = 'OPEN' AND d.status = 'SUPPLEMENT_REQUESTED' AND ${NOT_TAKEN_FURTHER}`,
+    open: "r.state = 'OPEN' AND d.status = 'SUPPLEMENT_REQUESTED'",
     columns: 'r.answer_by AS "answerBy", r.answer_by_at AS "answerByAt"',
   }),
   near: telling(supplementDeadlineNear, asked),
