@@ -14,6 +14,9 @@ export const roles = [
 
 export type Role = (typeof roles)[number];
 
+/** A person's passport: issuing country (ISO 3166-1 alpha-3), slash, number. */
+export const PASSPORT = /^[A-Z]{3}\/[A-Z0-9]{5,9}$/;
+
 /** Who calls, as the verified token says. */
 export interface Actor {
   /** the token's `sub`; owns drafts, attachments and the in-app inbox */

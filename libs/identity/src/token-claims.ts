@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, type Role, roles } from './actor.js';
+import { type Actor, PASSPORT, type Role, roles } from './actor.js';
 
 const known: ReadonlySet<string> = new Set(roles);
 
@@ -24,10 +24,7 @@ const claims = z.object({
     .string()
     .regex(/^(\d{9}|\d{12})$/)
     .nullish(),
-  passport: z
-    .string()
-    .regex(/^[A-Z]{3}\/[A-Z0-9]{5,9}$/)
-    .nullish(),
+  passport: z.string().regex(PASSPORT).nullish(),
   taxCode: z
     .string()
     .regex(/^\d{10}(-?\d{3})?$/)

@@ -1,9 +1,10 @@
 import { EnumField, PatternField, TextField } from '@dvc/hosting';
+import { PASSPORT } from '@dvc/identity';
 import { type FieldError, refused } from '@dvc/problems';
 import { type ApplicantKind, applicantKinds } from '../dossier/state.js';
 import type { Holder, RegisterEntry } from '../storage/register-rows.js';
 
-const PERSON = /^(\d{9}|\d{12}|[A-Z]{3}\/[A-Z0-9]{5,9})$/;
+const CITIZEN_ID = /^(\d{9}|\d{12})$/;
 const TAX_CODE = /^\d{10}(-?\d{3})?$/;
 
 /** Who holds a result from an amendment on. */
@@ -33,7 +34,8 @@ export function heldBy({ kind, fullName, number }: HolderInput, present: Registe
     if (kind !== present.holderKind) throw unfitHolder();
     return { name, kind, number: present.holderNumber };
   }
-  if (!(kind === 'CITIZEN' ? PERSON : TAX_CODE).test(number)) throw unfitHolder();
+  const fits = kind === 'CITIZEN' ? CITIZEN_ID.test(number) || PASSPORT.test(number) : TAX_CODE.test(number);
+  if (!fits) throw unfitHolder();
   return { name, kind, number: number.replaceAll('-', '') };
 }
 

@@ -1,5 +1,6 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
 import { InputPipe } from '@dvc/hosting';
+import { PASSPORT } from '@dvc/identity';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { applicantKinds, deliveryMethods } from '../dossier/state.js';
 import { DossierInput } from './submission.dto.js';
@@ -18,7 +19,7 @@ const text = (maxLength: number): object => ({
 const person = {
   fullName: text(200),
   citizenId: { type: 'string', pattern: '^(\\d{9}|\\d{12})$' },
-  passport: { type: 'string', pattern: '^[A-Z]{3}/[A-Z0-9]{5,9}$' },
+  passport: { type: 'string', pattern: PASSPORT.source },
   email: {
     type: 'string',
     maxLength: 100,

@@ -1,3 +1,4 @@
+import { PASSPORT } from '@dvc/identity';
 import {
   AgencyField,
   BooleanField,
@@ -37,7 +38,7 @@ const CitizenIdField = (): PropertyDecorator =>
 const PassportField = (): PropertyDecorator =>
   PatternField({
     optional: true,
-    pattern: /^[A-Z]{3}\/[A-Z0-9]{5,9}$/,
+    pattern: PASSPORT,
     max: 13,
     example: 'LAO/PA0123456',
     description: 'passport of a person without a citizen id: issuing country (ISO 3166-1 alpha-3), slash, number',
