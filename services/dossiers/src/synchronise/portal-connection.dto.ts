@@ -1,6 +1,10 @@
 import { DayField, IntegerField, ListField, PatternField, TextField, TextListField } from '@dvc/hosting';
 
 export const CONNECTION_CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
+export const CONNECTION_CODE_EXPECTED = {
+  vi: 'Phải là mã kết nối: chữ hoa, chữ số và dấu gạch dưới.',
+  en: 'Must be the code of a connection: capital letters, digits and underscores.',
+} as const;
 
 /** The code of a connection in a body or a query. */
 export function ConnectionField(): PropertyDecorator {
@@ -8,10 +12,7 @@ export function ConnectionField(): PropertyDecorator {
     example: 'CONG_DVC_QUOC_GIA',
     pattern: CONNECTION_CODE,
     max: 40,
-    expected: {
-      vi: 'Phải là mã kết nối: chữ hoa, chữ số và dấu gạch dưới.',
-      en: 'Must be the code of a connection: capital letters, digits and underscores.',
-    },
+    expected: CONNECTION_CODE_EXPECTED,
   });
 }
 

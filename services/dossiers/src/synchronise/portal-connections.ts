@@ -6,6 +6,7 @@ import { type FieldError, forbidden, invalid, type Problem, refused } from '@dvc
 import { type PortalConnection, PortalConnectionRows } from '../storage/portal-connection-rows.js';
 import {
   CONNECTION_CODE,
+  CONNECTION_CODE_EXPECTED,
   type PortalConnectionInput,
   type PortalConnectionList,
   type PortalConnectionResponse,
@@ -77,16 +78,7 @@ function unknown(pointer: string): FieldError {
 }
 
 function noCode(): Problem {
-  return invalid([
-    {
-      pointer: '/code',
-      code: 'pattern',
-      message: {
-        vi: 'Phải là mã kết nối: chữ hoa, chữ số và dấu gạch dưới.',
-        en: 'Must be the code of a connection: capital letters, digits and underscores.',
-      },
-    },
-  ]);
+  return invalid([{ pointer: '/code', code: 'pattern', message: CONNECTION_CODE_EXPECTED }]);
 }
 
 function noDay(): Problem {
