@@ -1,4 +1,7 @@
-/** Probes until `probe` stops throwing and answers something but undefined or false; fails after `within` ms, a guard against hangs and no claim of speed. */
+/**
+ * Probes until `probe` stops throwing and answers something but undefined or false; fails after `within` ms, a guard
+ * against hangs and no claim of speed.
+ */
 export async function eventually<T>(
   probe: () => Promise<T> | T,
   { within = 60_000, every = 25 } = {},

@@ -47,7 +47,12 @@ export class Announcer {
     const said = JSON.stringify(variables(event.data, this.pages));
     for (const { subject: recipient, email } of all)
       await this.database.beforeCommit(this.write, {
-        ...{ eventId: event.id, key, ...subject, recipient, occurredAt: event.time, variables: said },
+        ...subject,
+        eventId: event.id,
+        recipient,
+        key,
+        occurredAt: event.time,
+        variables: said,
         address: this.addressOf(key, email),
         withheld: currentReplay() !== undefined,
       });
