@@ -22,6 +22,9 @@ const Intake = {
   supportPoint: Type.Optional(AgencyIdentifier),
 };
 
+/** How a dossier came in: filed on the internet, on paper at a desk, or by post. */
+const IntakeChannel = Type.Union([Type.Literal('ONLINE'), Type.Literal('DESK'), Type.Literal('POST')]);
+
 const Unaccepted = {
   acceptanceDueAt: Instant,
   /** the other agencies whose desks took it in, or go on in the place of that one, and may accept it too; absent: none */
@@ -36,7 +39,13 @@ export const dossierSubmitted = defineEvent({
   fact: 'dossier-submitted',
   version: 1,
   summary: 'An applicant sent a dossier',
-  schema: Type.Object({ ...Dossier, ...Intake, submittedAt: Instant }),
+  schema: Type.Object({
+    ...Dossier,
+    ...Intake,
+    /** absent in events of platforms that did not tell it yet */
+    channel: Type.Optional(IntakeChannel),
+    submittedAt: Instant,
+  }),
 });
 
 export const dossierAccepted = defineEvent({

@@ -1,3 +1,4 @@
+import { dossierSubmitted } from '@dvc/contracts';
 import type { TestClaims } from '@dvc/testing';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
@@ -91,6 +92,7 @@ describe('what an applicant without an account brings to the desk', () => {
     const second = dossiers.done(await contest(desk, { broughtBy }));
     const above = { ...desk, sub: 'province-desk', agency: PROVINCE };
     expect((await dossiers.read(second.id, above)).body).toMatchObject({ intakeChannel: 'DESK', applicant: APPLICANT });
+    expect((await dossiers.host.awaitEvent(dossierSubmitted, second.id)).data.channel).toBe('DESK');
     // the agency that the complaint is about has no part in its second level, whoever wrote it down there
     expect((await dossiers.read(second.id, desk)).status).toBe(404);
     expect(await lastStep(second.id, above)).toMatchObject({

@@ -70,8 +70,16 @@ function sayable(dossier: Announced, words: string): string {
   return isConfidential(dossier) ? KEPT_SECRET : words;
 }
 
-export function submitted(dossier: Announced, submittedAt: Date): EventData<typeof dossierSubmitted> {
-  return { ...announcedDossier(dossier), ...intakeOf(dossier), submittedAt: submittedAt.toISOString() };
+export function submitted(
+  dossier: Announced & Pick<Dossier, 'intakeChannel'>,
+  submittedAt: Date,
+): EventData<typeof dossierSubmitted> {
+  return {
+    ...announcedDossier(dossier),
+    ...intakeOf(dossier),
+    channel: dossier.intakeChannel,
+    submittedAt: submittedAt.toISOString(),
+  };
 }
 
 export function accepted(dossier: Saved): Fact {

@@ -11,7 +11,7 @@ import { isOwn, isVisible, mayRecordFor, readScopeOf } from '../dossier/access-p
 import { timelinessOf } from '../dossier/clock.js';
 import { notYourDossier, unknownDossier } from '../dossier/problems.js';
 import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
-import type { Dossier } from '../dossier/state.js';
+import type { Dossier, IntakeChannel } from '../dossier/state.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
@@ -75,9 +75,11 @@ export class EscalateComplaint {
     await this.timeBar.ensureOpen(first, secondLevel, day);
     const agency = await this.superiors.above(first.agency, named, day);
     const tracking = trackingIdentity(day, randomBytes(RANDOM_BYTES));
+    const intakeChannel: IntakeChannel = author.kind === 'OFFICER' ? 'DESK' : 'ONLINE';
     // taken in by the agency above, though an officer of the one complained about may have written it down
     const second = {
       ...first,
+      intakeChannel,
       id: newId(),
       agency,
       intakeAgency: agency,
@@ -92,6 +94,7 @@ export class EscalateComplaint {
       agency,
       now,
       searchTerms: searchTerms(first.applicant.fullName, tracking.provisionalNumber),
+      intakeChannel,
       officer: author.kind === 'OFFICER' ? author.subject : null,
       acceptanceDueAt: await this.limits.dueAt(procedure, agency, now),
     });

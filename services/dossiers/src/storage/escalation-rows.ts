@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { TrackingIdentity } from '../dossier/public-number.js';
+import type { IntakeChannel } from '../dossier/state.js';
 import { TAKEN_IN_ABOVE } from './taken-further.sql.js';
 
 export interface NewEscalation extends TrackingIdentity {
@@ -11,6 +12,7 @@ export interface NewEscalation extends TrackingIdentity {
   readonly now: Date;
   readonly searchTerms: readonly string[];
   readonly acceptanceDueAt: Date | null;
+  readonly intakeChannel: IntakeChannel;
   /** subject of the officer to whom it was brought on paper; null: the complainant filed it himself */
   readonly officer: string | null;
 }
@@ -25,7 +27,7 @@ const OPEN = statement(`
       acceptance_due_at, intake_channel, submitted_by_officer)
     SELECT $1, 1, 'SUBMITTED', 'NOT_DUE', 'NOT_READY', owner, contact_email, procedure_code, procedure_version, $3, applicant,
       representative, form_data, result_delivery, delivery_address, $4, $5, $6, $6, $6, array_to_tsvector($7::text[]),
-      case_type, case_variant, 2, id, $8, CASE WHEN $9::text IS NULL THEN 'ONLINE' ELSE 'DESK' END, $9::text
+      case_type, case_variant, 2, id, $8, $9, $10::text
     FROM parent RETURNING id)
   INSERT INTO dossier_file (dossier_id, component_code, position, attachment_id)
   SELECT e.id, f.component_code, f.position, f.attachment_id FROM escalated e, dossier_file f WHERE f.dossier_id = $2`);
@@ -49,6 +51,7 @@ export class EscalationRows {
       e.now,
       e.searchTerms,
       e.acceptanceDueAt,
+      e.intakeChannel,
       e.officer,
     ]);
   }

@@ -43,6 +43,7 @@ export function composeDossier(
     procedureCode: procedure.code,
     agency: content.agency,
     intakeAgency: filer.desk?.agency ?? content.agency,
+    intakeChannel: filer.channel,
     supportPoint: filer.desk?.supportPoint ?? null,
     applicant: content.applicant,
     caseType: procedure.definition.caseType ?? 'APPLICATION',
@@ -50,7 +51,6 @@ export function composeDossier(
   return {
     ...base,
     filedBy: filer.author,
-    intakeChannel: filer.channel,
     procedureVersion: procedure.version,
     representative: content.representative,
     formData: content.formData,

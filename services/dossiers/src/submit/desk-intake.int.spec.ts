@@ -46,6 +46,7 @@ describe('taking in papers at the desk', () => {
     ).toBe(1);
     const event = await dossiers.host.awaitEvent(dossierSubmitted, body.id);
     expect(event.data.applicant).toEqual({ subject: `desk:${CONSTRUCTION}`, name: 'Bế Văn Đàn', email: null });
+    expect(event.data.channel).toBe('DESK');
     await dossiers.host.awaitEvent(dossierAccepted, body.id);
   });
 
@@ -53,6 +54,7 @@ describe('taking in papers at the desk', () => {
     const { body } = await dossiers.submit(await papers({ channel: 'POST' }), personas.desk);
     expect(body).toMatchObject({ status: 'SUBMITTED', revision: 1 });
     expect((await dossiers.read<DossierResponse>(body.id, personas.desk)).body.intakeChannel).toBe('POST');
+    expect((await dossiers.host.awaitEvent(dossierSubmitted, body.id)).data.channel).toBe('POST');
     expect((await dossiers.read(body.id, personas.an)).status).toBe(404);
   });
 

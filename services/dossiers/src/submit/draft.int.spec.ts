@@ -59,7 +59,10 @@ describe('a draft', () => {
       status: 200,
       body: { id, status: 'SUBMITTED', revision: 5, provisionalNumber: expect.stringMatching(/^TN-/) },
     });
-    expect((await dossiers.host.awaitEvent(dossierSubmitted, id)).data.number).toBe(done.body.provisionalNumber);
+    expect((await dossiers.host.awaitEvent(dossierSubmitted, id)).data).toMatchObject({
+      number: done.body.provisionalNumber,
+      channel: 'ONLINE',
+    });
     expect((await dossiers.act(id, 'acceptance', personas.desk)).status).toBe(200);
     const history = await dossiers.host.get<{ items: { act: string }[] }>(`/api/v1/dossiers/${id}/history`, {
       as: personas.an,

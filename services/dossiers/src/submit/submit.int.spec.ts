@@ -47,6 +47,7 @@ describe('submitting a dossier', () => {
       intakeAgency: CONSTRUCTION,
       number: body.provisionalNumber,
       applicant: { subject: 'citizen-an', name: 'Nguyễn Văn An', email: 'an@example.vn' },
+      channel: 'ONLINE',
       submittedAt: body.submittedAt,
     });
   });
