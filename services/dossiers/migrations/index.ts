@@ -33,6 +33,9 @@ import { FindWorkOfDesks1790000000195 } from './1790000000195-find-work-of-desks
 import { CorrectResults1790000000198 } from './1790000000198-correct-results.js';
 import { ChangeHolders1790000000199 } from './1790000000199-change-holders.js';
 import { TellOfClosures1790000000200 } from './1790000000200-tell-of-closures.js';
+import { FindSamePassport1790000000203 } from './1790000000203-find-same-passport.js';
+import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.js';
+import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -71,4 +74,7 @@ export const migrations = [
   CorrectResults1790000000198,
   ChangeHolders1790000000199,
   TellOfClosures1790000000200,
+  EndFirstLevels1790000000201,
+  FindSamePassport1790000000203,
+  FindHeldResults1790000000205,
 ] as const;

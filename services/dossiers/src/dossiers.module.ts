@@ -79,6 +79,7 @@ import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
 import { ResumePaid } from './suspend/resume-paid.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
+import { EndFirstLevels } from './escalate/end-first-levels.js';
 import { EscalateComplaint } from './escalate/escalate-complaint.js';
 import { Superiors } from './escalate/superiors.js';
 import { TimeBar } from './escalate/time-bar.js';
@@ -179,6 +180,7 @@ const useCases = [
   ContentChanges,
   SuspendProcessing,
   ResumePaid,
+  EndFirstLevels,
   ExtendDeadline,
   AcknowledgeNotification,
   DiscontinueDossier,

@@ -1,8 +1,10 @@
 import { roles } from '@dvc/identity';
 import { eventually, type TestAnswer } from '@dvc/testing';
-import { caseTypes } from '../src/dossier/state.js';
+import { caseTypes, type Status } from '../src/dossier/state.js';
 import { transitions } from '../src/dossier/transition-table.js';
 import { acts } from '../src/dossier/transitions.js';
+import { EndFirstLevels } from '../src/escalate/end-first-levels.js';
+import { run } from './acting.js';
 import { DossierHost } from './dossiers.js';
 import { Situations, type Subject } from './flow-situations.js';
 import { callersOf, expected, rowsOf } from './flow-expectations.js';
@@ -154,6 +156,41 @@ describe('every act, caller and state', () => {
     expect(await revisionOf(found.id)).toBe(before + 1);
     const last = 'dossier_id = $1 AND revision = $2 AND act = $3';
     expect(await dossiers.count('dossier_history', last, [found.id, before + 1, row.act])).toBe(1);
+  });
+
+  it('lets nobody end a first level, and ends with the second what of it is not decided', async () => {
+    const ends = transitions.filter(({ act }) => act === 'second-level-end').flatMap(({ from }) => from);
+    const placed = new Map<string, Situation>();
+    for (const situation of situations) {
+      const found = await subject('TAKEN_FURTHER', situation);
+      if (found !== undefined) placed.set(found.id, situation);
+    }
+    const [any = ''] = placed.keys();
+    for (const caller of everybody)
+      expect((await dossiers.act(any, 'second-level-end', callers[caller])).status).toBe(404);
+    const round = (): Promise<boolean> => dossiers.host.service.app.get(EndFirstLevels, { strict: false }).round();
+    const statusesNow = async (): Promise<Readonly<Record<string, Status>>> => {
+      const sql = 'SELECT id, status FROM dossier WHERE id = ANY ($1::uuid[])';
+      const { rows } = await dossiers.host.service.database.pool.query<{ id: string; status: Status }>(sql, [
+        [...placed.keys()],
+      ]);
+      return Object.fromEntries(rows.map(({ id, status }) => [placed.get(id), status]));
+    };
+    const before = Object.fromEntries([...placed.values()].map((situation) => [situation, statusOf(situation)]));
+    await round();
+    expect(await statusesNow()).toEqual(before);
+    for (const id of placed.keys()) {
+      const sql = 'SELECT id FROM dossier WHERE parent_dossier = $1 AND level = 2';
+      const { rows } = await dossiers.host.service.database.pool.query<{ id: string }>(sql, [id]);
+      await run(dossiers, rows[0]?.id ?? '', ['withdrawal', callers.owner]);
+    }
+    await round();
+    const undecided = Object.keys(before).filter((situation) => ends.includes(statusOf(situation as Situation)));
+    expect(undecided.length).toBeGreaterThan(ends.length);
+    expect(await statusesNow()).toEqual({
+      ...before,
+      ...Object.fromEntries(undecided.map((situation) => [situation, 'DISCONTINUED'])),
+    });
   });
 
   it('lets nobody ask for a transfer, and moves what is open or not handed over when the agency ends', async () => {

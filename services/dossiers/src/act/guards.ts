@@ -13,7 +13,7 @@ import type { Dossier } from '../dossier/state.js';
 import type { Guard } from '../dossier/transitions.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { takeBack } from '../dossier/decide.js';
-import { decidedAbove } from '../escalate/problems.js';
+import { decidedAbove, notEndedAbove } from '../escalate/problems.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
@@ -52,6 +52,9 @@ export class Guards {
         if (caseType !== 'COMPLAINT' || level !== 1) return;
         const above = await escalations.numberAbove(id);
         if (above !== undefined) throw decidedAbove(above);
+      },
+      ENDED_ABOVE: async ({ id }) => {
+        refuseWhen((await escalations.endedAbove(id)) === undefined, notEndedAbove);
       },
       LAST_ACT_REVERSIBLE: async (dossier) => {
         takeBack(dossier, await history.lastAct(dossier.id));

@@ -48,13 +48,18 @@ function intakeFaults({ act, by, onBehalf, byIntakeDesk }: Transition): readonly
 /** What is still done at the first level of a complaint that was taken further: it hands over, is answered and is moved. */
 const AT_REST: readonly Act[] = ['opinion', 'handover', 'dispatch', 'delivery', 'delivery-failure', 'transfer'];
 
-/** A complaint is handled at one level: once it was taken further, the first one is at rest. What is not accepted never was. */
+/**
+ * A complaint is handled at one level: once it was taken further, the first one is at rest until it ends with the second.
+ * What is not accepted never was.
+ */
 function levelFaults({ act, from, caseTypes: only, requires = [], bySystem }: Transition): readonly string[] {
   const isUnaccepted = requires.includes('NEVER_ACCEPTED') || from.every((s) => s === 'DRAFT' || s === 'SUBMITTED');
   // a payment that comes is a fact whatever became of the complaint
   const isPaid = bySystem === true && act === 'resumption';
   if (isUnaccepted || isPaid || AT_REST.includes(act) || only?.includes('COMPLAINT') === false) return [];
-  return requires.includes('NOT_TAKEN_FURTHER') ? [] : [`${act}: goes on with a complaint that was taken further`];
+  return requires.some((guard) => guard === 'NOT_TAKEN_FURTHER' || guard === 'ENDED_ABOVE')
+    ? []
+    : [`${act}: goes on with a complaint that was taken further`];
 }
 
 function unknown(t: Transition, what: string, given: readonly string[], known: readonly string[]): readonly string[] {

@@ -46,6 +46,10 @@ export const actNames: Readonly<Record<Act, Text>> = {
   delivery: { vi: 'Ghi nhận đã phát kết quả', en: 'Record the delivery' },
   'delivery-failure': { vi: 'Ghi nhận không phát được kết quả', en: 'Record the failed delivery' },
   discontinuation: { vi: 'Dừng giải quyết', en: 'Discontinue the dossier' },
+  'second-level-end': {
+    vi: 'Kết thúc hồ sơ lần đầu sau khi giải quyết lần hai kết thúc',
+    en: 'End the first level after the second has ended',
+  },
   withdrawal: { vi: 'Rút hồ sơ', en: 'Withdraw the dossier' },
   'withdrawal-grant': { vi: 'Đồng ý cho rút hồ sơ', en: 'Grant the withdrawal' },
   'withdrawal-rejection': { vi: 'Không đồng ý cho rút hồ sơ', en: 'Reject the withdrawal' },

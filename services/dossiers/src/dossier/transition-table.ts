@@ -184,6 +184,18 @@ export const transitions: readonly Transition[] = [
     reversible: true,
   },
   {
+    // a complaint that was decided or given up at its second level is over at the first, which never decided it
+    act: 'second-level-end',
+    from: [...HANDLING, ...SUSPENDED, 'WITHDRAWAL_REQUESTED', 'APPROVED'],
+    to: 'DISCONTINUED',
+    by: [],
+    requires: ['ENDED_ABOVE'],
+    clock: 'STOP',
+    event: 'dossier-discontinued',
+    caseTypes: ['COMPLAINT'],
+    bySystem: true,
+  },
+  {
     act: 'withdrawal',
     from: ['SUBMITTED'],
     to: 'WITHDRAWN',

@@ -26,6 +26,7 @@ export const acts = [
   'delivery',
   'delivery-failure',
   'discontinuation',
+  'second-level-end',
   'withdrawal',
   'withdrawal-grant',
   'withdrawal-rejection',
@@ -46,6 +47,7 @@ export const guards = [
   'IN_POST',
   'NOT_IN_POST',
   'NOT_TAKEN_FURTHER',
+  'ENDED_ABOVE',
   'LAST_ACT_REVERSIBLE',
 ] as const;
 export type Guard = (typeof guards)[number];

@@ -33,6 +33,11 @@ describe('the flow of a dossier', () => {
       changed('extension', { requires: ['EXTENSION_LEFT'] }),
       'extension: goes on with a complaint that was taken further',
     ],
+    [
+      'a first level that ends before the second',
+      changed('second-level-end', { requires: [] }),
+      'second-level-end: goes on with a complaint that was taken further',
+    ],
     ['an unknown slip', changed('refusal', { slip: 'NOTE' }), 'refusal: unknown slip NOTE'],
     ['an unknown fact', changed('pause', { event: 'dossier-lost' }), 'pause: unknown event dossier-lost'],
     ['an unknown case type', changed('approval', { caseTypes: ['WISH'] }), 'approval: unknown case type WISH'],
@@ -115,6 +120,7 @@ describe('the flow of a dossier', () => {
     dispatch: { COMPLETED: 'SAME' },
     delivery: { COMPLETED: 'RETURNED' },
     'delivery-failure': { COMPLETED: 'SAME' },
+    'second-level-end': {},
     discontinuation: all(['ACCEPTED', 'PROCESSING', ...SUSPENDED], 'DISCONTINUED'),
     withdrawal: { SUBMITTED: 'WITHDRAWN', ...all(['ACCEPTED', 'PROCESSING', ...SUSPENDED], 'WITHDRAWAL_REQUESTED') },
     'withdrawal-grant': { WITHDRAWAL_REQUESTED: 'WITHDRAWN' },
@@ -143,6 +149,14 @@ describe('the flow of a dossier', () => {
     // an acknowledgement has no file that could be a wrong one
     expect(to('result-correction', 'COMPLETED', 'NOTIFICATION')).toBeUndefined();
     expect(to('acknowledgement', 'PROCESSING', 'NOTIFICATION')).toBe('COMPLETED');
+  });
+
+  it('ends with the second level whatever of a complaint is not decided, and nothing else', () => {
+    const ends = (type: CaseType): readonly Status[] =>
+      statuses.filter((status) => to('second-level-end', status, type) === 'DISCONTINUED');
+    const undecided = ['ACCEPTED', 'PROCESSING', ...SUSPENDED, 'WITHDRAWAL_REQUESTED', 'APPROVED'];
+    expect(ends('COMPLAINT')).toEqual(undecided);
+    expect(caseTypes.filter((type) => ends(type).length > 0)).toEqual(['COMPLAINT']);
   });
 
   it('leaves to the desk that took it in for another agency the first step and the last, and of a denunciation nothing', () => {
@@ -189,6 +203,7 @@ describe('the flow of a dossier', () => {
       delivery: ['desk_officer'],
       'delivery-failure': ['desk_officer'],
       discontinuation: ['agency_leader'],
+      'second-level-end': [],
       withdrawal: ['applicant', 'desk_officer'],
       'withdrawal-grant': ['desk_officer', 'case_handler', 'agency_leader'],
       'withdrawal-rejection': ['desk_officer', 'case_handler', 'agency_leader'],

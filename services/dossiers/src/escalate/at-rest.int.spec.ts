@@ -1,7 +1,8 @@
-import { deadlinePassed, dossierWithdrawn } from '@dvc/contracts';
-import { eventually } from '@dvc/testing';
+import { deadlinePassed, dossierDiscontinued } from '@dvc/contracts';
+import { eventually, type TestClaims } from '@dvc/testing';
 import { type ProcessedAnswer, REASON, run } from '../../test/acting.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
+import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 
@@ -65,13 +66,72 @@ describe('the first level of a complaint that was taken further', () => {
     expect(await noticed(first)).toBe(before);
   });
 
-  it('stays at rest when the second level is withdrawn, which ends the complaint', async () => {
+  const above = <P extends TestClaims>(persona: P, { agency }: ReceiptBody): TestClaims => ({ ...persona, agency });
+  const decided = async (second: ReceiptBody): Promise<void> => {
+    const of = above(handler, second);
+    await run(dossiers, second.id, ['acceptance', above(personas.desk, second)], ['approval', above(leader, second)]);
+    const attachmentIds = [await dossiers.uploaded(of, pdf(second.id))];
+    await run(dossiers, second.id, ['result', of, { attachmentIds }]);
+  };
+  const ended = (id: string): Promise<unknown> =>
+    eventually(async () => (await dossiers.read(id, an)).body.status === 'DISCONTINUED');
+
+  it('ends when the second level is decided, by the platform, with the reason and without a slip', async () => {
+    const { first, second } = await takenFurther();
+    await run(dossiers, second.id, ['acceptance', above(personas.desk, second)]);
+    const { id: other } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
+    const slips = await dossiers.count('slip', 'dossier_id = $1', [first]);
+    const { status } = (await dossiers.read(first, an)).body;
+    expect(status).toBe('ACCEPTED');
+    await run(dossiers, second.id, ['approval', above(leader, second)]);
+    const of = above(handler, second);
+    const attachmentIds = [await dossiers.uploaded(of, pdf('second decision'))];
+    const { dossierCode } = await run(dossiers, second.id, ['result', of, { attachmentIds }]);
+    await ended(first);
+    const reason = `Khiếu nại đã được giải quyết lần hai (hồ sơ ${dossierCode}); hồ sơ lần đầu kết thúc theo.`;
+    const { body } = await dossiers.host.get<{ items: readonly object[] }>(`/api/v1/dossiers/${first}/history`, {
+      as: leader,
+    });
+    expect(body.items.at(-1)).toMatchObject({
+      ...{ act: 'second-level-end', fromStatus: 'ACCEPTED', toStatus: 'DISCONTINUED', reason },
+      actor: { kind: 'SYSTEM', name: null },
+    });
+    const told = await dossiers.host.awaitEvent(dossierDiscontinued, first);
+    expect(told.data).toMatchObject({ dossierId: first, reason });
+    expect(await dossiers.count('slip', 'dossier_id = $1', [first])).toBe(slips);
+    expect((await dossiers.act(first, 'rollback', leader, REASON)).status).toBe(409);
+    expect((await dossiers.read(other, an)).body.status).toBe('ACCEPTED');
+  });
+
+  it('ends when the second level is withdrawn, which ends the complaint', async () => {
     const { first, second } = await takenFurther();
     expect(await run(dossiers, second.id, ['withdrawal', an])).toMatchObject({ status: 'WITHDRAWN' });
-    await dossiers.host.awaitEvent(dossierWithdrawn, second.id);
+    await ended(first);
     expect((await dossiers.act(first, 'approval', leader)).status).toBe(409);
     expect((await escalate(first)).status).toBe(409);
-    expect((await dossiers.read<ProcessedAnswer>(first, an)).body.status).toBe('ACCEPTED');
+  });
+
+  it('ends when the second level is discontinued, and stays so when that is taken back', async () => {
+    const { first, second } = await takenFurther();
+    const accepted = ['acceptance', above(personas.desk, second)] as const;
+    await run(dossiers, second.id, accepted, ['discontinuation', above(leader, second), REASON]);
+    await ended(first);
+    await run(dossiers, second.id, ['rollback', above(leader, second), REASON]);
+    await dossiers.host.settled();
+    expect((await dossiers.read<ProcessedAnswer>(first, an)).body.status).toBe('DISCONTINUED');
+  });
+
+  it('is left as it is when it was decided: its decision is still handed over', async () => {
+    const { id: first } = await dossiers.completed(an, { procedureCode: 'COMPLAINT' });
+    const second = dossiers.done(await escalate(first));
+    const { first: undecided, second: another } = await takenFurther();
+    await decided(second);
+    await decided(another);
+    // one round looks at both
+    await ended(undecided);
+    expect(await run(dossiers, first, ['handover', personas.desk, { method: 'ONLINE' }])).toMatchObject({
+      status: 'RETURNED',
+    });
   });
 
   it('goes on when the second level is refused, so that the complaint is left with somebody', async () => {

@@ -1,5 +1,6 @@
 import { conflict, type Problem } from '@dvc/problems';
 import type { Dossier } from '../dossier/state.js';
+import type { EndedAbove } from '../storage/escalation-rows.js';
 
 /** No first decision to contest: what the complainant may wait for. */
 export function notDecided({ due, closedAt, pausedAt }: Pick<Dossier, 'due' | 'closedAt' | 'pausedAt'>): Problem {
@@ -35,4 +36,22 @@ export function decidedAbove(number: string): Problem {
     vi: `Khiếu nại đã được chuyển lên giải quyết lần hai (hồ sơ ${number}); hồ sơ lần đầu không xử lý tiếp. Việc rút khiếu nại và các việc khác thực hiện ở hồ sơ lần hai.`,
     en: `The complaint was taken to the second level (dossier ${number}); the first level is at rest. A withdrawal and everything else concerns the dossier of the second level.`,
   });
+}
+
+export function notEndedAbove(): Problem {
+  return conflict({
+    vi: 'Khiếu nại chưa được giải quyết xong ở lần hai.',
+    en: 'The second level of the complaint has not ended.',
+  });
+}
+
+/** Why the platform ends a first level that was never decided. */
+export function endReason({ number, status }: Pick<EndedAbove, 'number' | 'status'>): string {
+  const what =
+    status === 'WITHDRAWN'
+      ? `Khiếu nại đã được rút ở lần hai (hồ sơ ${number})`
+      : status === 'DISCONTINUED'
+        ? `Việc giải quyết khiếu nại lần hai (hồ sơ ${number}) đã dừng`
+        : `Khiếu nại đã được giải quyết lần hai (hồ sơ ${number})`;
+  return `${what}; hồ sơ lần đầu kết thúc theo.`;
 }

@@ -3,6 +3,7 @@ import { InjectConfiguration } from '@dvc/hosting';
 import { Rounds } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
 import type { DossiersConfiguration } from '../dossiers.config.js';
+import { EndFirstLevels } from '../escalate/end-first-levels.js';
 import { ResumePaid } from '../suspend/resume-paid.js';
 import { ClosureNotices } from '../transfer/closure-notices.js';
 import { PassOnQuestions } from '../transfer/pass-on-questions.js';
@@ -16,7 +17,8 @@ import { UnassignedNotices } from './unassigned-notices.js';
 
 /**
  * Looks again and again for what time alone brings about: due dates that come near or pass, dossiers that nobody accepts
- * or handles, supplements that do not come, agencies that have ended; and for what is paid and waits for a calendar.
+ * or handles, supplements that do not come, agencies that have ended; for what is paid and waits for a calendar, and for
+ * first levels of complaints whose second has ended.
  * It keeps nothing in memory: what a killed instance left undone, the next round of any instance finds.
  */
 @Injectable()
@@ -32,6 +34,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
     private readonly closures: ClosureNotices,
     private readonly questions: PassOnQuestions,
     private readonly paid: ResumePaid,
+    private readonly firstLevels: EndFirstLevels,
     @InjectConfiguration() private readonly configuration: DossiersConfiguration,
   ) {
     this.rounds = new Rounds({
@@ -68,6 +71,7 @@ export class WatchDossiers implements OnApplicationBootstrap, BeforeApplicationS
       () => this.notices.round(consultationReminder, now),
       () => this.unassigned.round(now, UNASSIGNED_HOURS),
       () => this.paid.round(),
+      () => this.firstLevels.round(),
     ];
     let more = false;
     for (const round of kinds) {

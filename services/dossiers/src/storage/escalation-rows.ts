@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { TrackingIdentity } from '../dossier/public-number.js';
-import type { IntakeChannel } from '../dossier/state.js';
-import { TAKEN_IN_ABOVE } from './taken-further.sql.js';
+import type { IntakeChannel, Status } from '../dossier/state.js';
+import { ENDED_ABOVE, TAKEN_IN_ABOVE, UNDECIDED_FIRST_LEVEL } from './taken-further.sql.js';
 
 export interface NewEscalation extends TrackingIdentity {
   readonly id: string;
@@ -35,6 +35,23 @@ const OPEN = statement(`
 const NUMBER_ABOVE = statement(`
   SELECT coalesce(s.dossier_code, s.provisional_number) AS number FROM dossier s WHERE s.parent_dossier = $1 AND ${TAKEN_IN_ABOVE}`);
 
+const ENDED = statement(`
+  SELECT s.id, coalesce(s.dossier_code, s.provisional_number) AS number, s.status
+  FROM dossier s WHERE s.parent_dossier = $1 AND ${ENDED_ABOVE}`);
+
+const TO_END = statement(`
+  SELECT d.id FROM dossier d
+  WHERE ${UNDECIDED_FIRST_LEVEL} AND EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND ${ENDED_ABOVE})
+  ORDER BY d.id LIMIT $1`);
+
+/** A second level that has ended otherwise than by a refusal. */
+export interface EndedAbove {
+  readonly id: string;
+  /** by which people know it */
+  readonly number: string;
+  readonly status: Status;
+}
+
 /** Second levels of complaints. */
 @Injectable()
 export class EscalationRows {
@@ -59,5 +76,14 @@ export class EscalationRows {
   /** By which number people know the second level of a complaint; undefined when it has none, or one that was refused. */
   async numberAbove(first: string): Promise<string | undefined> {
     return (await this.database.one<{ number: string }>(NUMBER_ABOVE, [first]))?.number;
+  }
+
+  endedAbove(first: string): Promise<EndedAbove | undefined> {
+    return this.database.one<EndedAbove>(ENDED, [first]);
+  }
+
+  /** First levels that nobody decided and whose second has ended. */
+  async toEnd(limit: number): Promise<readonly string[]> {
+    return (await this.database.query<{ id: string }>(TO_END, [limit])).map(({ id }) => id);
   }
 }

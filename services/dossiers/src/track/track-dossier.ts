@@ -23,6 +23,7 @@ const PUBLIC_STEPS = [
   'dispatch',
   'delivery',
   'discontinuation',
+  'second-level-end',
   'withdrawal-grant',
 ] as const satisfies readonly Entry[];
 const MAX_STEPS = 200;
