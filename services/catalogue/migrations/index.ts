@@ -1,3 +1,4 @@
+import { ReviseSearch1790000000200 } from './1790000000200-revise-search.js';
 import { KeepVersionsSlim1790000000034 } from './1790000000034-keep-versions-slim.js';
 import { RequestChanges1790000000033 } from './1790000000033-request-changes.js';
 import { SearchByWords1790000000032 } from './1790000000032-search-by-words.js';
@@ -46,4 +47,5 @@ export const catalogueMigrations = [
   CountMarkedProcedures1790000000183,
   AnnounceEndedAgencies1790000000185,
   WithdrawLevels1790000000195,
+  ReviseSearch1790000000200,
 ];

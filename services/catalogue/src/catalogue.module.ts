@@ -42,6 +42,7 @@ import { PublishProcedures } from './procedures/publish-procedures.js';
 import { ReadProcedures } from './procedures/read-procedures.js';
 import { Abbreviations } from './search/abbreviations.js';
 import { AbbreviationsController } from './search/abbreviations.controller.js';
+import { KnownAnswers } from './search/known-answers.js';
 import { ProcedureSearch } from './search/procedure-search.js';
 import { SearchWords } from './search/search-words.js';
 import { CatalogueSeeder } from './seeding/catalogue-seeder.js';
@@ -67,6 +68,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
   ],
   providers: [
     ProcedureSearch,
+    KnownAnswers,
     ExportProcedures,
     ExportAgencies,
     SearchWords,

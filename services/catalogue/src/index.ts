@@ -22,6 +22,7 @@ import { ProcedureListing } from './search/procedure-listing.entity.js';
 import { ProcedureTally } from './search/procedure-tally.entity.js';
 import { ProcedureWord } from './search/procedure-word.entity.js';
 import { SearchAbbreviation } from './search/search-abbreviation.entity.js';
+import { SearchRevision } from './search/search-revision.entity.js';
 import { SeededFile } from './seeding/seeded-file.entity.js';
 import { AdministrativeUnit } from './units/administrative-unit.entity.js';
 
@@ -53,6 +54,7 @@ export const catalogueService = defineService({
     ChangeRequestEntry,
     ImportRun,
     SearchAbbreviation,
+    SearchRevision,
     ProcedureListing,
     ProcedureTally,
     ProcedureWord,

@@ -4,6 +4,7 @@ import { CursorCodec, type Page } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import type { ProcedureQuery } from '../procedures/procedure.queries.js';
 import type { ProcedureSummary } from '../procedures/procedure.views.js';
+import { KnownAnswers } from './known-answers.js';
 import { SearchWords } from './search-words.js';
 import { type SearchKey, type SearchPlace, searchSql } from './search.sql.js';
 import type { SearchText } from './search-text.js';
@@ -32,13 +33,17 @@ export class ProcedureSearch {
   constructor(
     private readonly database: Database,
     private readonly words: SearchWords,
+    private readonly known: KnownAnswers,
   ) {}
 
-  async find(query: ProcedureQuery): Promise<Page<ProcedureSummary>> {
-    const { limit, cursor, ...filters } = query;
+  find(query: ProcedureQuery): Promise<Page<ProcedureSummary>> {
+    const day = query.asOf ?? localDay(new Date());
+    return this.known.answer(JSON.stringify([day, query]), () => this.page(query, day));
+  }
+
+  private async page({ limit, cursor, ...filters }: ProcedureQuery, day: string): Promise<Page<ProcedureSummary>> {
     const cursors = new CursorCodec<Key>('procedures', filters);
     const after = cursors.decode(cursor, isKey);
-    const day = filters.asOf ?? localDay(new Date());
     const place: SearchPlace = {
       ...filters,
       day,
