@@ -61,6 +61,25 @@ describe('the warning of duplicates', () => {
     expect((await duplicates(draft.body.id))?.map(({ dossierId }) => dossierId)).toEqual([id]);
   });
 
+  it('knows a person by the passport, with a citizen id beside it or without', async () => {
+    const passport = 'LAO/PA0123456';
+    const citizenId = '004087000003';
+    const khamla: TestClaims = { sub: 'citizen-khamla', name: 'Khamla Vongsa', roles: ['applicant'], passport };
+    const person = { kind: 'CITIZEN', fullName: 'Khamla Vongsa' };
+    const file = async (as: TestClaims, numbers: object) =>
+      (await dossiers.submitted(as, { applicant: { ...person, ...numbers } })).id;
+    const one = await file(khamla, { passport });
+    const two = await file(khamla, { passport });
+    const stranger = { ...khamla, sub: 'citizen-noy', passport: 'LAO/PA7654321' };
+    const other = await file(stranger, { passport: stranger.passport });
+    const both = await file({ ...khamla, citizenId }, { passport, citizenId });
+    const later = await file({ ...personas.an, sub: 'citizen-khamla', citizenId }, { citizenId });
+    const named = async (id: string) => (await duplicates(id))?.map(({ dossierId }) => dossierId);
+    expect(await named(one)).toEqual([two, both]);
+    expect(await named(both)).toEqual([one, two, later]);
+    expect(await named(other)).toEqual([]);
+  });
+
   it('leaves out what lies too far back, and what the officer may not see', async () => {
     const over = { procedureCode: 'TWO', agency: CONSTRUCTION };
     const one = await dossiers.submitted(personas.an, over);
