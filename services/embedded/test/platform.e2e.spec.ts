@@ -79,6 +79,25 @@ describe('the embedded platform, from outside', () => {
     expect(await total()).toBe(before + 1);
   });
 
+  it('takes in what somebody files with a passport alone, and shows it to him and to nobody else who applies', async () => {
+    const foreigner = await portal.as('applicant-khamla');
+    const { id } = await foreigner.upload('giay-to.pdf', 'application/pdf', samplePdf('giay to cua Khamla'));
+    const filed = await foreigner.post<{ id: string; status: string }>('/api/v1/dossiers', {
+      ...submission,
+      applicant: { kind: 'CITIZEN', fullName: 'Khamla Vongsa' },
+      components: [
+        { code: 'GIAY_TO_DAT', attachmentIds: [id] },
+        { code: 'BAN_VE', attachmentIds: [id] },
+      ],
+    });
+    expect(filed.status).toBe('SUBMITTED');
+    const own = await foreigner.get<{ items: { id: string }[] }>('/api/v1/dossiers');
+    expect(own.items.map((dossier) => dossier.id)).toEqual([filed.id]);
+    const path = `/api/v1/dossiers/${filed.id}`;
+    expect(await foreigner.get<object>(path)).toMatchObject({ applicant: { passport: 'LAO/PA0123456' } });
+    expect((await citizen.send('GET', path)).status).toBe(404);
+  });
+
   it.each([
     ['an unknown procedure', { procedureCode: '9.999999' }, '/procedureCode'],
     ['a missing form field', { formData: {} }, '/formData'],

@@ -48,6 +48,8 @@ describe('the development issuer', () => {
         roles: persona.roles,
         agency: persona.agency ?? null,
         citizenId: persona.citizenId ?? null,
+        passport: persona.passport ?? null,
+        taxCode: persona.taxCode ?? null,
       });
       expect(
         (await fixture.fetch('/api/v1/dossiers/1', { headers: { authorization: `Bearer ${body.accessToken}` } }))
@@ -56,10 +58,11 @@ describe('the development issuer', () => {
     }
   });
 
-  it('knows every role, two applicants, and officers of three agencies on two levels', async () => {
+  it('knows every role, two citizens, a foreigner with a passport alone, and officers of three agencies on two levels', async () => {
     const { body } = await fixture.json<{ items: typeof personas }>('/dev/personas');
     expect(new Set(body.items.flatMap((persona) => persona.roles))).toEqual(new Set(roles));
     expect(body.items.filter((persona) => persona.citizenId).length).toBeGreaterThanOrEqual(2);
+    expect(body.items.some(({ passport, citizenId, taxCode }) => passport && !citizenId && !taxCode)).toBe(true);
     const agencies = new Set(body.items.flatMap(({ agency }) => (agency ? [agency] : [])));
     expect(agencies.size).toBeGreaterThanOrEqual(3);
     expect([...agencies].some((agency) => agency.startsWith('000.01.'))).toBe(true);

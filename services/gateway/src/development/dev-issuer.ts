@@ -59,8 +59,8 @@ export class DevIssuer {
   async token(key: string): Promise<DevToken | undefined> {
     const persona = personas.find((candidate) => candidate.key === key);
     if (persona === undefined) return undefined;
-    const { sub, name, email, roles, agency, citizenId, taxCode } = persona;
-    const accessToken = await new SignJWT({ name, email, roles, agency, citizenId, taxCode })
+    const { sub, name, email, roles, agency, citizenId, passport, taxCode } = persona;
+    const accessToken = await new SignJWT({ name, email, roles, agency, citizenId, passport, taxCode })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: this.keyId })
       .setSubject(sub)
       .setIssuer(this.environment.JWT_ISSUER)

@@ -10,6 +10,7 @@ export interface Persona {
   readonly roles: readonly Role[];
   readonly agency?: string;
   readonly citizenId?: string;
+  readonly passport?: string;
   readonly taxCode?: string;
 }
 
@@ -78,6 +79,15 @@ export const personas: readonly Persona[] = [
     email: 'kimchi@example.vn',
     roles: ['applicant'],
     citizenId: '004087000003',
+  },
+  {
+    key: 'applicant-khamla',
+    description: 'Người nước ngoài (Lào) nộp hồ sơ bằng hộ chiếu',
+    sub: 'citizen-khamla',
+    name: 'Khamla Vongsa',
+    email: 'khamla@example.vn',
+    roles: ['applicant'],
+    passport: 'LAO/PA0123456',
   },
   {
     key: 'enterprise-cb',
