@@ -6,6 +6,8 @@ interface Step {
   readonly actorAgency: string | null;
   /** of a transfer: where it came from */
   readonly movedFrom: string | null;
+  /** of a complaint that was taken further: the dossier above */
+  readonly above: string | null;
   readonly act: string;
   readonly from: string | null;
   readonly to: string;
@@ -21,6 +23,8 @@ interface Recounted {
   readonly changes: readonly DeadlineChange[];
   /** when other agencies were asked */
   readonly asked: readonly Date[];
+  /** the steps of each second level, if it was taken further */
+  readonly above: readonly (readonly Step[])[];
 }
 
 interface DeadlineChange {
@@ -42,11 +46,11 @@ const localDay = (at: Date): string => new Date(at.getTime() + 7 * 3_600_000).to
 
 /** The history of every dossier, row by row, with nothing else but what never changes and the changes of its deadline. */
 export async function histories(pool: Pool): Promise<readonly Recounted[]> {
-  const { rows: dossiers } = await pool.query<Omit<Recounted, 'steps' | 'changes' | 'asked'>>(
+  const { rows: dossiers } = await pool.query<Omit<Recounted, 'steps' | 'changes' | 'asked' | 'above'>>(
     'SELECT id, agency, procedure_code AS procedure, intake_channel AS channel FROM dossier',
   );
   const { rows: steps } = await pool.query<Step>(
-    `SELECT dossier_id AS "dossierId", actor_agency AS "actorAgency", detail ->> 'from' AS "movedFrom", act, from_status AS "from", to_status AS "to", at FROM dossier_history ORDER BY revision`,
+    `SELECT dossier_id AS "dossierId", actor_agency AS "actorAgency", detail ->> 'from' AS "movedFrom", detail ->> 'secondLevel' AS above, act, from_status AS "from", to_status AS "to", at FROM dossier_history ORDER BY revision`,
   );
   const { rows: changes } = await pool.query<DeadlineChange & { id: string }>(
     'SELECT dossier_id AS id, kind, at, due_after AS due FROM deadline_change ORDER BY revision',
@@ -54,9 +58,11 @@ export async function histories(pool: Pool): Promise<readonly Recounted[]> {
   const { rows: questions } = await pool.query<{ id: string; at: Date }>(
     'SELECT dossier_id AS id, requested_at AS at FROM consultation',
   );
+  const stepsOf = (id: string): readonly Step[] => steps.filter(({ dossierId }) => dossierId === id);
   return dossiers.map((dossier) => ({
     ...dossier,
-    steps: steps.filter(({ dossierId }) => dossierId === dossier.id),
+    steps: stepsOf(dossier.id),
+    above: stepsOf(dossier.id).flatMap(({ act, above }) => (act === 'escalation' && above ? [stepsOf(above)] : [])),
     changes: changes.filter(({ id }) => id === dossier.id),
     asked: questions.filter(({ id }) => id === dossier.id).map(({ at }) => at),
   }));
@@ -104,7 +110,7 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
   const add = (name: (typeof names)[number]): void => {
     counts[name] = (counts[name] ?? 0) + 1;
   };
-  for (const { steps, channel, changes, asked } of dossiers) {
+  for (const { steps, channel, changes, asked, above } of dossiers) {
     const received = steps.find(({ to }) => to === 'SUBMITTED')?.at;
     if (!received || received >= until) continue;
     if (steps.some(({ act, at }) => act === 'transfer' && at >= first && at < until)) add('transferred');
@@ -129,7 +135,9 @@ export function recount(dossiers: readonly Recounted[], first: Date, until: Date
     if (SUSPENDED.includes(then)) add('paused');
     const deadline = changes.findLast(({ at }) => at < until);
     const clock = deadline?.kind === 'PAUSE' ? deadline.at : until < now ? until : now;
-    if (deadline?.due && deadline.due < clock) add('pendingOverdue');
+    // what the agency above took in is nothing that the first one is late with
+    const rests = above.some((one) => (one.findLast(({ at }) => at < until)?.to ?? 'REFUSED') !== 'REFUSED');
+    if (deadline?.due && deadline.due < clock && !rests) add('pendingOverdue');
   }
   return counts as Recount;
 }

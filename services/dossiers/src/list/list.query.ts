@@ -39,7 +39,10 @@ export class DossierListQuery extends PageQuery {
   readonly assignee?: string;
   @DayField({ optional: true, description: 'due on or before this local day' })
   readonly due?: string;
-  @BooleanQuery({ optional: true, description: 'not completed and past the due date; or not so' })
+  @BooleanQuery({
+    optional: true,
+    description: 'not completed, past the due date and not at rest as the first level of a complaint; or not so',
+  })
   readonly overdue?: boolean;
   @TextField({
     max: 100,

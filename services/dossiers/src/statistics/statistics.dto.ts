@@ -76,7 +76,10 @@ export class DossierCounts {
   readonly discontinued: number;
   @IntegerField({ ...COUNT, description: 'not ended at the end of the period (or by now)' })
   readonly pending: number;
-  @IntegerField({ ...COUNT, description: 'of the pending, those past their due date' })
+  @IntegerField({
+    ...COUNT,
+    description: 'of the pending, those past their due date, unless the complaint was taken to the second level',
+  })
   readonly pendingOverdue: number;
   @IntegerField({
     ...COUNT,

@@ -2,6 +2,7 @@ import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
 import { type IntakeQuestion, takenInAt, takenInForOthers } from './dossier-intake-list.sql.js';
+import { NOT_TAKEN_FURTHER } from './taken-further.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
 export interface ListFilter {
@@ -134,7 +135,7 @@ export function searchPageQuery(
 
 /** The columns that a search is narrowed by. */
 const FILTERED = `d.id, d.listed_at, d.owner, d.status, d.agency, d.intake_agency, d.intake_channel, d.procedure_code, d.financial_state, d.delivery_state,
-  d.synchronisation_state, d.case_type, d.assignee, d.due, d.due_at, d.paused_at, d.completed_at, d.closed_at`;
+  d.synchronisation_state, d.case_type, d.level, d.assignee, d.due, d.due_at, d.paused_at, d.completed_at, d.closed_at`;
 
 const NAMES = `
   JOIN dossier d ON d.id = page.id
@@ -282,10 +283,10 @@ function assignedTo(assignee: string, { agency, subject }: ReadScope, parameter:
   return `d.assignee = ${parameter(assignee === 'me' ? subject : assignee)}`;
 }
 
-/** A clock that stood still when the due date came has not run over it. */
+/** A clock that stood still when the due date came has not run over it; that of a complaint at its second level runs no more. */
 function isOverdue(overdue: boolean, now: string): string {
   const condition = `d.completed_at IS NULL AND d.closed_at IS NULL AND d.due_at < ${now}::timestamptz
-    AND (d.paused_at IS NULL OR d.paused_at > d.due_at)`;
+    AND (d.paused_at IS NULL OR d.paused_at > d.due_at) AND ${NOT_TAKEN_FURTHER}`;
   return overdue ? condition : `(${condition}) IS NOT TRUE`;
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesAbove, agenciesOf, agenciesOfAll } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
+import { NOT_TAKEN_FURTHER } from './taken-further.sql.js';
 import type { Period } from '../statistics/period.js';
 
 export const groupings = ['agency', 'procedure', 'month', 'channel'] as const;
@@ -68,6 +69,13 @@ const KEY = `CASE $7 WHEN 'agency' THEN d.agency WHEN 'procedure' THEN d.procedu
 const ENDED = "coalesce(d.completed_at, d.closed_at, 'infinity'::timestamptz)";
 const SUSPENDED = "('SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED')";
 
+/** Whether it was at its second level at the end of the period, and not refused there: nobody went on with the first. */
+const RESTED = `CASE WHEN case_type = 'COMPLAINT' AND level = 1 THEN EXISTS (
+  SELECT FROM dossier s WHERE s.parent_dossier = open.id AND s.level = 2 AND s.submitted_at < open.until
+    AND 'REFUSED' <> CASE WHEN open.until > $8::timestamptz THEN s.status ELSE (
+      SELECT h.to_status FROM dossier_history h WHERE h.dossier_id = s.id AND h.at < open.until
+      ORDER BY h.revision DESC LIMIT 1) END) ELSE false END`;
+
 // The state and the deadline at the end of a past period are in the history; they are looked up for what was open then, by
 // the primary keys. What was brought from a former system has no changes of its deadline.
 const COUNT = statement(`
@@ -84,7 +92,7 @@ const COUNT = statement(`
     count(*) FILTER (WHERE outcome = 'DISCONTINUED') AS discontinued,
     count(*) FILTER (WHERE outcome IS NULL) AS pending,
     count(*) FILTER (WHERE CASE
-      WHEN outcome IS NOT NULL THEN false
+      WHEN outcome IS NOT NULL OR ${RESTED} THEN false
       WHEN until > $8::timestamptz THEN due_at < least(paused_at, $8::timestamptz)
       ELSE coalesce(
         (SELECT c.due_after < CASE c.kind WHEN 'PAUSE' THEN c.at ELSE open.until END FROM deadline_change c
@@ -96,7 +104,7 @@ const COUNT = statement(`
       ELSE (SELECT h.to_status FROM dossier_history h WHERE h.dossier_id = open.id AND h.at < open.until
         ORDER BY h.revision DESC LIMIT 1) IN ${SUSPENDED} END) AS paused
   FROM (
-    SELECT ${KEY} AS key, d.id, d.status, d.intake_channel, d.due_at, d.paused_at, p.until, d.submitted_at >= p.first AS arrived,
+    SELECT ${KEY} AS key, d.id, d.status, d.case_type, d.level, d.intake_channel, d.due_at, d.paused_at, p.until, d.submitted_at >= p.first AS arrived,
       CASE
         WHEN ${ENDED} >= p.until THEN NULL
         WHEN d.completed_at IS NULL THEN d.status
@@ -168,6 +176,7 @@ export interface OverdueDossier {
 }
 
 const OVERDUE_WHERE = `d.status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND d.due_at < $1 AND d.case_type <> 'DENUNCIATION'
+  AND ${NOT_TAKEN_FURTHER}
   AND ($2::text IS NULL OR d.agency = ANY (${agenciesOf('$2')}))`;
 const OVERDUE = statement(`
   SELECT d.id, d.dossier_code AS "dossierCode", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName", d.due,

@@ -10,3 +10,10 @@ export const UNDECIDED_FIRST_LEVEL = `d.case_type = 'COMPLAINT' AND d.level = 1 
 /** SQL: whether a dossier `d` is no first level of a complaint that was taken further: such a one is at rest. */
 export const NOT_TAKEN_FURTHER = `(d.case_type <> 'COMPLAINT' OR d.level <> 1
   OR NOT EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND ${TAKEN_IN_ABOVE}))`;
+
+/**
+ * SQL: whether a dossier `d` is the undecided first level of a complaint that is at its second: nobody goes on with it, so its
+ * time does not run against the agency. They are few, and found by the index dossier_undecided_complaint.
+ */
+export const AT_REST = `${UNDECIDED_FIRST_LEVEL}
+  AND EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND ${TAKEN_IN_ABOVE})`;

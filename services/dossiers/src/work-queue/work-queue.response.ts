@@ -12,7 +12,10 @@ export class BandCounts {
   readonly soon: number;
   @IntegerField(COUNT)
   readonly later: number;
-  @IntegerField({ ...COUNT, description: 'their clock stands still' })
+  @IntegerField({
+    ...COUNT,
+    description: 'their clock stands still, or they are first levels of complaints that are at the second',
+  })
   readonly paused: number;
   @IntegerField({ ...COUNT, description: 'without a due date that runs' })
   readonly none: number;
