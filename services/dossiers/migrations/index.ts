@@ -36,6 +36,7 @@ import { TellOfClosures1790000000200 } from './1790000000200-tell-of-closures.js
 import { FindSamePassport1790000000203 } from './1790000000203-find-same-passport.js';
 import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.js';
 import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
+import { EscalateAgain1790000000202 } from './1790000000202-escalate-again.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -75,6 +76,7 @@ export const migrations = [
   ChangeHolders1790000000199,
   TellOfClosures1790000000200,
   EndFirstLevels1790000000201,
+  EscalateAgain1790000000202,
   FindSamePassport1790000000203,
   FindHeldResults1790000000205,
 ] as const;

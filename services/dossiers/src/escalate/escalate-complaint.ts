@@ -34,7 +34,7 @@ export interface Contest {
   readonly broughtBy?: string;
 }
 
-/** Who does not accept the first decision on a complaint, or has none in time, takes it to the agency above, once. */
+/** Who does not accept the first decision on a complaint, or has none in time, takes it to the agency above: once, or again after a refusal. */
 @Injectable()
 export class EscalateComplaint {
   constructor(

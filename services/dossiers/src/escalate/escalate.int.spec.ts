@@ -66,6 +66,45 @@ describe('a complaint', () => {
     expect((await escalate(id)).status).toBe(409);
   });
 
+  describe('whose second level was refused', () => {
+    const refuse = (id: string) => dossiers.act(id, 'refusal', provinceDesk, { reason: 'Không thuộc thẩm quyền' });
+    const takeBack = (id: string) =>
+      dossiers.act<ProblemBody>(id, 'rollback', provinceDesk, { reason: 'Từ chối nhầm' });
+    const refusedOnce = async (): Promise<{ readonly first: string; readonly refused: string }> => {
+      const { id: first } = await dossiers.completed(personas.an, { procedureCode: 'COMPLAINT' });
+      const { id: refused } = dossiers.done(await escalate(first));
+      dossiers.done(await refuse(refused));
+      return { first, refused };
+    };
+    const standing = (first: string): Promise<number> =>
+      dossiers.count('dossier', "parent_dossier = $1 AND level = 2 AND status <> 'REFUSED'", [first]);
+
+    it('is taken to the agency above again, to one dossier at a time', async () => {
+      const { first, refused } = await refusedOnce();
+      const outcomes = await Promise.all([escalate(first), escalate(first), escalate(first)]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+      const again = outcomes.find(({ status }) => status === 201)?.body as ReceiptBody;
+      expect(again.id).not.toBe(refused);
+      expect((await dossiers.read(again.id, personas.an)).body).toMatchObject({ level: 2, parentDossier: first });
+      const answer = await takeBack(refused);
+      expect([answer.status, answer.body.detail]).toEqual([409, expect.stringContaining('bằng hồ sơ khác')]);
+      dossiers.done(await refuse(again.id));
+      expect(dossiers.done(await takeBack(refused)).status).toBe('SUBMITTED');
+      expect((await escalate(first)).status).toBe(409);
+      expect(await standing(first)).toBe(1);
+    });
+
+    it('has one second level when the refusal is taken back at the moment at which it is contested again', async () => {
+      for (let round = 0; round < 3; round += 1) {
+        const { first, refused } = await refusedOnce();
+        const outcomes = await Promise.all([escalate(first), takeBack(refused)]);
+        expect(outcomes.map(({ status }) => status).filter((status) => status === 409)).toHaveLength(1);
+        expect(outcomes.every(({ status }) => [200, 201, 409].includes(status))).toBe(true);
+        expect(await standing(first)).toBe(1);
+      }
+    });
+  });
+
   it('is not taken further before its decision, by a stranger, or when it is none', async () => {
     const open = await dossiers.accepted(personas.an, { procedureCode: 'COMPLAINT' });
     expect((await escalate(open.id)).status).toBe(409);

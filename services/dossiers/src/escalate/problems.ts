@@ -30,6 +30,14 @@ export function escalatedBefore(): Problem {
   });
 }
 
+/** The refusal of a second level is not taken back while another one, filed since, stands. */
+export function escalatedSince(): Problem {
+  return conflict({
+    vi: 'Không thể thu hồi việc từ chối: sau đó khiếu nại đã được chuyển lên giải quyết lần hai bằng hồ sơ khác.',
+    en: 'The refusal can not be taken back: the complaint was taken to the second level by another dossier since.',
+  });
+}
+
 /** `number`: of the dossier of the second level. */
 export function decidedAbove(number: string): Problem {
   return conflict({

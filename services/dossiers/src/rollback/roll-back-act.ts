@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@dvc/identity';
+import { isUniqueViolation } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
 import { rolledBack } from '../announcements/dossier-facts.js';
@@ -7,6 +8,7 @@ import { type LastAct, takeBack, withdrawnLines } from '../dossier/decide.js';
 import { notYourPart } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { acts, transitionFor } from '../dossier/transitions.js';
+import { escalatedSince } from '../escalate/problems.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 
@@ -19,7 +21,16 @@ export class RollBackAct {
     private readonly supplements: SupplementRows,
   ) {}
 
-  rollBack(id: string, { reason }: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
+  async rollBack(id: string, input: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
+    try {
+      return await this.takeBack(id, input, actor, revision);
+    } catch (error) {
+      if (isUniqueViolation(error, 'dossier_second_level')) throw escalatedSince();
+      throw error;
+    }
+  }
+
+  private takeBack(id: string, { reason }: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
     return this.acts.perform({ act: 'rollback', id, actor, revision }, async ({ dossier, now }) => {
       const last = await this.history.lastAct(id);
       const after = takeBack(dossier, last);

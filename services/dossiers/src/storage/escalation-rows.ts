@@ -57,7 +57,7 @@ export interface EndedAbove {
 export class EscalationRows {
   constructor(private readonly database: Database) {}
 
-  /** Throws a unique violation of `dossier_second_level` for a dossier that has one. */
+  /** Throws a unique violation of `dossier_second_level` for a dossier that has one which was not refused. */
   async open(e: NewEscalation): Promise<void> {
     await this.database.query(OPEN, [
       e.id,
