@@ -70,12 +70,27 @@ export const denouncedThere: Filing = {
   word: 'Dieutocaoxa',
   applicant: { fullName: 'Lục Thị Kín', citizenId: '004087000111' },
 };
+/** What was given to the enterprise of `firm` afterwards. */
+export const amended: Filing = {
+  procedure: 'DOI_CHU',
+  register: 'CD',
+  as: {
+    sub: 'citizen-hien',
+    name: 'Chu Thị Hiền',
+    email: 'hien@example.vn',
+    citizenId: '004087000121',
+    roles: ['applicant'],
+  },
+  word: 'Dieudoichu',
+  applicant: { fullName: 'Mã Văn Chủ', citizenId: '004087000131' },
+};
 export const THIRD = 'UNIT.03.01.H14';
 export const filings: Readonly<Record<string, Filing>> = {
   D: denunciation,
   E: inherited,
   I: takenIn,
   J: denouncedThere,
+  H: amended,
 };
 /** The one in whose name it was filed, with an account of his own. */
 const representedOf = ({ applicant: { fullName, citizenId } }: Filing): TestClaims => ({

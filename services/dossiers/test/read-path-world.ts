@@ -6,6 +6,7 @@ import { connect } from './connections.js';
 import type { DossierHost } from './dossiers.js';
 import { CONSTRUCTION, personas, PROVINCE } from './personas.js';
 import { completedCase, type Filing, openCases, pendingResult, publishProcedureOf } from './read-path-cases.js';
+import { amendedCase } from './read-path-holders.js';
 import { takenInCase } from './read-path-intake.js';
 import { type Subject, subjectOf } from './read-path-subjects.js';
 import { agency, publishAgency } from './reference.js';
@@ -18,6 +19,8 @@ interface World {
   /** brought to a commune desk for the department */
   readonly takenIn: Filing;
   readonly denouncedThere: Filing;
+  /** its result was given to an enterprise afterwards */
+  readonly amended: Filing;
   /** an agency that has no part in anything */
   readonly third: string;
   /** an agency below the competent one */
@@ -29,7 +32,7 @@ interface World {
 /** Everything that the table of read paths asks for, by its name there. */
 export async function prepareSubjects(
   dossiers: DossierHost,
-  { ordinary, denunciation, inherited, takenIn, denouncedThere, third, below, standIn }: World,
+  { ordinary, denunciation, inherited, takenIn, denouncedThere, amended, third, below, standIn }: World,
 ): Promise<Readonly<Record<string, Subject>>> {
   dossiers.done(await connect(dossiers));
   await publishAgency(dossiers.host, agency(below, { path: [PROVINCE, CONSTRUCTION, below], parent: CONSTRUCTION }));
@@ -65,6 +68,7 @@ export async function prepareSubjects(
     J: deniedThere.whole,
     'J/result': deniedThere.result,
     'J/intake': deniedThere.byIntake,
+    H: await amendedCase(dossiers, amended),
     'D/guess': subjectOf({ tracking: `${d.code}?key=AAAAAAAAAAAAAAAA`, token: 'x'.repeat(32) }),
     queue: subjectOf({ trace: /"total":[1-9]/ }),
     standIn: subjectOf({ trace: new RegExp(delegation) }),

@@ -2,6 +2,7 @@ import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
+import { entriesOf } from '../storage/register-entries.sql.js';
 
 const { an, binh, company, handler, leader } = personas;
 type Persona = (typeof personas)[keyof typeof personas];
@@ -106,6 +107,72 @@ describe('an amendment that gives a result to another holder', () => {
     dossiers.done(await issue(await approved(about('AMENDMENT', number)), holder));
     expect(await seen()).toEqual([404, false]);
     expect(await read(entryId)).toMatchObject({ holderNumber: binh.citizenId });
+  });
+
+  it('shows it to who holds it now, without whose it was before and what was said then', async () => {
+    const { entryId, number } = await licence();
+    const holder = { kind: 'ENTERPRISE', fullName: 'Công ty TNHH Non Nước', number: company.taxCode };
+    const mine = async (as: Persona): Promise<{ readonly total: number; readonly listed: boolean }> => {
+      const path = '/api/v1/register-entries?limit=200';
+      const { items, total } = dossiers.done(
+        await dossiers.host.get<{ items: readonly { id: string }[]; total: number }>(path, { as }),
+      );
+      return { total, listed: items.some(({ id }) => id === entryId) };
+    };
+    const one = (as: Persona) => dossiers.host.get<Entry>(`/api/v1/register-entries/${entryId}`, { as });
+    const before = await mine(company);
+    expect(before.listed).toBe(false);
+    expect((await one(company)).status).toBe(404);
+    const first = await approved(about('AMENDMENT', number));
+    dossiers.done(await issue(first, { kind: 'CITIZEN', fullName: 'Nguyễn Văn Ân' }));
+    const amended = await approved(about('AMENDMENT', number));
+    dossiers.done(await issue(amended, holder));
+    expect(await mine(company)).toEqual({ total: before.total + 1, listed: true });
+    const nobody = { formerHolder: null, formerHolderNumber: null };
+    expect(dossiers.done(await one(company))).toMatchObject({
+      holder: holder.fullName,
+      history: [
+        { kind: 'ISSUE', dossierId: null, ...nobody },
+        { kind: 'AMENDMENT', dossierId: null, ...nobody },
+        { kind: 'AMENDMENT', dossierId: amended, ...nobody },
+      ],
+    });
+    expect((await read(entryId)).history[2]).toMatchObject({ formerHolderNumber: an.citizenId });
+    expect((await mine(an)).listed).toBe(false);
+    expect((await mine(binh)).listed).toBe(false);
+    // the dossier of the amendment, and the file in it, are who filed it
+    expect((await dossiers.host.get(`/api/v1/dossiers/${amended}`, { as: company })).status).toBe(404);
+  });
+
+  it('asks indexes alone for what somebody holds', async () => {
+    const { pool } = dossiers.host.service.database;
+    await dossiers.host.load(`
+      INSERT INTO dossier SELECT copy.* FROM dossier d CROSS JOIN generate_series(1, 20000) n
+        CROSS JOIN LATERAL jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'owner', 'owner-' || n,
+          'provisional_number', 'copy-' || n, 'dossier_code', 'copy-' || n)) copy
+      WHERE d.id = (SELECT id FROM dossier LIMIT 1)`);
+    await dossiers.host.load(`
+      INSERT INTO register_entry (id, register, number, result_code, name_vi, agency, dossier_id, holder_name, holder_kind,
+        holder_number, confidential, issued_on)
+      SELECT gen_random_uuid(), 'LOAD', d.owner, 'x', 'x', d.agency, d.id, 'x', 'CITIZEN',
+        lpad(substr(d.owner, 7), 12, '0'), false, '2026-01-01'
+      FROM dossier d WHERE d.owner LIKE 'owner-%'`);
+    await dossiers.host.load('ANALYZE register_entry, dossier, register_change');
+    const { page, count, values } = entriesOf({
+      owner: 'nobody',
+      agency: null,
+      subject: 'nobody',
+      numbers: ['000000000123'],
+    });
+    for (const [{ text }, key] of [
+      [page, [null, null, 51]],
+      [count, []],
+    ] as const) {
+      const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${text}`, [null, null, ...values, ...key]);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toContain('register_entry_of_holder');
+      expect(plan).not.toMatch(/Seq Scan on (register_entry|dossier)/);
+    }
   });
 
   it('may change the name alone, or nothing of the holder', async () => {

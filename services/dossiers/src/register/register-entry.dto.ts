@@ -77,7 +77,11 @@ export class EntryChange {
   readonly reason: string | null;
   @TextField({ max: 200, nullable: true })
   readonly byName: string | null;
-  @TextField({ max: 200, nullable: true, description: 'who held it before; null: the change left that alone' })
+  @TextField({
+    max: 200,
+    nullable: true,
+    description: 'who held it before; null: the change left that alone, or it is for officers alone',
+  })
   readonly formerHolder: string | null;
   @TextField({ max: 14, nullable: true, description: 'citizen id, passport or tax code' })
   readonly formerHolderNumber: string | null;

@@ -4,8 +4,9 @@ import { CursorCodec, isKeyOf, type Page, versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { conflict, notFound, type Problem } from '@dvc/problems';
-import { readScopeOf } from '../dossier/access-policy.js';
-import { type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
+import { RegisterRows, type SeenEntry } from '../storage/register-rows.js';
+import { asHolderReads } from './holder-history.js';
+import { holderScopeOf } from './holder-scope.js';
 import {
   entryChange,
   entryResponse,
@@ -32,7 +33,7 @@ export class Registers {
   }
 
   async list({ limit, cursor, ...filter }: RegisterQuery, actor: Actor): Promise<Page<EntryResponse>> {
-    const scope = readScopeOf(actor);
+    const scope = holderScopeOf(actor);
     const codec = new CursorCodec<[string, string]>('register-entries', [scope, Object.entries(filter).sort()]);
     const key = codec.decode(cursor, isKeyOf('day', 'uuid'));
     const [rows, total] = await Promise.all([
@@ -46,7 +47,8 @@ export class Registers {
 
   async read(id: string, actor: Actor): Promise<EntryWithHistory> {
     const entry = await this.seen(id, actor);
-    const history = await this.rows.history(id);
+    const all = await this.rows.history(id);
+    const history = entry.byOfficer ? all : asHolderReads(all, entry.holderNumber);
     return { ...entryResponse(entry, localDay(new Date())), history: history.map(entryChange) };
   }
 
@@ -65,8 +67,8 @@ export class Registers {
     });
   }
 
-  private async seen(id: string, actor: Actor): Promise<RegisterEntry> {
-    const entry = await this.rows.seen(id, readScopeOf(actor));
+  private async seen(id: string, actor: Actor): Promise<SeenEntry> {
+    const entry = await this.rows.seen(id, holderScopeOf(actor));
     if (!entry) throw unknownEntry();
     return entry;
   }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { Database, newId, statement } from '@dvc/persistence';
-import type { ReadScope } from '../dossier/access-policy.js';
 import type { ApplicantKind } from '../dossier/state.js';
-import { VISIBLE } from './visible.sql.js';
+import { ENTRY_COLUMNS, entriesOf, type HolderScope, SEEN_ENTRY } from './register-entries.sql.js';
 
 export const registerChanges = ['ISSUE', 'RENEWAL', 'AMENDMENT', 'REISSUE', 'REVOCATION', 'CORRECTION'] as const;
 export type RegisterChange = (typeof registerChanges)[number];
@@ -40,6 +39,9 @@ export interface RegisterEntry extends Omit<NewEntry, 'holder'> {
   readonly revision: number;
 }
 
+/** `byOfficer`: the caller sees it as an officer, with whose it was before. */
+export type SeenEntry = RegisterEntry & { readonly byOfficer: boolean };
+
 export interface ChangeOfEntry {
   readonly kind: RegisterChange;
   readonly at: Date;
@@ -54,10 +56,6 @@ export interface PastChange extends ChangeOfEntry {
   readonly formerHolder: string | null;
   readonly formerHolderNumber: string | null;
 }
-
-const COLUMNS = `e.id, e.register, e.number, e.result_code AS "resultCode", e.name_vi AS "nameVi", e.agency, e.dossier_id AS "dossierId",
-  e.item, e.holder_name AS "holderName", e.holder_kind AS "holderKind", e.holder_number AS "holderNumber", e.confidential,
-  e.issued_on AS "issuedOn", e.valid_to AS "validTo", e.revoked_on AS "revokedOn", e.revision`;
 
 // The serial's row is locked until the commit: numbers are without gaps, and each is given once.
 const SERIAL = statement(`
@@ -91,36 +89,20 @@ const CORRECT = statement(`
     INSERT INTO register_change (entry_id, revision, kind, at, dossier_id, valid_to, reason, by_name)
     SELECT id, revision, 'CORRECTION', $2, $1, valid_to, $3, $4 FROM entry)
   SELECT number FROM entry ORDER BY item NULLS FIRST, number`);
-const BY_NUMBER = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.register = $1 AND e.number = $2`);
-const BY_ID = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1::uuid`);
-const LOCK = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE e.id = $1 FOR UPDATE`);
+const BY_NUMBER = statement(`SELECT ${ENTRY_COLUMNS} FROM register_entry e WHERE e.register = $1 AND e.number = $2`);
+const BY_ID = statement(`SELECT ${ENTRY_COLUMNS} FROM register_entry e WHERE e.id = $1::uuid`);
+const LOCK = statement(`SELECT ${ENTRY_COLUMNS} FROM register_entry e WHERE e.id = $1 FOR UPDATE`);
 const RENEWED_SINCE = statement(`
   SELECT EXISTS (
     SELECT FROM register_change WHERE entry_id = $1 AND kind = 'RENEWAL' AND at > $2 AND dossier_id IS DISTINCT FROM $3) AS renewed`);
 const OF_DOSSIER = statement(`
-  SELECT ${COLUMNS} FROM register_entry e WHERE e.dossier_id = $1
+  SELECT ${ENTRY_COLUMNS} FROM register_entry e WHERE e.dossier_id = $1
     OR e.id IN (SELECT entry_id FROM register_change WHERE dossier_id = $1)
   ORDER BY e.item NULLS FIRST, e.id LIMIT 1000`);
 const HISTORY = statement(`
   SELECT kind, at, dossier_id AS "dossierId", valid_to AS "validTo", reason, by_name AS "byName",
     former_holder_name AS "formerHolder", former_holder_number AS "formerHolderNumber"
   FROM register_change WHERE entry_id = $1 ORDER BY revision LIMIT 1000`);
-
-// who filed for the result knows of a new name, and not of another person or enterprise
-const WENT_TO_ANOTHER = `EXISTS (SELECT FROM register_change h WHERE h.entry_id = e.id
-  AND h.former_holder_name IS NOT NULL AND h.former_holder_number IS DISTINCT FROM e.holder_number)`;
-
-/** An entry that a caller may see in full: his own dossier's until it is another holder's, or one of an agency of his. */
-const VISIBLE_ENTRY = `EXISTS (SELECT FROM dossier d WHERE d.id = e.dossier_id
-  AND (${VISIBLE.own('$1')} AND NOT ${WENT_TO_ANOTHER} OR ${VISIBLE.contentWithinAgency('$2', '$3')}))`;
-const SEEN = statement(`SELECT ${COLUMNS} FROM register_entry e WHERE ${VISIBLE_ENTRY} AND e.id = $4`);
-const LIST_WHERE = `${VISIBLE_ENTRY} AND ($4::text IS NULL OR e.register = $4)
-  AND ($5::date IS NULL OR (e.valid_to <= $5 AND e.revoked_on IS NULL))`;
-const LIST = statement(`
-  SELECT ${COLUMNS} FROM register_entry e WHERE ${LIST_WHERE}
-    AND ($6::date IS NULL OR (e.issued_on, e.id) < ($6::date, $7::uuid))
-  ORDER BY e.issued_on DESC, e.id DESC LIMIT $8`);
-const LIST_COUNT = statement(`SELECT count(*) AS total FROM register_entry e WHERE ${LIST_WHERE}`);
 
 export interface RegisterFilter {
   readonly register?: string | undefined;
@@ -206,22 +188,24 @@ export class RegisterRows {
     return this.database.query<PastChange>(HISTORY, [id]);
   }
 
-  seen(id: string, { owner, agency, subject }: ReadScope): Promise<RegisterEntry | undefined> {
-    return this.database.one<RegisterEntry>(SEEN, [owner, agency, subject, id]);
+  seen(id: string, { owner, numbers, agency, subject }: HolderScope): Promise<SeenEntry | undefined> {
+    return this.database.one<SeenEntry>(SEEN_ENTRY, [id, agency, subject, owner, numbers]);
   }
 
   page(
-    { owner, agency, subject }: ReadScope,
+    scope: HolderScope,
     { register, endingBy }: RegisterFilter,
     after: { readonly issuedOn: string; readonly id: string } | undefined,
     limit: number,
   ): Promise<RegisterEntry[]> {
-    const filter = [owner, agency, subject, register ?? null, endingBy ?? null];
-    return this.database.query<RegisterEntry>(LIST, [...filter, after?.issuedOn ?? null, after?.id ?? null, limit]);
+    const { page, values } = entriesOf(scope);
+    const key = [after?.issuedOn ?? null, after?.id ?? null, limit];
+    return this.database.query<RegisterEntry>(page, [register ?? null, endingBy ?? null, ...values, ...key]);
   }
 
-  async count({ owner, agency, subject }: ReadScope, { register, endingBy }: RegisterFilter): Promise<number> {
-    const filter = [owner, agency, subject, register ?? null, endingBy ?? null];
-    return (await this.database.one<{ total: number }>(LIST_COUNT, filter))?.total ?? 0;
+  async count(scope: HolderScope, { register, endingBy }: RegisterFilter): Promise<number> {
+    const { count, values } = entriesOf(scope);
+    const row = await this.database.one<{ total: number }>(count, [register ?? null, endingBy ?? null, ...values]);
+    return row?.total ?? 0;
   }
 }

@@ -17,6 +17,7 @@ export class RegisterSerialEntity {
 @Unique('register_entry_of_item', ['dossierId', 'item'])
 @Index('register_entry_of_agency', { synchronize: false })
 @Index('register_entry_ending', { synchronize: false })
+@Index('register_entry_of_holder', ['holderNumber'])
 export class RegisterEntryEntity {
   @PrimaryColumn('uuid')
   id: string;
