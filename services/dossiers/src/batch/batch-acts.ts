@@ -18,6 +18,8 @@ import { ExtendDeadline } from '../extend/extend-deadline.js';
 import { ExtensionInput } from '../extend/extension.dto.js';
 import { HandOverResult } from '../hand-over/hand-over-result.js';
 import { DeliveryInput, HandoverInput } from '../hand-over/handover.dto.js';
+import { CorrectResult } from '../issue-result/correct-result.js';
+import { CorrectionInput } from '../issue-result/correction.dto.js';
 import { IssueResult } from '../issue-result/issue-result.js';
 import { ResultInput } from '../issue-result/result.dto.js';
 import { DecideItems } from '../items/decide-items.js';
@@ -61,6 +63,7 @@ export class BatchActs {
     approval: ApproveDossier,
     acknowledgement: AcknowledgeNotification,
     result: IssueResult,
+    correction: CorrectResult,
     handover: HandOverResult,
     discontinuation: DiscontinueDossier,
     withdrawal: WithdrawDossier,
@@ -104,6 +107,7 @@ export class BatchActs {
       approval: doing(['approval'], NoInput, (id, _, ...by) => approval.approve(id, ...by)),
       acknowledgement: doing(['acknowledgement'], NoInput, (id, _, ...by) => acknowledgement.acknowledge(id, ...by)),
       result: doing(['result'], ResultInput, (...asked) => result.issue(...asked)),
+      'result-correction': doing(['result-correction'], CorrectionInput, (...asked) => correction.correct(...asked)),
       handover: doing(['handover', 'dispatch'], HandoverInput, (...asked) => handover.handOver(...asked)),
       delivery: doing(['delivery', 'delivery-failure'], DeliveryInput, (...asked) => handover.recordDelivery(...asked)),
       discontinuation: doing(['discontinuation'], ReasonInput, (...asked) => discontinuation.discontinue(...asked)),

@@ -31,6 +31,7 @@ export const batchActs = [
   'approval',
   'acknowledgement',
   'result',
+  'result-correction',
   'handover',
   'delivery',
   'discontinuation',

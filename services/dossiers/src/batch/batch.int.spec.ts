@@ -1,6 +1,7 @@
 import type { TestClaims } from '@dvc/testing';
 import { REASON } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { pdf } from '../../test/files.js';
 import { HEALTH, personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 import { batchActs, type BatchActsResponse, type BatchReadResponse } from './batch.dto.js';
@@ -79,6 +80,7 @@ describe('batches of dossiers', () => {
     const { id } = await dossiers.submitted(personas.an, { procedureCode: 'FREE' });
     const all = { ...personas.desk, sub: 'all', roles: ['desk_officer', 'case_handler', 'agency_leader'] };
     const attachmentIds = [await dossiers.uploaded(all)];
+    const right = [await dossiers.uploaded(all, pdf(`right ${id}`))];
     const { body } = await act(
       [
         { id, act: 'acceptance' },
@@ -91,12 +93,15 @@ describe('batches of dossiers', () => {
         { id, act: 'rollback', body: REASON },
         { id, act: 'approval' },
         { id, act: 'result', body: { attachmentIds } },
+        { id, act: 'result-correction', body: { attachmentIds: right, ...REASON } },
         { id, act: 'handover', body: { method: 'ONLINE' } },
       ],
       all,
     );
     expect(body.items.flatMap(({ problem, act: failed }) => (problem ? [[failed, problem]] : []))).toEqual([]);
     expect(body.items.at(-1)?.dossier?.status).toBe('RETURNED');
+    const { result } = (await dossiers.read(id, personas.an)).body;
+    expect(result?.attachments.map((file) => file.id)).toEqual(right);
   });
 
   it('impose duties, decide on items and record what became of parcels', async () => {
