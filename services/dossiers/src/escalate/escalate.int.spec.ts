@@ -1,4 +1,5 @@
 import { localDay } from '@dvc/calendar';
+import type { ProcessedAnswer } from '../../test/acting.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, personas, PROVINCE } from '../../test/personas.js';
@@ -250,6 +251,18 @@ describe('a complaint', () => {
     // without a decision the days count from the one that was due
     expect((await escalate<ProblemBody>(await overdue(withinDays + 5))).body.detail).toContain('Đã hết thời hạn');
     expect((await escalate(await overdue(withinDays))).status).toBe(201);
+  });
+
+  it('has its remaining time told in the days that its limit counts', async () => {
+    await publishProcedure(dossiers.host, permit({ code: 'ORDINARY', feeLines: [] }));
+    const told = async (procedureCode: string): Promise<unknown> => {
+      const { id } = await dossiers.accepted(personas.an, { procedureCode });
+      const due = "UPDATE dossier SET due_at = now() + interval '10 days 5 hours 30 minutes' WHERE id = $1";
+      await dossiers.host.service.database.pool.query(due, [id]);
+      return (await dossiers.read<ProcessedAnswer>(id, personas.an)).body.remaining;
+    };
+    expect(await told('COMPLAINT')).toMatchObject({ unit: 'CALENDAR_DAY', overdue: false, days: 10, hours: 5 });
+    expect(await told('ORDINARY')).toMatchObject({ unit: 'WORKING_DAY', overdue: false });
   });
 
   it('has no bar when the procedure names none', async () => {

@@ -157,7 +157,10 @@ export class DossierResponse {
     description: 'null while it is neither completed nor overdue',
   })
   readonly timeliness: 'EARLY' | 'ON_TIME' | 'OVERDUE' | null;
-  @ObjectField(() => Remaining, { ...nullable, description: 'working time to the due date while it is processed' })
+  @ObjectField(() => Remaining, {
+    ...nullable,
+    description: 'time to the due date while it is processed, as its limit counts it',
+  })
   readonly remaining: Remaining | null;
   @InstantField(nullable)
   readonly approvedAt: string | null;

@@ -1,4 +1,4 @@
-import { AgencyField, BooleanField, IntegerField, TextField } from '@dvc/hosting';
+import { AgencyField, BooleanField, EnumField, IntegerField, TextField } from '@dvc/hosting';
 
 const nullable = { nullable: true } as const;
 const REVISION = { min: 1, max: 2_147_483_647 } as const;
@@ -29,14 +29,19 @@ export class NationalStatusResponse {
 export class Remaining {
   @BooleanField({ description: 'the time is over the due date, not before it' })
   readonly overdue: boolean;
+  @EnumField(['WORKING_DAY', 'CALENDAR_DAY'], {
+    description:
+      'what the limit counts: WORKING_DAY also for one in working hours; CALENDAR_DAY: days of 24 hours, days off included, and hours and minutes by the clock on the wall',
+  })
+  readonly unit: 'WORKING_DAY' | 'CALENDAR_DAY';
   @IntegerField({
     min: 0,
     max: 1_000_000,
     description:
-      'whole working days of the calendar and the hours of the agency, each as long as that day is worked (half days too), counted back from the due date; of overdue time on from it',
+      'whole working days of the calendar and the hours of the agency, each as long as that day is worked (half days too), counted back from the due date; of overdue time on from it. Of a limit in calendar days as `unit` says',
   })
   readonly days: number;
-  @IntegerField({ min: 0, max: 24, description: 'working hours that fill no further day' })
+  @IntegerField({ min: 0, max: 24, description: 'hours that fill no further day' })
   readonly hours: number;
   @IntegerField({ min: 0, max: 59 })
   readonly minutes: number;

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
+import { limitOf } from '../reference/limit-of.js';
+import { Procedures } from '../reference/procedures.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
 import { DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
@@ -25,6 +27,7 @@ export class ReadDossier {
     private readonly supplements: SupplementRows,
     private readonly registers: RegisterRows,
     private readonly calendars: WorkingCalendars,
+    private readonly procedures: Procedures,
     private readonly marks: DossierMarks,
   ) {}
 
@@ -38,7 +41,8 @@ export class ReadDossier {
     const parent = view.parentResult === null ? undefined : await this.registers.byId(view.parentResult);
     const now = new Date();
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
-    const remaining = remainingOf(view, calendar, now);
+    const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
+    const remaining = remainingOf(view, limitOf(definition, view).limit.unit, calendar, now);
     return {
       ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, parent, now),
       ...(await this.marks.of(view, scope, viewer)),
