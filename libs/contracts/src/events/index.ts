@@ -1,12 +1,12 @@
 import { type EventDefinition, producingServices, replayTopicOf } from '../event-definition.js';
 import * as catalogue from './catalogue.js';
-import * as dossiers from './dossiers.js';
+import * as dossiers from './dossiers/index.js';
 import * as interchange from './interchange.js';
 import * as operations from './operations.js';
 import * as payments from './payments.js';
 
 export * from './catalogue.js';
-export * from './dossiers.js';
+export * from './dossiers/index.js';
 export * from './interchange.js';
 export * from './operations.js';
 export * from './payments.js';
