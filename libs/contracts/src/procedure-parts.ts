@@ -203,6 +203,8 @@ export const ProcedureProcess = {
   secondLevel: Type.Optional(SecondLevel),
   /** same-day procedures: what comes at or after this local time (HH:MM) is due the next working day */
   sameDayUntil: Type.Optional(Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' })),
+  /** sets (bộ) of which a dossier consists; one when absent */
+  dossierSets: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
   deliveryMethods: Type.Optional(
     Type.Array(Type.Union([Type.Literal('ONLINE'), Type.Literal('DESK'), Type.Literal('POST')]), { minItems: 1 }),
   ),

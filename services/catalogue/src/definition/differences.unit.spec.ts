@@ -28,6 +28,7 @@ describe('the differences of two definitions', () => {
       timeLimit: { amount: 3, unit: 'WORKING_DAY' },
       components: [component('N'), component('B', { quantity: 2 }), component('C')],
       sameDayUntil: '15:00',
+      dossierSets: 2,
     });
     expect(differences(before, after)).toEqual([
       {
@@ -64,6 +65,13 @@ describe('the differences of two definitions', () => {
         name: { vi: 'Giờ chốt trả trong ngày', en: 'Same day until' },
         before: null,
         after: '15:00',
+      },
+      {
+        pointer: '/dossierSets',
+        kind: 'ADDED',
+        name: { vi: 'Số bộ hồ sơ', en: 'Sets of the dossier' },
+        before: null,
+        after: 2,
       },
       {
         pointer: '/programmes',

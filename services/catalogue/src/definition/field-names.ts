@@ -61,6 +61,7 @@ const names: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   withinDays: ['Thời hạn (ngày)', 'Within days'],
   remote: ['Vùng xa, đi lại khó khăn', 'Remote places'],
   sameDayUntil: ['Giờ chốt trả trong ngày', 'Same day until'],
+  dossierSets: ['Số bộ hồ sơ', 'Sets of the dossier'],
   items: ['Danh sách người, đối tượng', 'Items'],
   min: ['Ít nhất', 'At least'],
   max: ['Nhiều nhất', 'At most'],

@@ -153,6 +153,9 @@ export const processDefinition = {
       description: 'same-day procedures: what comes at or after this local time is due the next working day',
     }),
   ),
+  dossierSets: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 20, description: 'sets (bộ) of which a dossier consists; one when absent' }),
+  ),
   results: Type.Optional(Type.Array(ResultDefinition, { minItems: 1, maxItems: 20 })),
   items: Type.Optional(ItemsDefinition),
   parentResult: Type.Optional(ParentResultDefinition),

@@ -107,6 +107,9 @@ describe('what a definition says of processing', () => {
     ],
     ['results without the main one', { results: [{ code: 'X', nameVi: 'X' }] }, ['/results']],
     ['the hour of same-day procedures for five days', { sameDayUntil: '15:00' }, ['/sameDayUntil']],
+    ['no set of the dossier', { dossierSets: 0 }, ['/dossierSets']],
+    ['more sets than anybody copies', { dossierSets: 21 }, ['/dossierSets']],
+    ['half a set', { dossierSets: 1.5 }, ['/dossierSets']],
     ['an hour that clocks do not show', { sameDayUntil: '24:00' }, ['/sameDayUntil']],
     [
       'fewer items at the most than at the least',

@@ -1,6 +1,7 @@
 import type { TestAnswer } from '@dvc/testing';
 import { admin, agencyFixture, CatalogueHost, publisher } from '../../test/catalogue-host.js';
 import { procedureFixture } from '../../test/procedure-fixture.js';
+import type { ProcedureDetail } from '../procedures/procedure.views.js';
 import { sampleAgencies, sampleProcedures } from '../sample/sample-catalogue.js';
 import type { CatalogueStatistics } from '../statistics/statistics.views.js';
 import { csvRow } from '../tables/csv.js';
@@ -151,6 +152,25 @@ describe('a catalogue in tables', () => {
       [4, 'timeLimit.amount', 'CSV.2', 'PROCEDURES'],
       [5, 'form', 'CSV.3', 'PROCEDURES'],
     ]);
+  });
+
+  it('takes the sets of a dossier in and gives them out again; one where nothing is said', async () => {
+    const { header, rows } = tableOf('PROCEDURES', [
+      procedureFixture({ code: 'SETS.1' }),
+      procedureFixture({ code: 'SETS.2', dossierSets: 2 }),
+      procedureFixture({ code: 'SETS.99', dossierSets: 99 }),
+    ]);
+    const run = await catalogue.ended(await send([header, ...rows].map(csvRow).join(''), CSV, '', publisher));
+    expect(run.counts).toMatchObject({ created: 2, rejected: 1 });
+    expect(run.findings).toMatchObject([{ row: 4, column: 'dossierSets', code: 'SETS.99' }]);
+    const sets = async (code: string): Promise<number> =>
+      (await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/${code}`)).body.dossierSets;
+    expect([await sets('SETS.1'), await sets('SETS.2')]).toEqual([1, 2]);
+    for (const [format, type] of [['csv', CSV] as const, ['xlsx', XLSX_TYPE] as const]) {
+      const file = await fetch(`${catalogue.host.url}/api/v1/procedures.${format}`);
+      const again = await catalogue.ended(await send(new Uint8Array(await file.arrayBuffer()), type, '', publisher));
+      expect(again.counts).toMatchObject({ changed: 0, rejected: 0, unchanged: again.counts.total });
+    }
   });
 
   it('keeps a name that looks like a formula a text', async () => {

@@ -85,6 +85,7 @@ function processView({ timeLimit, form, ...definition }: ProcedureDefinition) {
     secondLevelRemote: definition.secondLevel?.remote ?? [],
     parentResult: definition.parentResult ?? null,
     sameDayUntil: definition.sameDayUntil ?? null,
+    dossierSets: definition.dossierSets ?? 1,
     items: definition.items ?? null,
   } satisfies Partial<ProcedureDetail>;
 }

@@ -156,6 +156,7 @@ export class ProcedureDetail extends ProcedureSummary {
   readonly parentResult: ParentResultView | null;
   @TextField({ max: 5, nullable: true, description: 'what comes at or after it is due the next working day' })
   readonly sameDayUntil: string | null;
+  @IntegerField({ min: 1, max: 20, description: 'sets (bộ) of which a dossier consists' }) readonly dossierSets: number;
   @ObjectField(() => ItemsView, { nullable: true }) readonly items: ItemsView | null;
   @ObjectField(() => ExternalView, { nullable: true, description: 'another system takes in the dossiers' })
   readonly external: ExternalView | null;

@@ -80,6 +80,7 @@ const beekeeping = procedureFixture({
     { code: 'KY', nameVi: 'Ký', states: ['APPROVED'], norm: limit(4, 'WORKING_HOUR') },
   ],
   acceptanceLimit: limit(8, 'WORKING_HOUR'),
+  dossierSets: 2,
   extension: { times: 1, longest: limit(2) },
   result: { code: 'GIAY_PHEP_ONG', nameVi: 'Giấy phép đặt đàn ong', deliveryMethods: ['ONLINE', 'POST'] },
   results: [{ code: 'GIAY_PHEP_ONG', nameVi: 'Giấy phép đặt đàn ong', validMonths: 12, register: 'SO_DAN_ONG' }],
@@ -121,6 +122,7 @@ describe('a procedure never seen before', () => {
       coProcessingAgencies: ['000.00.11.H14'],
       steps: beekeeping.steps,
       acceptanceLimit: beekeeping.acceptanceLimit,
+      dossierSets: 2,
       extension: beekeeping.extension,
       deliveryMethods: ['ONLINE', 'POST'],
       results: beekeeping.results,
@@ -142,6 +144,7 @@ describe('a procedure never seen before', () => {
       steps: beekeeping.steps,
       deliveryMethods: ['ONLINE', 'POST'],
       results: [{ validMonths: 12, register: 'SO_DAN_ONG' }],
+      dossierSets: 2,
       external: null,
       items: null,
     });

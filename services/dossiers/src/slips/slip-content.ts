@@ -30,6 +30,8 @@ export interface SlipContent {
     readonly quantity: number | null;
     readonly files: number;
   }[];
+  /** of how many sets the dossier consists; absent on what was issued before it was kept */
+  readonly dossierSets?: number;
   readonly feeLines: readonly FeeLine[];
   readonly feeTotal: number;
   /** what the applicant is asked for, and until when */

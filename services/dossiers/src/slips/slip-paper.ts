@@ -108,6 +108,7 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
         ]),
     },
     fields([
+      ...optional('Số lượng hồ sơ', c.dossierSets === undefined ? undefined : `${c.dossierSets} bộ`),
       ['Thời hạn giải quyết theo quy định', limitText(c.timeLimit)],
       ['Thời gian nhận hồ sơ', momentOf(c.acceptedAt)],
       ['Thời gian trả kết quả', momentOf(c.dueAt)],

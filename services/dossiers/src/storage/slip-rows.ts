@@ -59,6 +59,7 @@ const ISSUE = statement(`
       SELECT jsonb_agg(jsonb_build_object('nameVi', e ->> 'nameVi', 'kind', e ->> 'kind', 'quantity', e -> 'quantity',
         'files', (SELECT count(*) FROM dossier_file f WHERE f.dossier_id = d.id AND f.component_code = e ->> 'code')) ORDER BY n)
       FROM jsonb_array_elements((v.definition -> 'components')::jsonb) WITH ORDINALITY AS c (e, n)), '[]'),
+    'dossierSets', coalesce(v.definition -> 'dossierSets', '1'),
     'feeLines', coalesce(d.fee_lines, '[]'), 'feeTotal', coalesce(d.fee_total, 0),
     'items', coalesce((
       SELECT jsonb_agg(jsonb_build_object('component', i.component_code, 'what', i.what, 'reason', i.reason) ORDER BY i.position)
