@@ -9,6 +9,7 @@ export const services = ['catalogue', 'dossiers', 'payments', 'interchange', 'no
 
 /** Which facts each service acts upon; a spec compares this list with the handlers. */
 export const subscriptions = {
+  catalogue: ['dossiers.dossier-submitted'],
   dossiers: [
     'catalogue.agency-changed',
     'catalogue.procedure-published',
@@ -147,6 +148,13 @@ const invariants = [
     sql: `SELECT count(*)::int AS violations FROM notification n
           WHERE key IN ('dossier-submitted', 'dossier-accepted', 'payment-order-created')
             AND (SELECT count(*) FROM email_delivery e WHERE e.event_id = n.event_id AND e.recipient = n.recipient) <> 1`,
+  },
+  {
+    name: 'I2 the catalogue counted every submitted dossier once',
+    service: 'catalogue',
+    sql: `SELECT ((SELECT count(*) FROM unnest($1::uuid[]) AS s(id) WHERE NOT EXISTS (SELECT FROM counted_dossier c WHERE c.dossier_id = s.id))
+            + abs((SELECT coalesce(sum(dossiers), 0) FROM submission_tally) - cardinality($1::uuid[])))::int AS violations`,
+    parameters: ({ submittedIds }) => [submittedIds],
   },
   {
     name: 'I4 each history counts 1, 2, … in the order in which things happened',

@@ -9,6 +9,7 @@ import { CreateImportRuns1790000000005 } from './1790000000005-create-import-run
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
 import { WithdrawLevels1790000000195 } from './1790000000195-withdraw-levels.js';
+import { CountSubmissions1790000000196 } from './1790000000196-count-submissions.js';
 import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
 import { AnnounceEndedAgencies1790000000185 } from './1790000000185-announce-ended-agencies.js';
 import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
@@ -47,5 +48,6 @@ export const catalogueMigrations = [
   CountMarkedProcedures1790000000183,
   AnnounceEndedAgencies1790000000185,
   WithdrawLevels1790000000195,
+  CountSubmissions1790000000196,
   ReviseSearch1790000000200,
 ];

@@ -46,6 +46,8 @@ import { KnownAnswers } from './search/known-answers.js';
 import { ProcedureSearch } from './search/procedure-search.js';
 import { SearchWords } from './search/search-words.js';
 import { CatalogueSeeder } from './seeding/catalogue-seeder.js';
+import { DossierSubmitted } from './submissions/dossier-submitted.js';
+import { SubmissionTallies } from './submissions/submission-tallies.js';
 import { AdministrativeUnits } from './units/administrative-units.js';
 import { AdministrativeUnitsController } from './units/administrative-units.controller.js';
 
@@ -65,6 +67,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     ChangeRequestsController,
     StatisticsController,
     CalendarController,
+    DossierSubmitted,
   ],
   providers: [
     ProcedureSearch,
@@ -91,6 +94,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     Roadmap,
     Targets,
     CatalogueCounts,
+    SubmissionTallies,
     ChangeRequests,
     ChangeRequestStorage,
     AskedProcedures,

@@ -24,6 +24,8 @@ import { ProcedureWord } from './search/procedure-word.entity.js';
 import { SearchAbbreviation } from './search/search-abbreviation.entity.js';
 import { SearchRevision } from './search/search-revision.entity.js';
 import { SeededFile } from './seeding/seeded-file.entity.js';
+import { CountedDossier } from './submissions/counted-dossier.entity.js';
+import { SubmissionTally } from './submissions/submission-tally.entity.js';
 import { AdministrativeUnit } from './units/administrative-unit.entity.js';
 
 export { seedCatalogue } from './seeding/seed-catalogue.js';
@@ -58,6 +60,8 @@ export const catalogueService = defineService({
     ProcedureListing,
     ProcedureTally,
     ProcedureWord,
+    SubmissionTally,
+    CountedDossier,
     SeededFile,
   ],
   migrations: catalogueMigrations,

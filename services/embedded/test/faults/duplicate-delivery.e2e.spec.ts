@@ -133,6 +133,14 @@ describe('the platform, to which every event is delivered three times in random 
         ),
       ).toBe(0);
 
+      // catalogue: each submission counted once
+      expect(
+        await rows(
+          'catalogue',
+          'SELECT procedure_code, channel, sum(dossiers)::int AS n FROM submission_tally GROUP BY 1, 2',
+        ),
+      ).toEqual([{ procedure_code: permit.procedureCode, channel: 'ONLINE', n: DOSSIERS }]);
+
       // notifications: one letter and one message for each of the four facts
       for (const table of ['notification', 'email_delivery']) {
         expect([
