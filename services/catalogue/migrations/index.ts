@@ -10,6 +10,7 @@ import { CreateProcedures1790000000003 } from './1790000000003-create-procedures
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
 import { WithdrawLevels1790000000195 } from './1790000000195-withdraw-levels.js';
 import { CountSubmissions1790000000196 } from './1790000000196-count-submissions.js';
+import { NameCountedProcedures1790000000197 } from './1790000000197-name-counted-procedures.js';
 import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
 import { AnnounceEndedAgencies1790000000185 } from './1790000000185-announce-ended-agencies.js';
 import { InheritNearestLevels1790000000182 } from './1790000000182-inherit-nearest-levels.js';
@@ -49,5 +50,6 @@ export const catalogueMigrations = [
   AnnounceEndedAgencies1790000000185,
   WithdrawLevels1790000000195,
   CountSubmissions1790000000196,
+  NameCountedProcedures1790000000197,
   ReviseSearch1790000000200,
 ];

@@ -39,6 +39,18 @@ export const texts = {
     vi: 'Lộ trình nêu cơ quan không tồn tại trong thời gian thực hiện; xem chi tiết trong "errors".',
     en: 'The roadmap names agencies that do not exist in the months of their items; see "errors".',
   },
+  targetProcedures: {
+    vi: 'Chỉ tiêu nêu thủ tục không tính được; xem chi tiết trong "errors".',
+    en: 'Targets name procedures that can not be counted; see "errors".',
+  },
+  proceduresNotCounted: {
+    vi: 'Riêng chỉ tiêu tính theo DOSSIERS_ONLINE mới được nêu thủ tục.',
+    en: 'Only a target that is computed by DOSSIERS_ONLINE names procedures.',
+  },
+  procedureNotThere: (code: string): Text => ({
+    vi: `Danh mục không có thủ tục ${code}.`,
+    en: `The catalogue has no procedure ${code}.`,
+  }),
   agencyNotInMonths: (identifier: string, from: string, to: string): Text => ({
     vi: `Từ tháng ${from} đến tháng ${to} không có cơ quan ${identifier}.`,
     en: `There is no agency ${identifier} from ${from} to ${to}.`,

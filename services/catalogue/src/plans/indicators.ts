@@ -1,5 +1,6 @@
 import type { Text } from '@dvc/problems';
 import type { CatalogueStatistics } from '../statistics/statistics.views.js';
+import type { SubmittedDossiers } from '../submissions/submission-tallies.js';
 
 /** What the platform can compute a target by. */
 export const indicatorCodes = [
@@ -12,15 +13,16 @@ export const indicatorCodes = [
   'IMPORTANT_FROM_LEVEL_3',
   'IMPORT_EXPORT_AT_LEVEL_4',
   'IN_NATIONAL_PORTAL',
+  'DOSSIERS_ONLINE',
 ] as const;
 export type IndicatorCode = (typeof indicatorCodes)[number];
 
-/** How a target's actual value is computed from the catalogue's own data. */
+/** How a target's actual value is computed from what the catalogue holds. */
 export interface Indicator {
   readonly formula: Text;
   readonly source: Text;
   /** null where nothing is there to be counted */
-  readonly of: (counts: CatalogueStatistics) => number | null;
+  readonly of: (counts: CatalogueStatistics, dossiers: SubmittedDossiers) => number | null;
 }
 
 const share = (part: number, whole: number): number | null =>
@@ -104,5 +106,16 @@ export const indicators: Readonly<Record<IndicatorCode, Indicator>> = {
     },
     source,
     of: ({ procedures }) => share(procedures.fromLevel3InNationalPortal, procedures.fromLevel3),
+  },
+  DOSSIERS_ONLINE: {
+    formula: {
+      vi: '100 × số hồ sơ nộp trực tuyến ÷ số hồ sơ đã nộp của các thủ tục nêu trong chỉ tiêu (không nêu: của mọi thủ tục), từ ngày 01/01 của năm đến hết ngày tính; không tính hồ sơ mà khi nộp chưa ghi nhận kênh tiếp nhận',
+      en: '100 × dossiers submitted online ÷ dossiers submitted, of the procedures that the target names (of all where it names none), from 1 January of the year up to and including the day; dossiers whose channel was not recorded when they were submitted are not counted',
+    },
+    source: {
+      vi: 'Sự kiện nộp hồ sơ của dịch vụ hồ sơ, đếm theo thủ tục, ngày (giờ Việt Nam) và kênh tiếp nhận',
+      en: 'Facts of submissions from the dossiers service, counted by procedure, day (Vietnamese time) and channel',
+    },
+    of: (_, { online, submitted }) => share(online, submitted),
   },
 };

@@ -11,6 +11,7 @@ import {
   PageQuery,
   PatternField,
   TextField,
+  TextListField,
 } from '@dvc/hosting';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber } from 'class-validator';
@@ -26,9 +27,11 @@ const MONTH_EXPECTED = { vi: 'Phải là tháng dạng YYYY-MM.', en: 'Must be a
 const DEADLINE = /^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/;
 const DEADLINE_EXPECTED = { vi: 'Phải là năm hoặc ngày dạng YYYY-MM-DD.', en: 'Must be a year or a day, YYYY-MM-DD.' };
 
+const CODE = /^[0-9A-Za-z][0-9A-Za-z_.-]*$/;
+
 const PlanCode = (max: number, example = '2.000028.H14'): PropertyDecorator =>
   PatternField({
-    pattern: /^[0-9A-Za-z][0-9A-Za-z_.-]*$/,
+    pattern: CODE,
     max,
     example,
     expected: { vi: `Phải là mã, ví dụ ${example}.`, en: `Must be a code, for example ${example}.` },
@@ -150,6 +153,16 @@ export class TargetView {
     description: 'what its actual value is computed by; null: it is reported elsewhere',
   })
   readonly indicatorCode?: IndicatorCode | null;
+  @TextListField({
+    optional: true,
+    nullable: true,
+    min: 1,
+    max: 100,
+    maxLength: 40,
+    pattern: CODE,
+    description: 'codes of the procedures whose dossiers DOSSIERS_ONLINE counts; null: of all. Of no other indicator.',
+  })
+  readonly procedures?: readonly string[] | null;
 }
 
 export class PlanText {

@@ -119,8 +119,10 @@ describe('the roadmap of the plan', () => {
     expect(actual('D20a')).toMatchObject({ value: 100, reached: true });
     expect(actual('D21')).toMatchObject({ value: 0, reached: false });
     expect(actual('D22')).toMatchObject({ value: 0, reached: false });
-    // of other services
-    expect([actual('D14'), actual('D24a')]).toEqual([null, null]);
+    // no dossier was submitted
+    expect(actual('D14')).toMatchObject({ value: null, unit: '%', reached: false });
+    // recorded nowhere
+    expect([actual('D24a'), actual('D25')]).toEqual([null, null]);
     const before = (await host.get<TargetPage>('/api/v1/targets?limit=200&asOf=2014-06-30')).body;
     expect(before.items.find(({ target }) => target === 'D16')?.actual).toMatchObject({ value: null, reached: false });
   });

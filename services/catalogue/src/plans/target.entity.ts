@@ -29,4 +29,8 @@ export class Target {
   /** what it is computed by; null: nothing that the catalogue knows */
   @Column('text', { name: 'indicator_code', nullable: true })
   readonly indicatorCode: IndicatorCode | null;
+
+  /** whose dossiers are counted; null: all, or no dossiers at all */
+  @Column('text', { array: true, nullable: true })
+  readonly procedures: string[] | null;
 }

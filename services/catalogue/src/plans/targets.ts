@@ -5,22 +5,25 @@ import { keysetPage } from '../storage/keyset-page.js';
 import { refuseRepeats } from '../findings/refuse-repeats.js';
 import { CatalogueCounts } from '../statistics/catalogue-counts.js';
 import type { CatalogueStatistics } from '../statistics/statistics.views.js';
+import { SubmissionTallies, type SubmittedDossiers } from '../submissions/submission-tallies.js';
 import { indicators } from './indicators.js';
+import { refuseUnfitProcedures } from './refuse-unfit-procedures.js';
 import { ListRevisions, type Replacement } from './list-revisions.js';
 import type { ActualView, ReplacedView, TargetPage, TargetQuery, TargetView, TargetWithActual } from './plan.views.js';
 
 const TARGETS = {
   name: 'targets',
   table: 'target',
-  columns: 'target, indicator, value, unit, deadline, scope, source, indicator_code AS "indicatorCode"',
+  columns: 'target, indicator, value, unit, deadline, scope, source, indicator_code AS "indicatorCode", procedures',
   sort: [['target', 'text']],
 } as const;
 const CLEAR_TARGETS = statement('DELETE FROM target');
 const FILL_TARGETS = statement(`
-  INSERT INTO target (target, indicator, value, unit, deadline, scope, source, indicator_code)
-  SELECT target, indicator, value, unit, deadline, scope, source, "indicatorCode"
+  INSERT INTO target (target, indicator, value, unit, deadline, scope, source, indicator_code, procedures)
+  SELECT target, indicator, value, unit, deadline, scope, source, "indicatorCode", procedures
   FROM json_to_recordset($1::json) AS r (target text, indicator text, value double precision, unit text, deadline text, scope text, source text,
-    "indicatorCode" text)`);
+    "indicatorCode" text, procedures text[])`);
+const KNOWN_PROCEDURES = statement('SELECT code FROM procedure WHERE code = ANY($1)');
 
 /** The targets of the programmes that the province follows, with what they have come to. */
 @Injectable()
@@ -28,6 +31,7 @@ export class Targets {
   constructor(
     private readonly database: Database,
     private readonly counts: CatalogueCounts,
+    private readonly tallies: SubmissionTallies,
     private readonly revisions: ListRevisions,
   ) {}
 
@@ -37,26 +41,52 @@ export class Targets {
       target,
     ]);
     const counts = await this.counts.on(asOf);
-    const items = page.items.map((target): TargetWithActual => ({ ...target, actual: actualOf(target, counts) }));
+    const submitted = await this.submittedUntil(counts.asOf, page.items);
+    const items = page.items.map((target): TargetWithActual => ({
+      ...target,
+      actual: actualOf(target, counts, submitted.get(target.target)),
+    }));
     return { ...page, items, revision };
   }
 
-  /** Replaces all targets. Throws 400 when one stands twice, 412. */
+  /** Replaces all targets. Throws 400 when one stands twice, 412, 422 for procedures that are not counted or not there. */
   replace(targets: readonly TargetView[], replacement: Replacement): Promise<ReplacedView> {
     refuseRepeats(targets, ({ target }) => target);
     return this.database.transaction(async () => {
       const revision = await this.revisions.raise('targets', replacement);
+      refuseUnfitProcedures(targets, await this.knownProcedures(targets));
       await this.database.query(CLEAR_TARGETS);
       await this.database.query(FILL_TARGETS, [JSON.stringify(targets)]);
       return { total: targets.length, revision };
     });
   }
+
+  /** The dossiers of the day's year that each target counts, all in one statement. */
+  private submittedUntil(day: string, targets: readonly TargetView[]): Promise<ReadonlyMap<string, SubmittedDossiers>> {
+    const asked = targets
+      .filter(({ indicatorCode }) => indicatorCode === 'DOSSIERS_ONLINE')
+      .map(({ target, procedures = null }) => ({ name: target, procedures }));
+    return this.tallies.between(`${day.slice(0, 4)}-01-01`, day, asked);
+  }
+
+  private async knownProcedures(targets: readonly TargetView[]): Promise<ReadonlySet<string>> {
+    const named = targets.flatMap(({ procedures }) => procedures ?? []);
+    if (named.length === 0) return new Set();
+    const known = await this.database.query<{ code: string }>(KNOWN_PROCEDURES, [[...new Set(named)]]);
+    return new Set(known.map(({ code }) => code));
+  }
 }
 
-function actualOf({ indicatorCode, unit, value: wanted }: TargetView, counts: CatalogueStatistics): ActualView | null {
+const NOTHING: SubmittedDossiers = { submitted: 0, online: 0 };
+
+function actualOf(
+  { indicatorCode, unit, value: wanted }: TargetView,
+  counts: CatalogueStatistics,
+  dossiers = NOTHING,
+): ActualView | null {
   const indicator = indicatorCode && indicators[indicatorCode];
   if (!indicator) return null;
   const { formula, source } = indicator;
-  const value = indicator.of(counts);
+  const value = indicator.of(counts, dossiers);
   return { value, unit, asOf: counts.asOf, reached: value !== null && value >= wanted, formula, source };
 }

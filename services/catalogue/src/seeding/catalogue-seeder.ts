@@ -106,9 +106,10 @@ export class CatalogueSeeder {
 
   private async targets(content: string): Promise<string> {
     if (await this.isUploaded('targets')) return KEPT;
-    const targets = rowsOf(content).map(({ indicator_code: indicatorCode, ...row }) => ({
+    const targets = rowsOf(content).map(({ indicator_code: indicatorCode, procedures, ...row }) => ({
       ...row,
       indicatorCode: indicatorCode || null,
+      procedures: procedures ? procedures.split('|').map((code) => code.trim()) : null,
       value: Number(row['value']),
     }));
     await this.targetList.replace(targets as unknown as TargetView[], AS_SEEDER);

@@ -11,9 +11,9 @@ export interface DataFile {
 const FILES = [
   'agencies.json',
   'administrative-units.csv',
-  'targets.csv',
   'roadmap.json',
   'procedures.json',
+  'targets.csv',
   'search-abbreviations.csv',
 ] as const;
 

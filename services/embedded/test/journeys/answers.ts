@@ -76,3 +76,9 @@ export interface HistoryAnswer {
   readonly actor: { readonly kind: string; readonly name: string | null };
   readonly reason: string | null;
 }
+
+/** A target of a plan, with what it has come to; null: nothing computes it. */
+export interface TargetAnswer {
+  readonly target: string;
+  readonly actual: { readonly value: number | null; readonly asOf: string; readonly reached: boolean } | null;
+}

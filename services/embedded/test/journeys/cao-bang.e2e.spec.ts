@@ -1,3 +1,6 @@
+import { eventually } from '@dvc/testing';
+import { prepareBuildingPermit } from '../../src/demo/building-permit.js';
+import type { Items, TargetAnswer } from './answers.js';
 import { type Delivery, DossierJourney } from './dossier-journey.js';
 import { ObservedPlatform } from './observed-platform.js';
 import {
@@ -218,6 +221,21 @@ describe('a procedure of Cao Bằng', () => {
     expect(numbers.size).toBe(2);
     const other = await platform.portal.as(at.cases[0].filer.persona);
     expect((await other.send('GET', `/api/v1/dossiers/${journeys[1]?.id}`)).status).toBe(404);
+  });
+
+  it('has its dossiers counted for the target of building permits submitted online', async () => {
+    await DossierJourney.file(platform.portal, an, construction, row('S28'));
+    const desk = await platform.portal.as(construction.desk);
+    const papers = await prepareBuildingPermit(platform.portal, desk);
+    await desk.post('/api/v1/dossiers', { ...papers, channel: 'DESK' });
+    await eventually(async () => {
+      const { items } = await platform.portal.anyone.get<Items<TargetAnswer>>('/api/v1/targets?limit=200');
+      const actual = items.find(({ target }) => target === 'D14')?.actual;
+      const channels = platform.submittedBy('2.000028.H14', actual?.asOf.slice(0, 4) ?? 'none');
+      const online = channels.filter((channel) => channel === 'ONLINE').length;
+      if (!channels.includes('DESK') || actual?.value == null) return false;
+      return Math.abs(actual.value - (100 * online) / channels.length) < 0.01 && actual.reached;
+    });
   });
 
   it('is refused at the desk with a slip that says why', async () => {

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localDay } from '@dvc/calendar';
+import { type CloudEvent, dossierSubmitted, type EventData } from '@dvc/contracts';
 import type { EventTransport } from '@dvc/messaging';
 import { Portal } from '../../src/demo/portal.js';
 import { type Platform, startPlatform } from '../../src/platform.js';
@@ -34,6 +36,16 @@ export class ObservedPlatform {
       transport: (own) => overheard(own, events),
     });
     return new ObservedPlatform(new Portal(platform.url), logLines, events, platform, directory);
+  }
+
+  /** By which channels dossiers of the procedure were submitted in the local year, as it was announced; each dossier once. */
+  submittedBy(procedure: string, year: string): readonly (string | undefined)[] {
+    const told = this.events
+      .map((event) => JSON.parse(event) as CloudEvent<EventData<typeof dossierSubmitted>>)
+      .filter(({ type, data }) => type === dossierSubmitted.type && data.procedureCode === procedure)
+      .filter(({ data }) => localDay(new Date(data.submittedAt)).startsWith(year))
+      .map(({ data }) => [data.dossierId, data.channel] as const);
+    return [...new Map(told).values()];
   }
 
   async stop(): Promise<void> {
