@@ -35,6 +35,7 @@ import { ChangeHolders1790000000199 } from './1790000000199-change-holders.js';
 import { TellOfClosures1790000000200 } from './1790000000200-tell-of-closures.js';
 import { FindSamePassport1790000000203 } from './1790000000203-find-same-passport.js';
 import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.js';
+import { TraceConnections1790000000206 } from './1790000000206-trace-connections.js';
 import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
 import { EscalateAgain1790000000202 } from './1790000000202-escalate-again.js';
 
@@ -79,4 +80,5 @@ export const migrations = [
   EscalateAgain1790000000202,
   FindSamePassport1790000000203,
   FindHeldResults1790000000205,
+  TraceConnections1790000000206,
 ] as const;

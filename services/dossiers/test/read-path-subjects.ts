@@ -43,6 +43,7 @@ function requestOf(template: string, named: Named): { readonly path: string; rea
   const path = template
     .replace('{number}', named.tracking ?? '{number}')
     .replace('{kind}', 'receipt')
+    .replace('{code}/{validFrom}', `${CONNECTION}/2026-01-01`)
     .replace(/([^/]+)\/\{id\}/, (whole, collection: string) => {
       const id = named.ids?.[collection];
       return id === undefined ? whole : `${collection}/${id}`;

@@ -204,6 +204,7 @@ GET /consultations/{id}                    I          401   403   403   403   40
 GET /delegations                           standIn    401   403   403   403   403   403   bare  bare  bare  bare  403   403   bare  none  none  none  403   403   403   403   403   403   403   403
 # what outside portals are told
 GET /portal-connections                    portals    401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403   403   403
+GET /portal-connections/{code}/{validFrom}/changes portals    401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  bare  403   403   403   403   403   403
 GET /dossier-synchronisations              O          401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   bare  403   403   403
 GET /dossier-synchronisations              D          401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   none  403   403   403
 GET /dossier-synchronisations              J          401   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   403   none  403   403   403

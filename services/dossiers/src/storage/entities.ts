@@ -30,7 +30,7 @@ import {
 } from './reference.entities.js';
 import { RegisterChangeEntity, RegisterEntryEntity, RegisterSerialEntity } from './register.entities.js';
 import { FormerDossierEntity, LegacyImportEntity } from './legacy.entities.js';
-import { PortalConnectionEntity } from './portal-connection.entity.js';
+import { PortalConnectionChangeEntity, PortalConnectionEntity } from './portal-connection.entity.js';
 import { DossierRatingEntity } from './rating.entities.js';
 import { SlipEntity, SlipFormEntity, SlipSerialEntity } from './slip.entities.js';
 import { TransferToTellEntity } from './transfer-to-tell.entity.js';
@@ -64,6 +64,7 @@ export const entities = [
   UnassignedNoticeEntity,
   TransferToTellEntity,
   PortalConnectionEntity,
+  PortalConnectionChangeEntity,
   SlipFormEntity,
   SlipEntity,
   SlipSerialEntity,

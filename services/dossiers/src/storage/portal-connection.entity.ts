@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
 /** A connection to an outside portal, as it is from a day on. */
 @Entity('portal_connection')
@@ -26,4 +26,39 @@ export class PortalConnectionEntity {
   agencies: string[] | null;
   @Column('integer', { default: 1 })
   revision: number;
+}
+
+/** A state that a connection was set to, and by whom; nobody is known for those from before changes were kept. */
+@Entity('portal_connection_change')
+export class PortalConnectionChangeEntity {
+  @PrimaryColumn('text')
+  code: string;
+  @PrimaryColumn('date', { name: 'valid_from' })
+  validFrom: string;
+  @ManyToOne(() => PortalConnectionEntity)
+  @JoinColumn([
+    { name: 'code', foreignKeyConstraintName: 'portal_connection_change_connection' },
+    { name: 'valid_from', foreignKeyConstraintName: 'portal_connection_change_connection' },
+  ])
+  connection: Relation<PortalConnectionEntity>;
+  @PrimaryColumn('integer')
+  revision: number;
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  at: Date | null;
+  @Column('text', { name: 'by_subject', nullable: true })
+  bySubject: string | null;
+  @Column('text', { name: 'by_name', nullable: true })
+  byName: string | null;
+  @Column('date', { name: 'valid_to', nullable: true })
+  validTo: string | null;
+  @Column('text', { name: 'name_vi' })
+  nameVi: string;
+  @Column('text', { name: 'name_en' })
+  nameEn: string;
+  @Column('text')
+  connector: string;
+  @Column('text', { array: true, nullable: true })
+  procedures: string[] | null;
+  @Column('text', { array: true, nullable: true })
+  agencies: string[] | null;
 }

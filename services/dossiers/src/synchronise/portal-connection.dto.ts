@@ -1,4 +1,13 @@
-import { DayField, IntegerField, ListField, PatternField, TextField, TextListField } from '@dvc/hosting';
+import {
+  DayField,
+  InstantField,
+  IntegerField,
+  ListField,
+  PageQuery,
+  PatternField,
+  TextField,
+  TextListField,
+} from '@dvc/hosting';
 
 export const CONNECTION_CODE = /^[A-Z][A-Z0-9_]{0,39}$/;
 export const CONNECTION_CODE_EXPECTED = {
@@ -16,7 +25,7 @@ export function ConnectionField(): PropertyDecorator {
   });
 }
 
-export class PortalConnectionQuery {
+export class PortalConnectionQuery extends PageQuery {
   @DayField({ optional: true, description: 'those in force on this day; all when absent' })
   readonly asOf?: string;
 }
@@ -62,7 +71,30 @@ export class PortalConnectionResponse extends PortalConnectionInput {
   readonly revision: number;
 }
 
-export class PortalConnectionList {
-  @ListField(() => PortalConnectionResponse, { max: 1_000 })
+export class PortalConnectionPage {
+  @ListField(() => PortalConnectionResponse, { max: 200 })
   readonly items: PortalConnectionResponse[];
+  @TextField({ max: 1_000, nullable: true })
+  readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER })
+  readonly total: number;
+}
+
+/** What a connection was set to. */
+export class PortalConnectionChangeResponse extends PortalConnectionResponse {
+  @InstantField({ nullable: true, description: 'null, with the two below: before changes were kept' })
+  readonly at: string | null;
+  @TextField({ max: 200, nullable: true })
+  readonly bySubject: string | null;
+  @TextField({ max: 200, nullable: true })
+  readonly byName: string | null;
+}
+
+export class PortalConnectionChangePage {
+  @ListField(() => PortalConnectionChangeResponse, { max: 200 })
+  readonly items: PortalConnectionChangeResponse[];
+  @TextField({ max: 1_000, nullable: true })
+  readonly nextCursor: string | null;
+  @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER })
+  readonly total: number;
 }

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ExpectedRevision, Versioned } from '@dvc/hosting';
-import { Roles } from '@dvc/identity';
+import { ExpectedRevision, type Page, PageQuery, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import {
+  PortalConnectionChangePage,
+  type PortalConnectionChangeResponse,
   PortalConnectionInput,
-  PortalConnectionList,
+  PortalConnectionPage,
   PortalConnectionQuery,
   PortalConnectionResponse,
 } from './portal-connection.dto.js';
@@ -19,9 +21,21 @@ export class PortalConnectionsController {
   @Get()
   @ApiOperation({ summary: 'List which dossiers outside portals are told of, and by which system' })
   @Roles('province_admin', 'auditor')
-  @ApiOkResponse({ type: PortalConnectionList })
-  list(@Query() { asOf }: PortalConnectionQuery): Promise<PortalConnectionList> {
-    return this.connections.list(asOf);
+  @ApiOkResponse({ type: PortalConnectionPage })
+  list(@Query() query: PortalConnectionQuery): Promise<Page<PortalConnectionResponse>> {
+    return this.connections.list(query);
+  }
+
+  @Get(':code/:validFrom/changes')
+  @ApiOperation({ summary: 'List what a connection was set to, by whom and when, the latest first' })
+  @Roles('province_admin', 'auditor')
+  @ApiOkResponse({ type: PortalConnectionChangePage })
+  changes(
+    @Param('code') code: string,
+    @Param('validFrom') validFrom: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<PortalConnectionChangeResponse>> {
+    return this.connections.changes(code, validFrom, query);
   }
 
   @Put(':code/:validFrom')
@@ -33,8 +47,9 @@ export class PortalConnectionsController {
     @Param('code') code: string,
     @Param('validFrom') validFrom: string,
     @Body() input: PortalConnectionInput,
+    @CurrentActor() actor: Actor,
     @ExpectedRevision() revision: number | undefined,
   ): Promise<PortalConnectionResponse> {
-    return this.connections.put(code, validFrom, input, revision);
+    return this.connections.put(code, validFrom, input, actor, revision);
   }
 }

@@ -1,14 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { isDay, localDay } from '@dvc/calendar';
-import { versionConflict } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery, versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
-import { type FieldError, forbidden, invalid, type Problem, refused } from '@dvc/problems';
-import { type PortalConnection, PortalConnectionRows } from '../storage/portal-connection-rows.js';
+import { type FieldError, forbidden, invalid, notFound, type Problem, refused } from '@dvc/problems';
+import {
+  type PortalConnection,
+  type PortalConnectionChange,
+  PortalConnectionRows,
+} from '../storage/portal-connection-rows.js';
 import {
   CONNECTION_CODE,
   CONNECTION_CODE_EXPECTED,
+  type PortalConnectionChangeResponse,
   type PortalConnectionInput,
-  type PortalConnectionList,
+  type PortalConnectionQuery,
   type PortalConnectionResponse,
 } from './portal-connection.dto.js';
 
@@ -22,8 +27,26 @@ const NOT_KNOWN = {
 export class PortalConnections {
   constructor(private readonly rows: PortalConnectionRows) {}
 
-  async list(asOf: string | undefined): Promise<PortalConnectionList> {
-    return { items: (await this.rows.list(asOf)).map(response) };
+  async list({ asOf, limit, cursor }: PortalConnectionQuery): Promise<Page<PortalConnectionResponse>> {
+    const codec = new CursorCodec<[string, string]>('portal-connections', [asOf ?? null]);
+    const rows = await this.rows.page(asOf, codec.decode(cursor, isKeyOf('text', 'day')), limit + 1);
+    const page = codec.page(rows, limit, await this.rows.count(asOf), ({ code, validFrom }) => [code, validFrom]);
+    return { ...page, items: page.items.map(response) };
+  }
+
+  /** Throws 404 for a connection that there is not. */
+  async changes(
+    code: string,
+    validFrom: string,
+    { limit, cursor }: PageQuery,
+  ): Promise<Page<PortalConnectionChangeResponse>> {
+    const total = CONNECTION_CODE.test(code) && isDay(validFrom) ? await this.rows.countChanges(code, validFrom) : 0;
+    if (total === 0) throw unknownConnection();
+    const codec = new CursorCodec<[number]>('portal-connection-changes', [code, validFrom]);
+    const before = codec.decode(cursor, isKeyOf('integer'))?.[0];
+    const rows = await this.rows.changes(code, validFrom, before, limit + 1);
+    const page = codec.page(rows, limit, total, ({ revision }) => [revision]);
+    return { ...page, items: page.items.map(change) };
   }
 
   /**
@@ -34,6 +57,7 @@ export class PortalConnections {
     code: string,
     validFrom: string,
     { nameVi, nameEn, connector, ...input }: PortalConnectionInput,
+    { subject, name }: Actor,
     revision: number | undefined,
   ): Promise<PortalConnectionResponse> {
     if (!CONNECTION_CODE.test(code)) throw noCode();
@@ -43,7 +67,7 @@ export class PortalConnections {
     const [procedures, agencies] = [input.procedures ?? null, input.agencies ?? null];
     await this.ensureKnown(procedures ?? [], agencies ?? []);
     const connection = { code, validFrom, validTo, nameVi, nameEn, connector, procedures, agencies };
-    const saved = await this.rows.put(connection, revision);
+    const saved = await this.rows.put(connection, { at: new Date(), subject, name }, revision);
     if (!saved) throw versionConflict();
     return response(saved);
   }
@@ -64,6 +88,14 @@ export class PortalConnections {
 
 function response({ procedures, agencies, ...connection }: PortalConnection): PortalConnectionResponse {
   return { ...connection, procedures: procedures && [...procedures], agencies: agencies && [...agencies] };
+}
+
+function change({ at, bySubject, byName, ...connection }: PortalConnectionChange): PortalConnectionChangeResponse {
+  return { ...response(connection), at: at?.toISOString() ?? null, bySubject, byName };
+}
+
+function unknownConnection(): Problem {
+  return notFound({ vi: 'kết nối', en: 'connection' });
 }
 
 function notYourConnection(): Problem {

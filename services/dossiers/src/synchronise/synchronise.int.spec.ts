@@ -203,4 +203,49 @@ describe('the synchronisation of a dossier with an outside portal', () => {
     expect((await toDo(dossiers)).status).toBe(403);
     expect((await toDo(dossiers, '', { ...connector, sub: 'another' })).status).toBe(200);
   });
+
+  it('is listed by pages, each connection once, and keeps who set it to what', async () => {
+    const path = '/api/v1/portal-connections';
+    const admin = { ...provinceAdmin, sub: 'second-admin', name: 'Quản trị hai' };
+    const code = 'GHI_VET';
+    dossiers.done(await connect(dossiers, connection({ connector: 'first' }), { code }));
+    dossiers.done(await connect(dossiers, connection({ connector: 'second' }), { code, revision: 1 }, admin));
+    expect((await connect(dossiers, connection({ connector: 'third' }), { code, revision: 1 })).status).toBe(412);
+    const read = <T>(query: string) => dossiers.host.get<T>(`${path}${query}`, { as: personas.auditor });
+    interface Changes {
+      readonly items: readonly { revision: number; connector: string; at: string; bySubject: string; byName: string }[];
+      readonly nextCursor: string | null;
+      readonly total: number;
+    }
+    const changes = (query = '') => read<Changes>(`/${code}/2026-01-01/changes${query}`);
+    const { items, total } = dossiers.done(await changes());
+    expect(total).toBe(2);
+    expect(items).toMatchObject([
+      { revision: 2, connector: 'second', bySubject: admin.sub, byName: admin.name, at: expect.any(String) },
+      { revision: 1, connector: 'first', bySubject: provinceAdmin.sub, byName: provinceAdmin.name },
+    ]);
+    const first = dossiers.done(await changes('?limit=1'));
+    const next = dossiers.done(await changes(`?limit=1&cursor=${first.nextCursor}`));
+    expect([...first.items, ...next.items]).toEqual(items);
+    expect(next.nextCursor).toBeNull();
+    expect((await read('/KHONG_CO/2026-01-01/changes')).status).toBe(404);
+    expect((await read(`/${code}/hom-nay/changes`)).status).toBe(404);
+
+    for (const asOf of ['', `&asOf=${localDay(new Date())}`]) {
+      const all = dossiers.done(await read<{ items: object[]; total: number }>(`?limit=200${asOf}`));
+      expect(all.total).toBe(all.items.length);
+      expect(all.total).toBeGreaterThan(1);
+      const paged: object[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null && paged.length <= all.total) {
+        const page: { items: object[]; nextCursor: string | null } = dossiers.done(
+          await read<{ items: object[]; nextCursor: string | null }>(`?limit=1${asOf}${cursor && `&cursor=${cursor}`}`),
+        );
+        expect(page.items).toHaveLength(1);
+        paged.push(...page.items);
+        cursor = page.nextCursor;
+      }
+      expect(paged).toEqual(all.items);
+    }
+  });
 });
