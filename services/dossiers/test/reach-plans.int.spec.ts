@@ -1,8 +1,12 @@
+import { localDay } from '@dvc/calendar';
 import type { Database, Statement } from '@dvc/persistence';
+import type { AgenciesBelow } from '../src/storage/agencies-below.js';
 import { DelegationRows } from '../src/storage/delegation-rows.js';
+import { officersCountQuery, pageQuery } from '../src/storage/dossier-list.sql.js';
 import { LogBookRows } from '../src/storage/log-book-rows.js';
 import { RatingRows } from '../src/storage/rating-rows.js';
 import { StatisticsRows } from '../src/storage/statistics-rows.js';
+import { WorkCounters } from '../src/storage/work-counters.js';
 import { DossierHost } from './dossiers.js';
 import { CONSTRUCTION, PROVINCE } from './personas.js';
 
@@ -76,5 +80,18 @@ describe('what an agency answers for', () => {
     await read();
     expect(plans).toHaveLength(1);
     expect(plans[0]).not.toContain('Seq Scan on dossier d');
+  });
+
+  it('is counted by deadline, and listed as overdue, without reading all dossiers', async () => {
+    const agencies = Array.from({ length: 11 }, (_, n) => `AGENCY.${n}`);
+    const below = { of: () => Promise.resolve(agencies) } as unknown as AgenciesBelow;
+    const officer = { owner: null, agency: SUCCESSOR, desk: SUCCESSOR, consulted: null, subject: 'officer-1' };
+    const now = new Date();
+    await new WorkCounters(explaining, below).count(officer, now, localDay(now));
+    const question = { scope: officer, agencies, intake: null, filter: { overdue: true }, now };
+    for (const query of [officersCountQuery(question), pageQuery(question, undefined, 51)])
+      await explaining.query({ text: query?.text } as Statement, query?.values ?? []);
+    expect(plans).toHaveLength(5);
+    for (const plan of plans) expect(plan).not.toContain('Seq Scan on dossier d');
   });
 });

@@ -70,7 +70,9 @@ describe('a complaint', () => {
   describe('whose second level was refused', () => {
     const refuse = (id: string) => dossiers.act(id, 'refusal', provinceDesk, { reason: 'Không thuộc thẩm quyền' });
     const takeBack = (id: string) =>
-      dossiers.act<ProblemBody>(id, 'rollback', provinceDesk, { reason: 'Từ chối nhầm' });
+      dossiers.act<ProblemBody & { readonly status: unknown }>(id, 'rollback', provinceDesk, {
+        reason: 'Từ chối nhầm',
+      });
     const refusedOnce = async (): Promise<{ readonly first: string; readonly refused: string }> => {
       const { id: first } = await dossiers.completed(personas.an, { procedureCode: 'COMPLAINT' });
       const { id: refused } = dossiers.done(await escalate(first));

@@ -37,11 +37,15 @@ export class DossierListQuery extends PageQuery {
   readonly intakeAgency?: string;
   @TextField({ max: 200, optional: true, description: "an officer's subject, `me`, or `none` for those of nobody" })
   readonly assignee?: string;
-  @DayField({ optional: true, description: 'due on or before this local day' })
+  @DayField({
+    optional: true,
+    description: 'due on or before this local day; before its acceptance: to be accepted by then',
+  })
   readonly due?: string;
   @BooleanQuery({
     optional: true,
-    description: 'not completed, past the due date and not at rest as the first level of a complaint; or not so',
+    description:
+      'not completed, past the due date (before its acceptance past the time to accept) and not at rest as the first level of a complaint; or not so',
   })
   readonly overdue?: boolean;
   @TextField({

@@ -69,6 +69,8 @@ export class DossierItem {
   readonly due: string | null;
   @InstantField(nullable)
   readonly dueAt: string | null;
+  @InstantField({ ...nullable, description: 'until when the decision on taking it is to be made' })
+  readonly acceptanceDueAt: string | null;
 }
 
 export class DossierPage {
@@ -102,5 +104,6 @@ export function dossierItem(row: ListRow, now: Date): DossierItem {
     submittedAt: row.submittedAt?.toISOString() ?? null,
     due: row.due,
     dueAt: row.dueAt?.toISOString() ?? null,
+    acceptanceDueAt: row.acceptanceDueAt?.toISOString() ?? null,
   };
 }

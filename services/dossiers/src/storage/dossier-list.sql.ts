@@ -1,8 +1,8 @@
 import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
+import { isDueBy, isOverdue } from './deadline.sql.js';
 import { type IntakeQuestion, takenInAt, takenInForOthers } from './dossier-intake-list.sql.js';
-import { NOT_TAKEN_FURTHER } from './taken-further.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
 export interface ListFilter {
@@ -18,9 +18,9 @@ export interface ListFilter {
   readonly intakeAgency?: string | undefined;
   /** an officer's subject; `me`, or `none` for dossiers that nobody has */
   readonly assignee?: string | undefined;
-  /** due on or before this local day */
+  /** due on or before this local day, before its acceptance to be accepted by then */
   readonly due?: string | undefined;
-  /** whether the due date passed and the clock has not been stopped */
+  /** whether the due date passed, before its acceptance the time to accept it, and the clock had not been stopped */
   readonly overdue?: boolean | undefined;
   /** words of the applicant's name or a number, or beginnings of them (search-terms.ts) */
   readonly q?: string | undefined;
@@ -61,7 +61,8 @@ const columns = ({ owner, agency, subject }: ReadScope, parameter: Parameter): s
   d.procedure_version AS "procedureVersion", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName",
   CASE WHEN d.case_type <> 'DENUNCIATION' OR ${owner === null ? 'false' : VISIBLE.own(parameter(owner))} OR ${VISIBLE.handledBy(parameter(subject))}
     THEN d.applicant ->> 'fullName' END AS "applicantName",
-  d.created_at AS "createdAt", d.submitted_at AS "submittedAt", d.due, d.due_at AS "dueAt", d.listed_at AS "listedAt",
+  d.created_at AS "createdAt", d.submitted_at AS "submittedAt", d.due, d.due_at AS "dueAt",
+  d.acceptance_due_at AS "acceptanceDueAt", d.listed_at AS "listedAt",
   d.case_type AS "caseType", ${agency === null ? 'NULL' : 'd.assignee_name'} AS "assigneeName",
   d.synchronisation_state AS "synchronisationState", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
   d.closed_at AS "closedAt"`;
@@ -135,7 +136,7 @@ export function searchPageQuery(
 
 /** The columns that a search is narrowed by. */
 const FILTERED = `d.id, d.listed_at, d.owner, d.status, d.agency, d.intake_agency, d.intake_channel, d.procedure_code, d.financial_state, d.delivery_state,
-  d.synchronisation_state, d.case_type, d.level, d.assignee, d.due, d.due_at, d.paused_at, d.completed_at, d.closed_at`;
+  d.synchronisation_state, d.case_type, d.level, d.assignee, d.due, d.due_at, d.acceptance_due_at, d.paused_at, d.completed_at, d.closed_at`;
 
 const NAMES = `
   JOIN dossier d ON d.id = page.id
@@ -271,8 +272,8 @@ function conditions({ scope, agencies, intake, filter, now }: ListQuestion, para
     ),
     ...(intake === null ? [] : [takenInAt(intake.places, agencies, parameter)]),
     ...(assignee === undefined ? [] : [assignedTo(assignee, scope, parameter)]),
-    ...(due === undefined ? [] : [`d.due <= ${parameter(due)}::date`]),
-    ...(overdue === undefined ? [] : [isOverdue(overdue, parameter(now.toISOString()))]),
+    ...(due === undefined ? [] : [isDueBy(parameter(due))]),
+    ...(overdue === undefined ? [] : [whether(overdue, isOverdue(parameter(now.toISOString())))]),
   ];
 }
 
@@ -283,11 +284,8 @@ function assignedTo(assignee: string, { agency, subject }: ReadScope, parameter:
   return `d.assignee = ${parameter(assignee === 'me' ? subject : assignee)}`;
 }
 
-/** A clock that stood still when the due date came has not run over it; that of a complaint at its second level runs no more. */
-function isOverdue(overdue: boolean, now: string): string {
-  const condition = `d.completed_at IS NULL AND d.closed_at IS NULL AND d.due_at < ${now}::timestamptz
-    AND (d.paused_at IS NULL OR d.paused_at > d.due_at) AND ${NOT_TAKEN_FURTHER}`;
-  return overdue ? condition : `(${condition}) IS NOT TRUE`;
+function whether(wanted: boolean, condition: string): string {
+  return wanted ? condition : `${condition} IS NOT TRUE`;
 }
 
 function parameters(): { readonly values: unknown[]; readonly parameter: Parameter } {

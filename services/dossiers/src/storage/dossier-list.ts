@@ -38,6 +38,7 @@ export interface ListRow {
   readonly submittedAt: Date | null;
   readonly due: string | null;
   readonly dueAt: Date | null;
+  readonly acceptanceDueAt: Date | null;
   readonly listedAt: Date;
   readonly caseType: CaseType;
   readonly assigneeName: string | null;

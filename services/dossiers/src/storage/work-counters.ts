@@ -3,6 +3,7 @@ import { Database, statement } from '@dvc/persistence';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { Status } from '../dossier/state.js';
 import { AgenciesBelow } from './agencies-below.js';
+import { DUE_AT } from './deadline.sql.js';
 import { atDeskForOthers } from './desk-work.sql.js';
 import { SharedReads } from './shared-reads.js';
 import { AT_REST } from './taken-further.sql.js';
@@ -24,12 +25,15 @@ type Count = Omit<WorkCounter, 'mine'>;
 /** Days after today that count as soon. */
 const SOON = 3;
 
+const FROM_DAY = (days: string): string => `(${days})::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
+
+// overdue as the list has it (deadline.sql.ts)
 const BAND = `CASE
-  WHEN d.completed_at IS NOT NULL OR coalesce(d.due_at, d.acceptance_due_at) IS NULL THEN 'NONE'
+  WHEN d.completed_at IS NOT NULL OR ${DUE_AT} IS NULL THEN 'NONE'
+  WHEN ${DUE_AT} < least(d.paused_at, $2) THEN 'OVERDUE'
   WHEN d.paused_at IS NOT NULL THEN 'PAUSED'
-  WHEN coalesce(d.due_at, d.acceptance_due_at) < $2 THEN 'OVERDUE'
-  WHEN coalesce(d.due_at, d.acceptance_due_at) < ($3::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN 'TODAY'
-  WHEN coalesce(d.due_at, d.acceptance_due_at) < ($3::date + ${SOON + 1})::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh' THEN 'SOON'
+  WHEN ${DUE_AT} < ${FROM_DAY('$3::date + 1')} THEN 'TODAY'
+  WHEN ${DUE_AT} < ${FROM_DAY(`$3::date + ${SOON + 1}`)} THEN 'SOON'
   ELSE 'LATER' END`;
 
 const OPEN = `d.status IN ('SUBMITTED', 'ACCEPTED', 'PROCESSING', 'SUPPLEMENT_REQUESTED', 'FINANCIAL_DUTY', 'PAUSED',

@@ -3,8 +3,12 @@ import { type Status, statuses } from '../dossier/state.js';
 
 const COUNT = { min: 0, max: Number.MAX_SAFE_INTEGER } as const;
 
+/** By the due date, before the acceptance by the end of the time to accept. */
 export class BandCounts {
-  @IntegerField({ ...COUNT, description: 'past the due date' })
+  @IntegerField({
+    ...COUNT,
+    description: 'past the due date, before the acceptance past the time to accept; as `GET /dossiers?overdue=true`',
+  })
   readonly overdue: number;
   @IntegerField({ ...COUNT, description: 'due today' })
   readonly today: number;
@@ -14,7 +18,8 @@ export class BandCounts {
   readonly later: number;
   @IntegerField({
     ...COUNT,
-    description: 'their clock stands still, or they are first levels of complaints that are at the second',
+    description:
+      'their clock stands still since before the due date, or they are first levels of complaints that are at the second',
   })
   readonly paused: number;
   @IntegerField({ ...COUNT, description: 'without a due date that runs' })
