@@ -21,6 +21,24 @@ export function holds(condition: Condition, facts: Facts): boolean {
   );
 }
 
+/**
+ * The facts, each once, on which it still depends whether a condition is true; none when what is given decides. Null is an
+ * answer: there is no such thing.
+ */
+export function factsToDecide(condition: Condition, facts: Facts): string[] {
+  if (isStatement(condition)) return isOpen(condition, facts) ? [condition.fact] : [];
+  const { all = [], any = [], none = [] } = condition;
+  const open = (statements: readonly Statement[]): Statement[] => statements.filter((one) => isOpen(one, facts));
+  const isSaid = (one: Statement, truth: boolean): boolean => !isOpen(one, facts) && isTrue(one, facts) === truth;
+  const isFalse =
+    all.some((one) => isSaid(one, false)) ||
+    (any.length > 0 && any.every((one) => isSaid(one, false))) ||
+    none.some((one) => isSaid(one, true));
+  if (isFalse) return [];
+  const choice = any.some((one) => isSaid(one, true)) ? [] : open(any);
+  return [...new Set([...open(all), ...choice, ...open(none)].map(({ fact }) => fact))];
+}
+
 /** The facts that a condition asks for, each once. */
 export function factsAskedFor(condition: Condition): string[] {
   if (isStatement(condition)) return [condition.fact];
@@ -30,6 +48,10 @@ export function factsAskedFor(condition: Condition): string[] {
 
 export function isStatement(condition: Condition): condition is Statement {
   return 'fact' in condition;
+}
+
+function isOpen({ fact }: Statement, facts: Facts): boolean {
+  return factAt(facts, fact) === undefined;
 }
 
 function isTrue(statement: Statement, facts: Facts): boolean {

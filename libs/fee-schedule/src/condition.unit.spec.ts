@@ -1,5 +1,5 @@
 import type { Condition } from '@dvc/contracts';
-import { factsAskedFor, holds } from './condition.js';
+import { factsAskedFor, factsToDecide, holds } from './condition.js';
 
 const facts = {
   kind: 'HOUSE',
@@ -76,5 +76,28 @@ describe('the facts that a condition asks for', () => {
         none: [{ fact: '/urgent', is: 'EQUAL', value: true }],
       }),
     ).toEqual(['/area', '/kind', '/urgent']);
+  });
+});
+
+describe('the facts that a condition still depends on', () => {
+  const yes = { fact: '/kind', is: 'EQUAL', value: 'HOUSE' } as const;
+  const no = { fact: '/kind', is: 'EQUAL', value: 'WORKS' } as const;
+  const open = { fact: '/floors', is: 'GREATER', value: 3 } as const;
+  const other = { fact: '/owner', given: true } as const;
+
+  it.each<[Condition, string[]]>([
+    [open, ['/floors']],
+    [other, ['/owner']],
+    [yes, []],
+    [{ fact: '/nothing', is: 'EQUAL', value: 1 }, []],
+    [{ all: [yes, open, open] }, ['/floors']],
+    [{ all: [no, open] }, []],
+    [{ any: [yes, open] }, []],
+    [{ any: [no, open, other] }, ['/floors', '/owner']],
+    [{ any: [no], all: [open] }, []],
+    [{ none: [open] }, ['/floors']],
+    [{ none: [yes], all: [open] }, []],
+  ])('of %j are %j', (condition, expected) => {
+    expect(factsToDecide(condition, facts)).toEqual(expected);
   });
 });

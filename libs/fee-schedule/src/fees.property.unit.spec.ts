@@ -1,6 +1,6 @@
 import type { Condition, FeeScheduleLine } from '@dvc/contracts';
 import fc from 'fast-check';
-import { holds } from './condition.js';
+import { factsToDecide, holds } from './condition.js';
 import { feesOf } from './fees.js';
 import { overlappingLines } from './overlaps.js';
 
@@ -36,6 +36,21 @@ describe('conditions', () => {
         const truth = (one: Condition): boolean => holds(one, given);
         expect(holds({ all, any, none }, given)).toBe(all.every(truth) && any.some(truth) && !none.some(truth));
       }),
+    );
+  });
+
+  it('are decided when they depend on no more facts: none that comes changes them', () => {
+    const condition = fc.oneof(
+      statement,
+      fc.record({ all: statements, any: statements, none: statements }, { requiredKeys: [] }),
+    );
+    fc.assert(
+      fc.property(condition, facts, facts, (one, given, more) => {
+        const open = factsToDecide(one, given);
+        expect(new Set(open).size).toBe(open.length);
+        if (open.length === 0) expect(holds(one, { ...more, ...given })).toBe(holds(one, given));
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,5 +1,5 @@
 import type { FeeScheduleLine } from '@dvc/contracts';
-import { holds } from './condition.js';
+import { factsToDecide, holds } from './condition.js';
 import { factAt, type Facts } from './facts.js';
 
 type ApplicantKind = FeeScheduleLine['applicantKinds'][number];
@@ -37,6 +37,22 @@ export function feesOf(lines: readonly FeeScheduleLine[], feeCase: FeeCase): Owe
     .filter(({ amount }) => amount > 0);
 }
 
+/**
+ * The facts, as JSON Pointers and each once, without which some fee may be left out, owed for nothing or counted once:
+ * none when `feesOf` is all that there can be.
+ */
+export function missingFacts(lines: readonly FeeScheduleLine[], feeCase: FeeCase): string[] {
+  const { facts } = feeCase;
+  const missing = lines
+    .filter((line) => concerns(line, feeCase))
+    .flatMap(({ when, per }) => {
+      const undecided = when === undefined ? [] : factsToDecide(when, facts);
+      const isLeftOut = undecided.length === 0 && when !== undefined && !holds(when, facts);
+      return per === undefined || isLeftOut || factAt(facts, per) !== undefined ? undecided : [...undecided, per];
+    });
+  return [...new Set(missing)];
+}
+
 /** The sum in đồng. Throws RangeError when it is too large to be exact. */
 export function totalOf(fees: readonly { readonly amount: number }[]): number {
   return exact(fees.reduce((sum, { amount }) => sum + amount, 0));
@@ -47,14 +63,18 @@ export function factsOf(formData: Facts, quantity?: number): Facts {
   return quantity === undefined ? formData : { quantity, ...formData };
 }
 
-function applies(line: FeeScheduleLine, { applicantKind, caseVariant, day, facts }: FeeCase): boolean {
-  const { applicantKinds, caseVariants = [], validFrom, validTo, when } = line;
+function applies(line: FeeScheduleLine, feeCase: FeeCase): boolean {
+  return concerns(line, feeCase) && (line.when === undefined || holds(line.when, feeCase.facts));
+}
+
+/** Whatever the facts are. */
+function concerns(line: FeeScheduleLine, { applicantKind, caseVariant, day }: FeeCase): boolean {
+  const { applicantKinds, caseVariants = [], validFrom, validTo } = line;
   return (
     (applicantKinds.length === 0 || applicantKinds.includes(applicantKind)) &&
     (caseVariants.length === 0 || (caseVariant !== null && caseVariants.includes(caseVariant))) &&
     (validFrom === undefined || validFrom <= day) &&
-    (validTo == null || day <= validTo) &&
-    (when === undefined || holds(when, facts))
+    (validTo == null || day <= validTo)
   );
 }
 

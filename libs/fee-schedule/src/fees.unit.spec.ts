@@ -1,5 +1,5 @@
 import type { FeeScheduleLine } from '@dvc/contracts';
-import { type FeeCase, factsOf, feesOf, totalOf } from './fees.js';
+import { type FeeCase, factsOf, feesOf, missingFacts, totalOf } from './fees.js';
 import { overlappingLines } from './overlaps.js';
 
 const line = (changes: Partial<FeeScheduleLine> = {}): FeeScheduleLine => ({
@@ -77,6 +77,16 @@ describe('fees', () => {
     expect(amounts(lines, ofCitizen({ facts: { urgent: true } }))).toEqual([50_000]);
     expect(amounts(lines, ofCitizen({ facts: { urgent: false } }))).toEqual([]);
     expect(amounts(lines)).toEqual([]);
+  });
+
+  it('miss the facts of the lines that concern the case, and the number of what is owed or may be', () => {
+    const when = { fact: '/area', is: 'GREATER', value: 250 } as const;
+    const lines = [line({ when, per: '/copies' }), line({ code: 'B', per: '/pages', applicantKinds: ['ENTERPRISE'] })];
+    expect(missingFacts(lines, ofCitizen())).toEqual(['/area', '/copies']);
+    expect(missingFacts(lines, ofCitizen({ facts: { area: 300 } }))).toEqual(['/copies']);
+    expect(missingFacts(lines, ofCitizen({ facts: { area: 100 } }))).toEqual([]);
+    expect(missingFacts(lines, ofCitizen({ facts: { area: 300, copies: null } }))).toEqual([]);
+    expect(missingFacts(lines, ofCitizen({ applicantKind: 'ENTERPRISE', facts: { area: 1 } }))).toEqual(['/pages']);
   });
 
   it('have an exact sum or none', () => {

@@ -7,6 +7,7 @@ import {
   ObjectField,
   PatternField,
   TextField,
+  TextListField,
 } from '@dvc/hosting';
 import { applicantKinds, type ApplicantKind } from '../definition/code-lists.js';
 import { CodeField } from '../procedures/procedure.queries.js';
@@ -55,4 +56,12 @@ export class FeeQuoteView {
   @ObjectField(() => MoneyView, { description: 'phí' }) readonly charges: MoneyView;
   @ObjectField(() => MoneyView, { description: 'lệ phí' }) readonly levies: MoneyView;
   @ObjectField(() => MoneyView) readonly total: MoneyView;
+  @TextListField({
+    max: 500,
+    maxLength: 500,
+    description:
+      'JSON Pointers into the facts (`/quantity`: the number of items) that decide on a fee and were not given, so that the total may ' +
+      'differ; null as a fact says that there is none. Empty: the quote is complete',
+  })
+  readonly missingFacts: readonly string[];
 }

@@ -74,6 +74,7 @@ describe('a fee quote', () => {
       charges: vnd(306_000),
       levies: vnd(50_000),
       total: vnd(356_000),
+      missingFacts: ['/quantity'],
     });
   });
 
@@ -92,6 +93,14 @@ describe('a fee quote', () => {
       422,
       [expect.objectContaining({ pointer: '/caseVariant', message: expect.stringContaining('NHO, LON') })],
     ]);
+  });
+
+  it('names the facts that decide on a fee and were not given, of the lines that concern the case', async () => {
+    const missing = async (request: object): Promise<readonly string[]> => (await quote(request)).body.missingFacts;
+    expect(await missing({})).toEqual(['/area', '/copies', '/quantity']);
+    expect(await missing({ facts: { area: 10 } })).toEqual(['/copies', '/quantity']);
+    // null: there are none
+    expect(await missing({ facts: { area: 10, copies: null }, quantity: 1 })).toEqual([]);
   });
 
   it('points at a fact that the form has as something else', async () => {

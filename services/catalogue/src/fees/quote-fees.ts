@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import { factAt, factsAskedFor, factsOf, faultsOfFact, feesOf, type OwedFee, totalOf } from '@dvc/fee-schedule';
+import {
+  factAt,
+  factsAskedFor,
+  factsOf,
+  faultsOfFact,
+  type FeeCase,
+  feesOf,
+  missingFacts,
+  type OwedFee,
+  totalOf,
+} from '@dvc/fee-schedule';
 import { type FieldError, refused } from '@dvc/problems';
 import { formsFor } from '../definition/forms-of-cases.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
@@ -19,7 +29,8 @@ export class QuoteFees {
     const { definition, version } = await this.procedures.definitionOn(procedureCode, asOf);
     refuseStrangers(definition, request);
     refuseMistakenFacts(definition, request);
-    const lines = owed(definition, request, asOf);
+    const feeCase = caseOf(request, asOf);
+    const lines = owed(definition, feeCase);
     return {
       procedureCode,
       version,
@@ -32,22 +43,18 @@ export class QuoteFees {
       charges: money(totalOf(lines.filter(({ kind }) => kind === 'CHARGE'))),
       levies: money(totalOf(lines.filter(({ kind }) => kind === 'LEVY'))),
       total: money(totalOf(lines)),
+      missingFacts: missingFacts(definition.feeLines, feeCase),
     };
   }
 }
 
-function owed(
-  { feeLines }: ProcedureDefinition,
-  { applicantKind, caseVariant, facts = {}, quantity }: FeeQuoteRequest,
-  day: string,
-): OwedFee[] {
+function caseOf({ applicantKind, caseVariant, facts = {}, quantity }: FeeQuoteRequest, day: string): FeeCase {
+  return { applicantKind, caseVariant: caseVariant ?? null, day, facts: factsOf(facts, quantity) };
+}
+
+function owed({ feeLines }: ProcedureDefinition, feeCase: FeeCase): OwedFee[] {
   try {
-    const fees = feesOf(feeLines, {
-      applicantKind,
-      caseVariant: caseVariant ?? null,
-      day,
-      facts: factsOf(facts, quantity),
-    });
+    const fees = feesOf(feeLines, feeCase);
     totalOf(fees);
     return fees;
   } catch (error) {
@@ -89,7 +96,8 @@ function refuseMistakenFacts(definition: ProcedureDefinition, { caseVariant, fac
   const forms = formsFor(definition, caseVariant === undefined ? [] : [caseVariant]);
   const errors = [...new Set(asked)].flatMap((pointer) => {
     const value = factAt(facts, pointer);
-    if (value === undefined) return [];
+    // null: there is none
+    if (value == null) return [];
     // a case fills in one form
     return forms.slice(0, 1).flatMap(({ schema }) => faultsOfFact(pointer, value, schema).slice(0, 1));
   });
