@@ -9,6 +9,7 @@ import { CreateImportRuns1790000000005 } from './1790000000005-create-import-run
 import { CreateProcedures1790000000003 } from './1790000000003-create-procedures.js';
 import { CreateSearchWords1790000000001 } from './1790000000001-create-search-words.js';
 import { WithdrawLevels1790000000195 } from './1790000000195-withdraw-levels.js';
+import { CallAgencies1790000000198 } from './1790000000198-call-agencies.js';
 import { CountSubmissions1790000000196 } from './1790000000196-count-submissions.js';
 import { NameCountedProcedures1790000000197 } from './1790000000197-name-counted-procedures.js';
 import { CountMarkedProcedures1790000000183 } from './1790000000183-count-marked-procedures.js';
@@ -51,5 +52,6 @@ export const catalogueMigrations = [
   WithdrawLevels1790000000195,
   CountSubmissions1790000000196,
   NameCountedProcedures1790000000197,
+  CallAgencies1790000000198,
   ReviseSearch1790000000200,
 ];

@@ -38,6 +38,7 @@ import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.
 import { TraceConnections1790000000206 } from './1790000000206-trace-connections.js';
 import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
 import { EscalateAgain1790000000202 } from './1790000000202-escalate-again.js';
+import { CallAgencies1790000000204 } from './1790000000204-call-agencies.js';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -79,6 +80,7 @@ export const migrations = [
   EndFirstLevels1790000000201,
   EscalateAgain1790000000202,
   FindSamePassport1790000000203,
+  CallAgencies1790000000204,
   FindHeldResults1790000000205,
   TraceConnections1790000000206,
 ] as const;

@@ -14,7 +14,8 @@ export const agencyChanged = defineEvent({
   service: 'catalogue',
   fact: 'agency-changed',
   version: 1,
-  summary: 'An agency was registered or changed: its name, place in the hierarchy, validity or working hours',
+  summary:
+    'An agency was registered or changed: its name, place in the hierarchy, validity, working hours or phone number',
   schema: Type.Object({
     identifier: AgencyIdentifier,
     /** grows with each change of the agency; an older revision that arrives late changes nothing */
@@ -35,6 +36,8 @@ export const agencyChanged = defineEvent({
     validTo: Type.Union([Day, Type.Null()]),
     /** the day's working intervals in local time; null: the province's default */
     workingHours: Type.Union([WorkingHours, Type.Null()]),
+    /** where people call it; null or absent: not known */
+    phone: Type.Optional(Type.Union([Type.String({ maxLength: 25 }), Type.Null()])),
     /** the agencies that took over when this one ended; several after a split */
     successors: Type.Optional(Type.Array(AgencyIdentifier)),
   }),

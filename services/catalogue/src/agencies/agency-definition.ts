@@ -6,6 +6,7 @@ import { agencyKinds } from '../definition/code-lists.js';
 import { Day } from '../definition/shapes.js';
 import { unstorableTexts } from '../definition/unstorable-texts.js';
 import { type IdentifierScheme, identifierSchemes, schemeOf } from './identifier-scheme.js';
+import { PhoneNumber, withPlainPhones } from './phone-number.js';
 import { ajvFindings } from '../findings/ajv-findings.js';
 import { type Finding, finding } from '../findings/finding.js';
 
@@ -14,9 +15,14 @@ const Time = Type.String({ maxLength: 5, pattern: '^\\d{2}:\\d{2}$' });
 
 const Name = Type.String({ minLength: 1, maxLength: 300, pattern: '\\S' });
 
-/** What an agency was called and where it belonged until a day, before what it is now. */
+/** What an agency was called, where it belonged and where it was called until a day, before what it is now. */
 const EarlierState = Type.Object(
-  { until: Day, nameVi: Name, parent: Type.Union([Identifier, Type.Null()]) },
+  {
+    until: Day,
+    nameVi: Name,
+    parent: Type.Union([Identifier, Type.Null()]),
+    phone: Type.Optional(Type.Union([PhoneNumber, Type.Null()])),
+  },
   { additionalProperties: false, description: 'until: the last day' },
 );
 
@@ -41,6 +47,7 @@ export const AgencyDefinition = Type.Object(
     validFrom: Day,
     validTo: Type.Union([Day, Type.Null()], { description: 'the last day' }),
     adminUnitCode: Type.Optional(Type.Union([Type.String({ pattern: '^[0-9]{2,5}$' }), Type.Null()])),
+    phone: Type.Optional(Type.Union([PhoneNumber, Type.Null()])),
     workingHours: Type.Optional(
       Type.Union(
         [
@@ -56,7 +63,10 @@ export const AgencyDefinition = Type.Object(
       ),
     ),
     earlier: Type.Optional(
-      Type.Array(EarlierState, { maxItems: 50, description: 'earlier names and parents, the oldest first' }),
+      Type.Array(EarlierState, {
+        maxItems: 50,
+        description: 'earlier names, parents and phone numbers, the oldest first',
+      }),
     ),
     identifiers: Type.Optional(Type.Array(FurtherIdentifier, { maxItems: 20 })),
     successors: Type.Optional(Type.Array(Identifier, { maxItems: 50, uniqueItems: true })),
@@ -83,7 +93,8 @@ export type CheckedAgency =
 export function validateAgency(candidate: unknown): CheckedAgency {
   const unstorable = unstorableTexts(candidate);
   if (unstorable.length > 0) return { agency: null, findings: unstorable };
-  if (!hasShape(candidate)) return { agency: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
+  if (!hasShape(candidate))
+    return { agency: null, findings: withPlainPhones(ajvFindings(hasShape.errors)).slice(0, MAX_FINDINGS) };
   const findings = [...hoursFindings(candidate), ...earlierFindings(candidate), ...identifierFindings(candidate)];
   if (candidate.validTo !== null && candidate.validTo < candidate.validFrom) {
     findings.push(

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** An agency's name and place during a time without change; derived from the agencies whenever one of them changes. */
+/** An agency's name, place and phone number during a time without change; derived from the agencies whenever one of them changes. */
 @Entity('agency_period')
 @Index('agency_period_parent', ['parent'])
 @Index('agency_period_name_words', { synchronize: false })
@@ -25,6 +25,9 @@ export class AgencyPeriodRow {
   /** from the root down to the agency itself */
   @Column('text', { array: true })
   readonly path: string[];
+
+  @Column('text', { nullable: true })
+  readonly phone: string | null;
 
   @Column('text', { name: 'name_words' })
   readonly nameWords: string;

@@ -20,28 +20,29 @@ export interface RecordedAct {
 
 const LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('catalogue:agencies'))");
 const COLUMNS = `identifier, name_vi AS "nameVi", kind, parent, valid_from AS "validFrom", valid_to AS "validTo",
-  admin_unit_code AS "adminUnitCode", working_hours AS "workingHours", earlier, identifiers, successors, sample, note, path`;
+  admin_unit_code AS "adminUnitCode", phone, working_hours AS "workingHours", earlier, identifiers, successors, sample, note, path`;
 const ALL = statement(`SELECT ${COLUMNS} FROM agency`);
 const SAVE = statement(`
   INSERT INTO agency (identifier, name_vi, kind, parent, path, valid_from, valid_to, working_hours, admin_unit_code,
-                      earlier, identifiers, successors, sample, note, announce_on, revision)
+                      phone, earlier, identifiers, successors, sample, note, announce_on, revision)
   SELECT identifier, "nameVi", kind, parent, path, "validFrom", "validTo", "workingHours", "adminUnitCode",
-         earlier, identifiers, successors, sample, note, "announceOn", 1
+         phone, earlier, identifiers, successors, sample, note, "announceOn", 1
   FROM json_to_recordset($1::json) AS r (identifier text, "nameVi" text, kind text, parent text, path text[],
-    "validFrom" date, "validTo" date, "workingHours" jsonb, "adminUnitCode" text, earlier jsonb, identifiers jsonb,
+    "validFrom" date, "validTo" date, "workingHours" jsonb, "adminUnitCode" text, phone text, earlier jsonb, identifiers jsonb,
     successors text[], sample boolean, note text, "announceOn" date)
   ON CONFLICT (identifier) DO UPDATE SET
     name_vi = excluded.name_vi, kind = excluded.kind, parent = excluded.parent, path = excluded.path,
     valid_from = excluded.valid_from, valid_to = excluded.valid_to, working_hours = excluded.working_hours,
-    admin_unit_code = excluded.admin_unit_code, earlier = excluded.earlier, identifiers = excluded.identifiers,
+    admin_unit_code = excluded.admin_unit_code, phone = excluded.phone, earlier = excluded.earlier, identifiers = excluded.identifiers,
     successors = excluded.successors, sample = excluded.sample, note = excluded.note,
     announce_on = excluded.announce_on, revision = agency.revision + 1
   RETURNING identifier, revision`);
 const FORGET_PERIODS = statement('DELETE FROM agency_period WHERE identifier = ANY($1)');
 const ADD_PERIODS = statement(`
-  INSERT INTO agency_period (identifier, valid_from, valid_to, name_vi, parent, path, name_words)
-  SELECT identifier, "validFrom", "validTo", "nameVi", parent, path, search_words("nameVi")
-  FROM json_to_recordset($1::json) AS r (identifier text, "validFrom" date, "validTo" date, "nameVi" text, parent text, path text[])`);
+  INSERT INTO agency_period (identifier, valid_from, valid_to, name_vi, parent, phone, path, name_words)
+  SELECT identifier, "validFrom", "validTo", "nameVi", parent, phone, path, search_words("nameVi")
+  FROM json_to_recordset($1::json) AS r (identifier text, "validFrom" date, "validTo" date, "nameVi" text, parent text,
+    phone text, path text[])`);
 const FORGET_IDENTIFIERS = statement('DELETE FROM agency_identifier WHERE agency = ANY($1)');
 const ADD_IDENTIFIERS = statement(`
   INSERT INTO agency_identifier (identifier, valid_from, valid_to, scheme, agency)

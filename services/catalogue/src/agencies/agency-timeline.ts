@@ -1,11 +1,12 @@
-import type { AgencyDefinition } from './agency-definition.js';
+import type { AgencyDefinition, EarlierState } from './agency-definition.js';
 
-/** What an agency was called and where it belonged from a day to a day (the last one; null: without end). */
+/** What an agency was called, where it belonged and where people called it from a day to a day (the last one; null: without end). */
 export interface AgencyState {
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly nameVi: string;
   readonly parent: string | null;
+  readonly phone: string | null;
 }
 
 /** A state with the whole way from the root as it was then. */
@@ -19,14 +20,14 @@ type Agencies = ReadonlyMap<string, AgencyDefinition>;
 const MAX_DEPTH = 15;
 
 /** The states of one agency, the oldest first; without a gap from its first day to its last. */
-export function statesOf({ validFrom, validTo, nameVi, parent, earlier = [] }: AgencyDefinition): AgencyState[] {
+export function statesOf({ validFrom, validTo, nameVi, parent, phone, earlier = [] }: AgencyDefinition): AgencyState[] {
   const states: AgencyState[] = [];
   let from = validFrom;
   for (const { until, ...state } of earlier) {
-    states.push({ validFrom: from, validTo: until, nameVi: state.nameVi, parent: state.parent });
+    states.push({ validFrom: from, validTo: until, ...state, phone: state.phone ?? null });
     from = dayAfter(until);
   }
-  return [...states, { validFrom: from, validTo, nameVi, parent }];
+  return [...states, { validFrom: from, validTo, nameVi, parent, phone: phone ?? null }];
 }
 
 /** The state on a day; before the first day the first one, after the last day the last one. */
@@ -45,12 +46,16 @@ export function belowInstead(agency: AgencyDefinition, former: string, parent: s
       { ...state, validFrom: day, parent },
     ];
   });
-  const earlier = states.slice(0, -1).map(({ validTo, nameVi, parent: above }) => ({
-    until: validTo as string,
-    nameVi,
-    parent: above,
-  }));
+  const earlier = states.slice(0, -1).map((state) => earlierState(state, state.validTo as string));
   return { ...agency, parent: states.at(-1)?.parent ?? null, ...(earlier.length > 0 && { earlier }) };
+}
+
+/** A state until its last day, as a definition has it: without a phone number where there was none. */
+export function earlierState(
+  { nameVi, parent, phone }: Pick<AgencyDefinition, 'nameVi' | 'parent' | 'phone'>,
+  until: string,
+): EarlierState {
+  return { until, nameVi, parent, ...(phone != null && { phone }) };
 }
 
 /** From the root down to the agency, as it was on the day. */
@@ -70,12 +75,21 @@ export function periodsOf(agency: AgencyDefinition, agencies: Agencies): AgencyP
   const periods: AgencyPeriod[] = [];
   const cuts = [...cutsOf(agency, agencies)].filter((day) => within(day, agency)).sort();
   for (const day of cuts) {
-    const { nameVi, parent } = stateOn(agency, day);
+    const { nameVi, parent, phone } = stateOn(agency, day);
     const path = pathOn(agency.identifier, day, agencies);
     const before = periods.at(-1);
-    if (before && before.nameVi === nameVi && before.parent === parent && before.path.join() === path.join()) continue;
+    const same = before && before.nameVi === nameVi && before.parent === parent && before.phone === phone;
+    if (same && before.path.join() === path.join()) continue;
     if (before) periods[periods.length - 1] = { ...before, validTo: dayBefore(day) };
-    periods.push({ identifier: agency.identifier, validFrom: day, validTo: agency.validTo, nameVi, parent, path });
+    periods.push({
+      identifier: agency.identifier,
+      validFrom: day,
+      validTo: agency.validTo,
+      nameVi,
+      parent,
+      phone,
+      path,
+    });
   }
   return periods;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { agencyFixture } from '../../test/agency-fixture.js';
 import type { AgencyDefinition } from './agency-definition.js';
-import { dayAfter, pathOn, periodsOf, stateOn, statesOf } from './agency-timeline.js';
+import { belowInstead, dayAfter, pathOn, periodsOf, stateOn, statesOf } from './agency-timeline.js';
 
 const mapOf = (...agencies: AgencyDefinition[]): Map<string, AgencyDefinition> =>
   new Map(agencies.map((agency) => [agency.identifier, agency]));
@@ -15,8 +15,8 @@ describe('the timeline of an agency', () => {
 
   it('has its earlier states before the present one, without a gap', () => {
     expect(statesOf(moved)).toEqual([
-      { validFrom: '2011-01-01', validTo: '2020-02-29', nameVi: 'Cũ', parent: 'A' },
-      { validFrom: '2020-03-01', validTo: null, nameVi: 'Mới', parent: 'B' },
+      { validFrom: '2011-01-01', validTo: '2020-02-29', nameVi: 'Cũ', parent: 'A', phone: null },
+      { validFrom: '2020-03-01', validTo: null, nameVi: 'Mới', parent: 'B', phone: null },
     ]);
     expect(stateOn(moved, '2020-02-29').nameVi).toBe('Cũ');
     expect(stateOn(moved, '2020-03-01').nameVi).toBe('Mới');
@@ -34,6 +34,31 @@ describe('the timeline of an agency', () => {
     expect(periodsOf(agencies.get('D') as AgencyDefinition, agencies)).toMatchObject([
       { validFrom: '2011-01-01', validTo: '2020-02-29', path: ['A', 'C', 'D'] },
       { validFrom: '2020-03-01', validTo: null, path: ['A', 'B', 'C', 'D'] },
+    ]);
+  });
+
+  it('is cut where the phone number changes, and keeps the numbers when its place changes', () => {
+    const called = agencyFixture('P', {
+      parent: 'A',
+      phone: '1022',
+      earlier: [
+        { until: '2014-12-31', nameVi: 'Cơ quan P', parent: 'A' },
+        { until: '2019-12-31', nameVi: 'Cơ quan P', parent: 'A', phone: '0206 3852 123' },
+      ],
+    });
+    const agencies = mapOf(called, agencyFixture('A'), agencyFixture('B'));
+    const numbers = (agency: AgencyDefinition) =>
+      periodsOf(agency, agencies).map(({ validFrom, parent, phone }) => [validFrom, parent, phone]);
+    expect(numbers(called)).toEqual([
+      ['2011-01-01', 'A', null],
+      ['2015-01-01', 'A', '0206 3852 123'],
+      ['2020-01-01', 'A', '1022'],
+    ]);
+    expect(numbers(belowInstead(called, 'A', 'B', '2018-01-01'))).toEqual([
+      ['2011-01-01', 'A', null],
+      ['2015-01-01', 'A', '0206 3852 123'],
+      ['2018-01-01', 'B', '0206 3852 123'],
+      ['2020-01-01', 'B', '1022'],
     ]);
   });
 

@@ -179,6 +179,7 @@ function complete(agency: AgencyDefinition): Required<AgencyDefinition> {
     validFrom,
     validTo,
     adminUnitCode: agency.adminUnitCode ?? null,
+    phone: agency.phone ?? null,
     workingHours: agency.workingHours ?? null,
     earlier: agency.earlier ?? [],
     identifiers: agency.identifiers ?? [],

@@ -40,6 +40,9 @@ export class Agency {
   @Column('text', { name: 'admin_unit_code', nullable: true })
   readonly adminUnitCode: string | null;
 
+  @Column('text', { nullable: true })
+  readonly phone: string | null;
+
   @Column('text', { array: true })
   readonly successors: string[];
 
@@ -50,7 +53,7 @@ export class Agency {
   @Column('text', { nullable: true })
   readonly note: string | null;
 
-  /** earlier names and parents, each until its last day */
+  /** earlier names, parents and phone numbers, each until its last day */
   @Column('jsonb', { default: [] })
   readonly earlier: readonly EarlierState[];
 
@@ -58,7 +61,7 @@ export class Agency {
   @Column('jsonb', { default: [] })
   readonly identifiers: readonly FurtherIdentifier[];
 
-  /** the next day on which a name or place that was decided earlier comes true */
+  /** the next day on which a name, place or phone number that was decided earlier comes true */
   @Column('date', { name: 'announce_on', nullable: true })
   readonly announceOn: string | null;
 

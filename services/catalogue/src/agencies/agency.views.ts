@@ -55,7 +55,7 @@ export class AgencyIdentifierView {
   @BooleanField({ description: 'the identifier that other resources use' }) readonly main: boolean;
 }
 
-/** The agency with its name and place on the day asked for. */
+/** The agency with its name, place and phone number on the day asked for. */
 export class AgencyView {
   @AgencyField() readonly identifier: string;
   @TextField({ max: 300 }) readonly nameVi: string;
@@ -68,6 +68,8 @@ export class AgencyView {
   @ListField(() => WorkingIntervalView, { max: 6, nullable: true, description: "null: the province's default" })
   readonly workingHours: readonly WorkingIntervalView[] | null;
   @TextField({ max: 5, nullable: true }) readonly adminUnitCode: string | null;
+  @TextField({ max: 25, nullable: true, description: 'where people call it', example: '0206 3852 123' })
+  readonly phone: string | null;
   @TextListField({ max: 50, maxLength: 35, description: 'who took over when it ended' })
   readonly successors: readonly string[];
   @TextListField({ max: 1_000, maxLength: 35, description: 'whose tasks it took over' })

@@ -19,7 +19,7 @@ const TOUCH = statement(`
 type Agencies = ReadonlyMap<string, AgencyDefinition>;
 
 /**
- * Tells other services what agencies are today. A name or a place decided for a later day is announced when that day
+ * Tells other services what agencies are today. A name, a place or a phone number decided for a later day is announced when that day
  * comes; beginnings, ends and successors carry their days and are announced at once.
  */
 @Injectable()
@@ -91,8 +91,20 @@ function announcement(
 ): { readonly subject: string; readonly data: EventData<typeof agencyChanged> } {
   const { identifier, kind, validFrom, validTo, workingHours = null, successors = [] } = agency;
   const day = validTo !== null && validTo < today ? validTo : today < validFrom ? validFrom : today;
-  const { nameVi, parent } = stateOn(agency, day);
+  const { nameVi, parent, phone } = stateOn(agency, day);
   const path = pathOn(identifier, day, agencies);
-  const data = { identifier, revision, nameVi, kind, parent, path, validFrom, validTo, workingHours, successors };
+  const data = {
+    identifier,
+    revision,
+    nameVi,
+    kind,
+    parent,
+    path,
+    validFrom,
+    validTo,
+    workingHours,
+    successors,
+    phone,
+  };
   return { subject: identifier, data };
 }

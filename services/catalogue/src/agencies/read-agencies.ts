@@ -12,7 +12,7 @@ import { schemeOf } from './identifier-scheme.js';
 type AgencyRow = Omit<AgencyView, 'identifiers'> & { readonly further: AgencyView['identifiers'] };
 
 const COLUMNS = `identifier, p.name_vi AS "nameVi", a.kind, p.parent, p.path, a.valid_from AS "validFrom",
-  a.valid_to AS "validTo", a.working_hours AS "workingHours", a.admin_unit_code AS "adminUnitCode", a.successors,
+  a.valid_to AS "validTo", a.working_hours AS "workingHours", a.admin_unit_code AS "adminUnitCode", p.phone, a.successors,
   ARRAY(SELECT x.identifier FROM agency x WHERE x.successors @> ARRAY[a.identifier] ORDER BY 1) AS predecessors,
   a.identifiers AS further, a.sample, a.note, a.revision`;
 const TABLE = 'agency a JOIN agency_period p USING (identifier)';

@@ -1,4 +1,5 @@
 import { AgencyField, DayField, EnumField, ListField, ObjectField, TextField, TextListField } from '@dvc/hosting';
+import { PhoneNumberField } from './phone-number.js';
 import { agencyKinds, type AgencyKind } from '../definition/code-lists.js';
 
 const IDENTIFIER = /^[0-9A-Z]+(\.[0-9A-Z]+)*$/;
@@ -26,6 +27,9 @@ export class HeirRequest {
 
   @TextField({ max: 5, optional: true, description: 'for a new agency' })
   readonly adminUnitCode?: string;
+
+  @PhoneNumberField('for a new agency; else a new number from the day on')
+  readonly phone?: string;
 }
 
 export class SplitHeirRequest extends HeirRequest {
@@ -64,6 +68,9 @@ export class MoveRequest extends ReorganisationRequest {
 
   @TextField({ max: 300, optional: true, description: 'the name from then on' })
   readonly nameVi?: string;
+
+  @PhoneNumberField('the phone number from then on')
+  readonly phone?: string;
 }
 
 export class ClosureRequest extends ReorganisationRequest {

@@ -2,7 +2,7 @@ import { conflict, invalid, notFound, type Problem, type Text } from '@dvc/probl
 import type { AgencyKind } from '../definition/code-lists.js';
 import { texts } from '../texts.js';
 import type { AgencyDefinition } from './agency-definition.js';
-import { belowInstead, dayBefore, existsOn, statesOf } from './agency-timeline.js';
+import { belowInstead, dayBefore, earlierState, existsOn, statesOf } from './agency-timeline.js';
 
 /** Who takes over: an agency that exists, or a new one that begins on the day (with name and kind). */
 export interface Heir {
@@ -11,6 +11,7 @@ export interface Heir {
   readonly kind?: AgencyKind;
   readonly parent?: string | null;
   readonly adminUnitCode?: string | null;
+  readonly phone?: string;
   /** agencies below the one that ends which go to this heir */
   readonly children?: readonly string[];
 }
@@ -19,7 +20,7 @@ export interface Heir {
 export type Reorganisation =
   | { readonly act: 'MERGER'; readonly others: readonly string[]; readonly into: Heir }
   | { readonly act: 'SPLIT'; readonly into: readonly Heir[] }
-  | { readonly act: 'MOVE'; readonly parent: string | null; readonly nameVi?: string }
+  | { readonly act: 'MOVE'; readonly parent: string | null; readonly nameVi?: string; readonly phone?: string }
   | { readonly act: 'CLOSURE'; readonly successors: readonly string[] };
 
 type Known = ReadonlyMap<string, AgencyDefinition>;
@@ -39,7 +40,7 @@ export function reorganise(known: Known, subject: string, day: string, what: Reo
   if (what.act === 'MOVE') {
     const agency = living(before, subject, day);
     if (what.parent !== null) living(before, what.parent, day);
-    put(inState(agency, day, { parent: what.parent, ...(what.nameVi !== undefined && { nameVi: what.nameVi }) }));
+    put(inState(agency, day, { parent: what.parent, ...said(what) }));
   } else if (what.act === 'CLOSURE') {
     const left = childrenOf(before, subject, day);
     if (left.length > 0) throw conflict(texts.agenciesBelow(left));
@@ -88,16 +89,20 @@ function ended(agency: AgencyDefinition, day: string, successors: readonly strin
   return { ...agency, validTo: dayBefore(day), successors: [...successors] };
 }
 
-/** The same agency with another name or parent from the day on; what it was before is kept. */
+/** The same agency with another name, parent or phone number from the day on; what it was before is kept. */
 function inState(
   agency: AgencyDefinition,
   day: string,
-  state: { readonly nameVi?: string; readonly parent?: string | null },
+  state: { readonly nameVi?: string; readonly parent?: string | null; readonly phone?: string },
 ): AgencyDefinition {
   if (agency.validFrom >= day) return { ...agency, ...state };
   refuseLaterChange(agency, day);
-  const { nameVi, parent, earlier = [] } = agency;
-  return { ...agency, ...state, earlier: [...earlier, { until: dayBefore(day), nameVi, parent }] };
+  return { ...agency, ...state, earlier: [...(agency.earlier ?? []), earlierState(agency, dayBefore(day))] };
+}
+
+/** What an act says of the name and the phone number. */
+function said({ nameVi, phone }: Pick<Heir, 'nameVi' | 'phone'>): Pick<Heir, 'nameVi' | 'phone'> {
+  return { ...(nameVi !== undefined && { nameVi }), ...(phone !== undefined && { phone }) };
 }
 
 function heirOf(known: Known, heir: Heir, day: string, first: AgencyDefinition): AgencyDefinition {
@@ -106,15 +111,16 @@ function heirOf(known: Known, heir: Heir, day: string, first: AgencyDefinition):
     const agency = living(known, heir.identifier, day);
     const renamed = heir.nameVi !== undefined && heir.nameVi !== agency.nameVi;
     const moved = heir.parent !== undefined && heir.parent !== agency.parent;
-    if (!renamed && !moved) return agency;
+    const calledElsewhere = heir.phone !== undefined && heir.phone !== agency.phone;
+    if (!renamed && !moved && !calledElsewhere) return agency;
     return inState(agency, day, {
-      ...(heir.nameVi !== undefined && { nameVi: heir.nameVi }),
+      ...said(heir),
       ...(heir.parent !== undefined && { parent: heir.parent }),
     });
   }
-  const { identifier, nameVi, kind, parent = first.parent, adminUnitCode = null } = heir;
+  const { identifier, nameVi, kind, parent = first.parent, adminUnitCode = null, phone = null } = heir;
   if (nameVi === undefined || kind === undefined) throw newHeirUndescribed(identifier);
-  return { identifier, nameVi, kind, parent, adminUnitCode, validFrom: day, validTo: null };
+  return { identifier, nameVi, kind, parent, adminUnitCode, phone, validFrom: day, validTo: null };
 }
 
 function parentFor(child: string, heirs: readonly Heir[]): string {

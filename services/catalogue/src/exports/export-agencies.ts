@@ -9,7 +9,7 @@ const PAGE = 500;
 /** Also those that have ended, and what each was before: without them an import would not take the others. */
 const NEXT = statement(`
   SELECT identifier, name_vi AS "nameVi", kind, parent, valid_from AS "validFrom", valid_to AS "validTo",
-    admin_unit_code AS "adminUnitCode", working_hours AS "workingHours", earlier, identifiers, successors, sample, note
+    admin_unit_code AS "adminUnitCode", phone, working_hours AS "workingHours", earlier, identifiers, successors, sample, note
   FROM agency a
   WHERE identifier > $1 AND ($2::text IS NULL OR EXISTS (
     SELECT FROM agency_period p WHERE p.identifier = a.identifier AND p.path @> ARRAY[$2]))

@@ -16,11 +16,11 @@ import { Competences } from '../reference/competences.js';
 import { Procedure } from '../reference/procedure.js';
 
 const AGENCY = statement(`
-  INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to, working_hours, successors)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  INSERT INTO agency (identifier, revision, name_vi, kind, parent, path, valid_from, valid_to, working_hours, successors, phone)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
   ON CONFLICT (identifier) DO UPDATE SET revision = excluded.revision, name_vi = excluded.name_vi, kind = excluded.kind,
     parent = excluded.parent, path = excluded.path, valid_from = excluded.valid_from, valid_to = excluded.valid_to,
-    working_hours = excluded.working_hours, successors = excluded.successors
+    working_hours = excluded.working_hours, successors = excluded.successors, phone = excluded.phone
   WHERE agency.revision < excluded.revision`);
 
 // a version never changes: a second publication of it is a repeat
@@ -63,6 +63,7 @@ export class CatalogueReactions {
       a.validTo,
       hours,
       a.successors ?? [],
+      a.phone ?? null,
     ]);
     this.database.afterCommit(() => this.competences.forgetAll());
     // what it leaves goes to a successor, or is told of

@@ -13,6 +13,8 @@ export interface SlipContent {
   readonly parentAgencyName: string | null;
   /** where it was taken in; absent from older slips: there it was the agency itself */
   readonly intakeAgencyName?: string | null;
+  /** where people call the agency that took it in; absent on what was issued before it was kept */
+  readonly intakeAgencyPhone?: string | null;
   readonly channel: IntakeChannel;
   readonly applicant: Applicant;
   readonly representative: Person | null;

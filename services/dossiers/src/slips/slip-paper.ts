@@ -81,6 +81,7 @@ const bodies: Readonly<Record<SlipKind, (c: SlipContent) => readonly Block[]>> =
   RECEIPT: (c) => [
     fields([
       ...optional('Đơn vị tiếp nhận', c.intakeAgencyName ?? c.agencyName ?? undefined),
+      ...optional('Điện thoại của đơn vị tiếp nhận', c.intakeAgencyPhone ?? undefined),
       ...optional('Cơ quan giải quyết', c.agencyName ?? undefined),
       ...parties(c),
       ['Nội dung yêu cầu giải quyết', c.procedureName],

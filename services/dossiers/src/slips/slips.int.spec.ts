@@ -256,16 +256,6 @@ describe('the slips of a dossier', () => {
     expect(await printed(`dossiers/${id}/slips/control-sheet.pdf`, personas.handler)).toContain('Quét mã để tìm hồ sơ');
   });
 
-  it('say of how many sets the dossier consists, one where the procedure says nothing', async () => {
-    await publishProcedure(dossiers.host, permit({ code: 'TWO_SETS', feeLines: [], dossierSets: 2 }));
-    const { id } = await dossiers.accepted(personas.an, { procedureCode: 'TWO_SETS' });
-    expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toContain('Số lượng hồ sơ: 2 bộ');
-    const { id: ordinary } = await dossiers.accepted();
-    const receipt = await printed(`dossiers/${ordinary}/slips/receipt.pdf`);
-    expect(receipt).toContain('Số lượng hồ sơ: 1 bộ');
-    expect(receipt).toContain(`Nội dung yêu cầu giải quyết: ${permit().nameVi}`);
-  });
-
   it('refuse a log book of a period that is none', async () => {
     for (const period of ['from=2026-02-02&to=2026-02-01', 'from=2020-01-01&to=2026-01-01'])
       expect((await dossiers.host.get(`/api/v1/log-book?${period}`, { as: personas.desk })).status).toBe(422);

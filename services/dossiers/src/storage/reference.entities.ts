@@ -25,6 +25,8 @@ export class AgencyEntity {
   workingHours: WorkingInterval[] | null;
   @Column('text', { array: true, default: () => "'{}'" })
   successors: string[];
+  @Column('text', { nullable: true })
+  phone: string | null;
 }
 
 @Entity('procedure_version')

@@ -50,7 +50,7 @@ const ISSUE = statement(`
   SELECT d.id, d.revision, $2, d.agency, $3, serial.last, $4, jsonb_build_object(
     'dossierCode', d.dossier_code, 'provisionalNumber', d.provisional_number, 'trackingKey', d.tracking_key,
     'procedureName', v.name_vi, 'caseName', ${CASE_NAME}, 'agencyName', a.name_vi, 'parentAgencyName', p.name_vi,
-    'intakeAgencyName', i.name_vi, 'channel', d.intake_channel,
+    'intakeAgencyName', i.name_vi, 'intakeAgencyPhone', i.phone, 'channel', d.intake_channel,
     'applicant', d.applicant, 'representative', d.representative, 'submittedAt', ${iso('d.submitted_at')},
     'acceptedAt', ${iso('d.accepted_at')}, 'dueAt', ${iso('d.due_at')},
     'dueBefore', (SELECT ${iso('c.due_before')} FROM deadline_change c WHERE c.dossier_id = d.id AND c.revision = d.revision),
