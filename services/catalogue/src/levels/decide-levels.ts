@@ -37,9 +37,18 @@ export class DecideLevels {
       const latest = await this.levels.latest(code, identifier);
       const isSame = latest?.validFrom === from && latest.onlineLevel === onlineLevel && latest.reason === reason;
       const decision = { code, agency: identifier, validFrom: from, onlineLevel, reason, decidedBy: actor.subject };
+      if (!isSame) await this.ensureBegun(code, from);
       if (!isSame) await this.record(decision);
       return this.levels.page(code, { limit: 200 });
     });
+  }
+
+  /** No day without a version counts a level: one that begins before would only seem to be offered. Throws 422. */
+  private async ensureBegun(code: string, from: string): Promise<void> {
+    const first = await this.levels.firstDay(code);
+    if (first === null || from >= first) return;
+    const message = beforeProcedure(first);
+    throw refused(message, [{ pointer: '/from', code: 'beforeProcedure', message }]);
   }
 
   /** Within a transaction that holds the procedure's lock. Throws 409 when a decision from that day or later is there. */
@@ -63,6 +72,13 @@ const NOT_OFFERED = {
   vi: 'Cơ quan này không tiếp nhận thủ tục này.',
   en: 'The agency does not take in this procedure.',
 };
+
+function beforeProcedure(first: string): { readonly vi: string; readonly en: string } {
+  return {
+    vi: `Thủ tục có hiệu lực từ ngày ${first}; mức độ được quyết định sớm nhất từ ngày đó.`,
+    en: `The procedure is in force from ${first} on; a level can be decided from that day on.`,
+  };
+}
 
 function decidedFrom(day: string): { readonly vi: string; readonly en: string } {
   return {

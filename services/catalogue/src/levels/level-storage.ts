@@ -30,6 +30,9 @@ const LEVEL_ON = statement(`
 const OFFERS = statement(`
   SELECT 1 AS offers FROM procedure_version
   WHERE code = $1 AND NOT isempty(in_force) AND agencies && agencies_succeeded_by($2, $3::date) LIMIT 1`);
+const FIRST_DAY = statement(
+  'SELECT min(lower(in_force)) AS first FROM procedure_version WHERE code = $1 AND NOT isempty(in_force)',
+);
 
 /** Decisions that stand, under an empty `withdrawn`, and those taken back, each under a value of its own in their order. */
 const DECISIONS = `(
@@ -78,6 +81,11 @@ export class LevelStorage {
 
   async offers(code: string, agency: string, day: string): Promise<boolean> {
     return (await this.database.one(OFFERS, [code, agency, day])) !== undefined;
+  }
+
+  /** On which the procedure is in force first; null: never. */
+  async firstDay(code: string): Promise<string | null> {
+    return (await this.database.one<{ first: string | null }>(FIRST_DAY, [code]))?.first ?? null;
   }
 
   async add(level: Omit<AgencyLevel, 'decidedAt'>): Promise<void> {

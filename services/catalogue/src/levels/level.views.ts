@@ -21,7 +21,9 @@ export class LevelRequest {
   @IntegerField({ min: 1, max: 4 })
   readonly onlineLevel: number;
 
-  @DayField({ description: 'the first day; later than that of every decision before it' })
+  @DayField({
+    description: 'the first day; not before the procedure is in force, and later than that of every decision before it',
+  })
   readonly from: string;
 
   @TextField({ max: 1_000, description: 'the decision or plan that it follows from' })

@@ -135,6 +135,20 @@ describe('online levels', () => {
     expect((await catalogue.host.get(`${path}/L1/levels?cursor=x`)).status).toBe(400);
   });
 
+  it('begin no earlier than the procedure, whose first day the refusal names', async () => {
+    await catalogue.publish(procedureFixture({ code: 'L11', leadAgencies: [first], validFrom: '2027-01-01' }));
+    const early = await decide('L11', first, raise(4, '2026-12-31'));
+    expect(early).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/from', message: expect.stringContaining('2027-01-01') }] },
+    });
+    expect((await decide('L11', first, raise(4, '2027-01-01'))).status).toBe(200);
+    // a version that begins earlier moves the day
+    await catalogue.publish(procedureFixture({ code: 'L12', leadAgencies: [first], validFrom: '2027-01-01' }));
+    await catalogue.publish(procedureFixture({ code: 'L12', leadAgencies: [first], validFrom: '2026-11-01' }));
+    expect((await decide('L12', first, raise(4, '2026-12-31'))).status).toBe(200);
+  });
+
   it('and competence follow the day on which they are asked for', async () => {
     await catalogue.publish(
       procedureFixture({
