@@ -12,7 +12,6 @@ import { ExpectedRevision, Idempotent, RequiredRevision, Versioned } from '@dvc/
 import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
 import { openApiSchema } from '../definition/open-api-schema.js';
 import { ProcedureDefinition } from '../definition/procedure-definition.js';
-import { ProcedureDetail } from '../procedures/procedure.views.js';
 import { AuthorProcedures } from './author-procedures.js';
 import {
   CopyRequest,
@@ -24,6 +23,7 @@ import {
   draftView,
   ProcedurePath,
   ProcedureVersionPath,
+  PublicationView,
 } from './authoring.views.js';
 import { isEditor } from './is-editor.js';
 import { PublishDraft } from './publish-draft.js';
@@ -116,12 +116,12 @@ export class AuthoringController {
   @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Publish a draft: from its first day on it replaces earlier versions' })
-  @ApiOkResponse({ type: ProcedureDetail })
+  @ApiOkResponse({ type: PublicationView })
   publish(
     @Param() { code, version }: ProcedureVersionPath,
     @CurrentActor() actor: Actor,
     @ExpectedRevision() expected?: number,
-  ): Promise<ProcedureDetail> {
+  ): Promise<PublicationView> {
     return this.publication.publish(code, version, actor, expected);
   }
 

@@ -3,7 +3,7 @@ import { schemaDrift } from '@dvc/persistence';
 import { admin, agencyFixture, CatalogueHost, publisher } from '../../test/catalogue-host.js';
 import { formFixture, procedureFixture } from '../../test/procedure-fixture.js';
 import type { ProcedureDetail, ProcedureVersionPage } from '../procedures/procedure.views.js';
-import type { DifferencesView, DraftView } from './authoring.views.js';
+import type { DifferencesView, DraftView, PublicationView } from './authoring.views.js';
 
 const editor = { sub: 'bien-tap', roles: ['catalogue_editor'], agency: '000.00.00.H14' };
 const ofDepartment = { sub: 'bien-tap-so', roles: ['catalogue_editor'], agency: '000.00.01.H14' };
@@ -108,6 +108,29 @@ describe('writing procedures', () => {
     expect((await catalogue.host.get<DifferencesView>(`${path}/D2/versions/1/diff/1`)).body.changes).toEqual([]);
     expect((await catalogue.host.get<ProcedureDetail>(`${path}/D2?asOf=2025-12-31`)).body.version).toBe(1);
     expect((await catalogue.host.get<ProcedureDetail>(`${path}/D2?asOf=2026-01-01`)).body.version).toBe(2);
+  });
+
+  it('tells the versions of which a publication leaves nothing', async () => {
+    const publish = async (version: number, validFrom: string): Promise<unknown> => {
+      if (version > 1) await act<DraftView>('D20/versions', {}, editor);
+      if (version > 1) await put('D20', version, procedureFixture({ code: 'D20', validFrom }), '"1"');
+      const { status, body } = await act<PublicationView>(`D20/versions/${version}/publication`);
+      expect(status).toBe(200);
+      return body.voidedVersions;
+    };
+    await create({ code: 'D20', validFrom: '2025-07-01' });
+    expect(await publish(1, '2025-07-01')).toEqual([]);
+    expect(await publish(2, '2026-01-01')).toEqual([]);
+    expect(await publish(3, '2027-01-01')).toEqual([]);
+    expect(await publish(4, '2025-12-31')).toEqual([
+      { version: 2, inForceFrom: '2026-01-01', inForceTo: '2026-12-31' },
+      { version: 3, inForceFrom: '2027-01-01', inForceTo: null },
+    ]);
+    // what has no day left is not named again
+    expect(await publish(5, '2025-07-01')).toEqual([
+      { version: 1, inForceFrom: '2025-07-01', inForceTo: '2025-12-30' },
+      { version: 4, inForceFrom: '2025-12-31', inForceTo: null },
+    ]);
   });
 
   it('never gives a number twice, and refuses a draft that an import overtook', async () => {

@@ -1,4 +1,5 @@
 import {
+  DayField,
   EnumField,
   InstantField,
   IntegerField,
@@ -10,7 +11,7 @@ import {
 } from '@dvc/hosting';
 import { BilingualText } from '../imports/import.views.js';
 import { ProcedurePath, ProcedureVersionPath } from '../procedures/procedure.queries.js';
-import { versionStatuses, type VersionStatus } from '../procedures/procedure.views.js';
+import { ProcedureDetail, versionStatuses, type VersionStatus } from '../procedures/procedure.views.js';
 import type { Difference } from '../definition/differences.js';
 import type { DraftRow } from './draft-storage.js';
 import type { DefinitionRow } from './read-definitions.js';
@@ -40,6 +41,22 @@ export class DefinitionView {
 
 export class DraftView extends DefinitionView {
   @InstantField() readonly updatedAt: string;
+}
+
+export class VoidedVersionView {
+  @Version() readonly version: number;
+  @DayField({ description: 'when it was or would have been in force' }) readonly inForceFrom: string;
+  @DayField({ nullable: true, description: 'null: without end' }) readonly inForceTo: string | null;
+}
+
+export class PublicationView extends ProcedureDetail {
+  @ListField(() => VoidedVersionView, {
+    max: 1_000,
+    description:
+      'versions that begin on the first day of the new one or later: none of their days is left, and only a publication brings one ' +
+      'back. Empty: earlier ones end the day before at most',
+  })
+  readonly voidedVersions: readonly VoidedVersionView[];
 }
 
 export class DifferenceView {

@@ -5,12 +5,12 @@ import { Database } from '@dvc/persistence';
 import { conflict, refused } from '@dvc/problems';
 import { checksum } from '../definition/checksum.js';
 import { agenciesOf, agencyFindings } from '../procedures/agency-findings.js';
-import type { ProcedureDetail } from '../procedures/procedure.views.js';
 import { ProcedureStorage } from '../procedures/procedure-storage.js';
 import { PublishProcedures } from '../procedures/publish-procedures.js';
 import { ReadProcedures } from '../procedures/read-procedures.js';
 import { texts } from '../texts.js';
 import { authoringTexts } from './authoring-texts.js';
+import type { PublicationView } from './authoring.views.js';
 import { checkedDefinition, fieldErrors } from './checked-definition.js';
 import { type DraftRow, DraftStorage } from './draft-storage.js';
 import { EditorialScope, leadersOf } from './editorial-scope.js';
@@ -30,10 +30,10 @@ export class PublishDraft {
   ) {}
 
   /**
-   * Throws 403, 404, 409 when it is published already, was overtaken by a later version, does not differ from it or the
+   * Names the versions of which it leaves nothing. Throws 403, 404, 409 when it is published already, was overtaken by a later version, does not differ from it or the
    * procedure was abolished, 412, and 422 with pointers when agencies are not there.
    */
-  publish(code: string, version: number, actor: Actor, expected: number | undefined): Promise<ProcedureDetail> {
+  publish(code: string, version: number, actor: Actor, expected: number | undefined): Promise<PublicationView> {
     return this.database.transaction(async () => {
       const known = (await this.storage.lock([code])).get(code);
       const draft = await this.draft(code, version, expected);
@@ -48,9 +48,10 @@ export class PublishDraft {
       const agencies = await this.storage.agencies(agenciesOf(definition));
       const missing = agencyFindings(definition, agencies);
       if (missing.length > 0) throw refused(authoringTexts.misplaced, fieldErrors(missing).slice(0, 50));
+      const voidedVersions = await this.storage.replacedFrom(code, definition.validFrom);
       await this.publisher.publish([{ definition, version, checksum: sum }], actor.subject);
       await this.drafts.remove(code, version);
-      return this.procedures.version(code, version);
+      return { ...(await this.procedures.version(code, version)), voidedVersions };
     });
   }
 

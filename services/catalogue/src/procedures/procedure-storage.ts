@@ -34,6 +34,13 @@ export interface NewVersion {
   readonly publishedBy: string;
 }
 
+/** A version with the days on which it was or would have been in force; null: without end. */
+export interface ReplacedVersion {
+  readonly version: number;
+  readonly inForceFrom: string;
+  readonly inForceTo: string | null;
+}
+
 const LOCK = statement("SELECT pg_advisory_xact_lock(hashtext('catalogue:procedures'))");
 const KNOWN = statement(`
   SELECT p.code, p.latest_version AS "latestVersion", p.checksum, p.abolished_from AS "abolishedFrom", p.revision,
@@ -70,6 +77,10 @@ const PUBLISH = statement(`
     "applicantKinds", agencies, (definition -> 'competence')::jsonb, "timeLimit", "validFrom", "validTo", daterange("validFrom", "validTo", '[]'), now(), "publishedBy",
     ${formSha256("(definition -> 'form')")}
   FROM input`);
+/** What a version from that day on leaves nothing of. */
+const REPLACED = statement(`
+  SELECT version, lower(in_force) AS "inForceFrom", upper(in_force) - 1 AS "inForceTo" FROM procedure_version
+  WHERE code = $1 AND NOT isempty(in_force) AND lower(in_force) >= $2::date ORDER BY version`);
 const ABOLISH = statement(`
   WITH cut AS (
     UPDATE procedure_version SET in_force = in_force * daterange(NULL, $2::date) WHERE code = $1
@@ -97,6 +108,11 @@ export class ProcedureStorage {
   async agencies(identifiers: readonly string[]): Promise<ReadonlyMap<string, KnownAgency>> {
     const rows = await this.database.query<KnownAgency>(AGENCIES, [[...new Set(identifiers)]]);
     return new Map(rows.map((row) => [row.identifier, row]));
+  }
+
+  /** The versions that will never have been in force once one begins on that day. */
+  replacedFrom(code: string, day: string): Promise<ReplacedVersion[]> {
+    return this.database.query<ReplacedVersion>(REPLACED, [code, day]);
   }
 
   async publish(versions: readonly NewVersion[]): Promise<void> {
