@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, NoBody, RequiredRevision, Versioned } from '@dvc/hosting';
 import { type Actor, CurrentActor, Roles } from '@dvc/identity';
 import { rolesFor } from '../dossier/transitions.js';
@@ -33,6 +33,18 @@ export class DraftController {
     @RequiredRevision() revision: number,
   ): Promise<DossierResponse> {
     return this.reading.after(await this.drafts.change(id, change, actor, revision), actor);
+  }
+
+  @Delete(':id')
+  @ApiOperation({ summary: 'Delete a draft, with everything that it says; what was submitted is withdrawn instead' })
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  delete(
+    @Param('id', DossierId) id: string,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() revision: number | undefined,
+  ): Promise<void> {
+    return this.drafts.delete(id, actor, revision);
   }
 
   @Post(':id/submission')

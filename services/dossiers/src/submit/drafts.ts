@@ -20,12 +20,13 @@ import { applicant, HistoryRows } from '../storage/history-rows.js';
 import { checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { composeDossier } from './compose-dossier.js';
 import { changedContent, ContentChanges } from './content-changes.js';
+import { onlyDraftsDeleted } from './draft-problems.js';
 import { filerOf } from './filer.js';
 import { GivenFiles } from './given-files.js';
 import { type Receipt, receiptOf } from './receipt.js';
 import type { DraftChange } from './submission.dto.js';
 
-/** Drafts are changed and submitted by their owner alone, against the version in force at that moment. */
+/** Drafts are changed, submitted and deleted by their owner alone, against the version in force at that moment. */
 @Injectable()
 export class Drafts {
   constructor(
@@ -59,6 +60,16 @@ export class Drafts {
     return this.database.transaction(async () => {
       const dossier = await this.lockOwn(id, actor, revision, ensureSubmittable);
       return this.save(dossier, actor, true, (content) => content);
+    });
+  }
+
+  /** Nobody but the owner has seen it: nothing of it is kept, and nothing is announced. */
+  delete(id: string, actor: Actor, revision: number | undefined): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.lockOwn(id, actor, revision, ({ status }) => {
+        if (status !== 'DRAFT') throw onlyDraftsDeleted(status);
+      });
+      await this.drafts.delete(id);
     });
   }
 
