@@ -3,7 +3,7 @@ import { localDay } from '@dvc/calendar';
 import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { accepted } from '../announcements/dossier-facts.js';
+import { accepted } from '../announcements/intake-facts.js';
 import { AskCoProcessing } from '../consult/ask-co-processing.js';
 import { accept } from '../dossier/decide.js';
 import { codeDayOf, formatDossierCode } from '../dossier/dossier-code.js';

@@ -10,7 +10,7 @@ import { isOwn, readScopeOf } from '../dossier/access-policy.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { type Act, type Transition, transitionFor } from '../dossier/transitions.js';
-import { questionClosed } from '../announcements/dossier-facts.js';
+import { questionClosed } from '../announcements/consultation-facts.js';
 import type { Announced, Fact } from '../announcements/fact.js';
 import { limitOf } from '../reference/limit-of.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { approved } from '../announcements/dossier-facts.js';
+import { approved } from '../announcements/processing-facts.js';
 import { approve } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 

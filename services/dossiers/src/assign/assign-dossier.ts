@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@dvc/identity';
 import { type Acting, ActOnDossier } from '../act/act-on-dossier.js';
 import { Permission } from '../act/permission.js';
-import { assigned } from '../announcements/dossier-facts.js';
+import { assigned } from '../announcements/processing-facts.js';
 import { assignedToAnother } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import type { Held } from '../storage/dossier-rows.js';

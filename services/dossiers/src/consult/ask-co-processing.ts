@@ -4,7 +4,7 @@ import { InjectConfiguration } from '@dvc/hosting';
 import { Outbox } from '@dvc/messaging';
 import { newId } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { opinionRequested, type OmissionCause, questionOmitted } from '../announcements/dossier-facts.js';
+import { opinionRequested, type OmissionCause, questionOmitted } from '../announcements/consultation-facts.js';
 import type { Deadline } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';

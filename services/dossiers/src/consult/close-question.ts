@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import type { ReasonInput } from '../act/reason.dto.js';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { questionClosed } from '../announcements/dossier-facts.js';
+import { questionClosed } from '../announcements/consultation-facts.js';
 import { alreadyAnswered, unknownConsultation } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';

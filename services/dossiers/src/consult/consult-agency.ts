@@ -4,7 +4,7 @@ import { localDay } from '@dvc/calendar';
 import { InjectConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { opinionRequested } from '../announcements/dossier-facts.js';
+import { opinionRequested } from '../announcements/consultation-facts.js';
 import { consult } from '../dossier/decide.js';
 import { agencyCannotBeAsked, notOfTheDossier } from '../dossier/problems.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';

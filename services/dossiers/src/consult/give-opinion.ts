@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { opinionReceived } from '../announcements/dossier-facts.js';
+import { opinionReceived } from '../announcements/consultation-facts.js';
 import { readScopeOf } from '../dossier/access-policy.js';
 import { alreadyAnswered, unknownConsultation } from '../dossier/problems.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';

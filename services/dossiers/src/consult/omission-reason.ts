@@ -1,4 +1,4 @@
-import type { OmissionCause } from '../announcements/dossier-facts.js';
+import type { OmissionCause } from '../announcements/consultation-facts.js';
 
 const reasons: Readonly<Record<OmissionCause, string>> = {
   AGENCY_GONE: 'cơ quan không có trong danh mục đang hoạt động và chưa xác định được cơ quan kế thừa',

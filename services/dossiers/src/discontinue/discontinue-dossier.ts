@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
-import { discontinued } from '../announcements/dossier-facts.js';
+import { discontinued } from '../announcements/ending-facts.js';
 import { close } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 

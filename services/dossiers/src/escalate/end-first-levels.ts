@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Problem } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { discontinued } from '../announcements/dossier-facts.js';
+import { discontinued } from '../announcements/ending-facts.js';
 import { close } from '../dossier/decide.js';
 import { wrongState } from '../dossier/problems.js';
 import { EscalationRows } from '../storage/escalation-rows.js';

@@ -5,7 +5,7 @@ import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database, isUniqueViolation, newId } from '@dvc/persistence';
 import { conflict } from '@dvc/problems';
-import { submitted } from '../announcements/dossier-facts.js';
+import { submitted } from '../announcements/intake-facts.js';
 import { checkBringer } from '../act/on-behalf.js';
 import { isOwn, isVisible, mayRecordFor, readScopeOf } from '../dossier/access-policy.js';
 import { timelinessOf } from '../dossier/clock.js';

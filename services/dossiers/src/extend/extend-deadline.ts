@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { extended } from '../announcements/dossier-facts.js';
+import { extended } from '../announcements/processing-facts.js';
 import { extendedBy, type ExtensionLimits, latestExtension } from '../dossier/clock.js';
 import { extend } from '../dossier/decide.js';
 import { extensionInPast, extensionsPast, extensionTooLong } from '../dossier/problems.js';

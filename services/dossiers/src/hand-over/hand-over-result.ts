@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { type FieldError, invalid } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { delivered, dispatched, handedOver, notDelivered } from '../announcements/dossier-facts.js';
+import { delivered, dispatched, handedOver, notDelivered } from '../announcements/result-facts.js';
 import { dispatch, failDelivery, handOver } from '../dossier/decide.js';
 import { isWithoutAccount } from '../dossier/owner.js';
 import { methodNotOffered, noAccountToHandTo, nowhereToSendTo } from '../dossier/problems.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { corrected } from '../announcements/dossier-facts.js';
+import { corrected } from '../announcements/result-facts.js';
 import type { Dossier } from '../dossier/state.js';
 import { SeeDossier } from '../read/see-dossier.js';
 import { RegisterRows } from '../storage/register-rows.js';

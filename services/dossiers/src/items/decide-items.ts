@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { type FieldError, refused } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { itemsDecidedOn } from '../announcements/dossier-facts.js';
+import { itemsDecidedOn } from '../announcements/result-facts.js';
 import type { Dossier } from '../dossier/state.js';
 import { ItemRows } from '../storage/item-rows.js';
 import type { ItemDecision } from './items.dto.js';

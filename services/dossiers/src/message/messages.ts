@@ -4,7 +4,7 @@ import { type Actor, hasRole, type Role } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database, newId } from '@dvc/persistence';
 import { conflict, forbidden, type Problem } from '@dvc/problems';
-import { messageWritten } from '../announcements/dossier-facts.js';
+import { messageWritten } from '../announcements/processing-facts.js';
 import { isListKey } from '../list/list-dossiers.js';
 import { SeeDossier, type SeenDossier } from '../read/see-dossier.js';
 import { type Message, MessageRows } from '../storage/message-rows.js';

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { type CloudEvent, documentAnswered, documentStatusChanged, type EventData } from '@dvc/contracts';
 import { OnEvent, Outbox } from '@dvc/messaging';
-import { opinionReceived } from '../announcements/dossier-facts.js';
+import { opinionReceived } from '../announcements/consultation-facts.js';
 import { type Consultation, ConsultationRows } from '../storage/consultation-rows.js';
 import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { type HistoryEntry, SYSTEM } from '../storage/history-rows.js';

@@ -1,10 +1,11 @@
+import type { TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 import { entriesOf } from '../storage/register-entries.sql.js';
 
-const { an, binh, company, handler, leader } = personas;
+const { an, binh, company, handler, healthDesk, leader } = personas;
 type Persona = (typeof personas)[keyof typeof personas];
 
 interface Entry {
@@ -112,14 +113,14 @@ describe('an amendment that gives a result to another holder', () => {
   it('shows it to who holds it now, without whose it was before and what was said then', async () => {
     const { entryId, number } = await licence();
     const holder = { kind: 'ENTERPRISE', fullName: 'Công ty TNHH Non Nước', number: company.taxCode };
-    const mine = async (as: Persona): Promise<{ readonly total: number; readonly listed: boolean }> => {
+    const mine = async (as: TestClaims): Promise<{ readonly total: number; readonly listed: boolean }> => {
       const path = '/api/v1/register-entries?limit=200';
       const { items, total } = dossiers.done(
         await dossiers.host.get<{ items: readonly { id: string }[]; total: number }>(path, { as }),
       );
       return { total, listed: items.some(({ id }) => id === entryId) };
     };
-    const one = (as: Persona) => dossiers.host.get<Entry>(`/api/v1/register-entries/${entryId}`, { as });
+    const one = (as: TestClaims) => dossiers.host.get<Entry>(`/api/v1/register-entries/${entryId}`, { as });
     const before = await mine(company);
     expect(before.listed).toBe(false);
     expect((await one(company)).status).toBe(404);
@@ -140,6 +141,13 @@ describe('an amendment that gives a result to another holder', () => {
     expect((await read(entryId)).history[2]).toMatchObject({ formerHolderNumber: an.citizenId });
     expect((await mine(an)).listed).toBe(false);
     expect((await mine(binh)).listed).toBe(false);
+    // an officer elsewhere who holds it himself, and one of the agency who holds something else
+    const elsewhere = { ...healthDesk, roles: [...healthDesk.roles, 'applicant'], taxCode: company.taxCode };
+    const inTheAgency = { ...handler, roles: [...handler.roles, 'applicant'], taxCode: '4800999999' };
+    expect([(await mine(elsewhere)).listed, (await mine(inTheAgency)).listed]).toEqual([true, true]);
+    expect((await mine(healthDesk)).listed).toBe(false);
+    const histories = [await one(elsewhere), await one(inTheAgency)].map(({ body }) => body.history[2]);
+    expect(histories).toMatchObject([{ formerHolderNumber: null }, { formerHolderNumber: an.citizenId }]);
     // the dossier of the amendment, and the file in it, are who filed it
     expect((await dossiers.host.get(`/api/v1/dossiers/${amended}`, { as: company })).status).toBe(404);
   });

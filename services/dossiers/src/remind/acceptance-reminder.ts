@@ -1,5 +1,5 @@
 import { acceptanceDeadlineNear, acceptanceDeadlinePassed } from '@dvc/contracts';
-import { announcedDossier } from '../announcements/dossier-facts.js';
+import { announcedDossier } from '../announcements/announced-dossier.js';
 import { isForIntakeDesk } from '../dossier/transitions.js';
 import { INTAKE_DESKS } from '../storage/intake-desks.sql.js';
 import { dueDates } from './due-dates.sql.js';

@@ -1,5 +1,5 @@
 import { consultationDeadlineNear, consultationDeadlinePassed } from '@dvc/contracts';
-import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
+import { announcedDossier, assigneeOf } from '../announcements/announced-dossier.js';
 import { type Due, type Reminder, telling } from './due-notices.js';
 import { dueRequests } from './due-requests.sql.js';
 

@@ -1,5 +1,5 @@
 import { deadlineNear, deadlinePassed } from '@dvc/contracts';
-import { announcedDossier, assigneeOf } from '../announcements/dossier-facts.js';
+import { announcedDossier, assigneeOf } from '../announcements/announced-dossier.js';
 import { NOT_TAKEN_FURTHER } from '../storage/taken-further.sql.js';
 import { dueDates } from './due-dates.sql.js';
 import { type Due, type Reminder, telling } from './due-notices.js';

@@ -3,7 +3,7 @@ import { MissingCalendarYear, type WorkingCalendar } from '@dvc/calendar';
 import { dossierUnassigned } from '@dvc/contracts';
 import { Outbox } from '@dvc/messaging';
 import { Database, statement } from '@dvc/persistence';
-import { announcedDossier } from '../announcements/dossier-facts.js';
+import { announcedDossier } from '../announcements/announced-dossier.js';
 import type { Dossier } from '../dossier/state.js';
 import { DOSSIER_COLUMNS } from '../storage/dossier-columns.sql.js';
 import { NOT_TAKEN_FURTHER } from '../storage/taken-further.sql.js';

@@ -3,7 +3,7 @@ import { type Actor, hasRole } from '@dvc/identity';
 import { isUniqueViolation } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
-import { rolledBack } from '../announcements/dossier-facts.js';
+import { rolledBack } from '../announcements/processing-facts.js';
 import { type LastAct, takeBack, withdrawnLines } from '../dossier/decide.js';
 import { notYourPart } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';

@@ -1,5 +1,5 @@
 import type { dossierSubmitted, EventData } from '@dvc/contracts';
-import { submitted } from '../announcements/dossier-facts.js';
+import { submitted } from '../announcements/intake-facts.js';
 import { RANDOM_BYTES, trackingIdentity, type TrackingIdentity } from '../dossier/public-number.js';
 import { isConfidential } from '../dossier/state.js';
 import type { Procedure } from '../reference/procedure.js';

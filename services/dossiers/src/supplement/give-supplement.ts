@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { type Problem, refused } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { supplementGiven } from '../announcements/dossier-facts.js';
+import { supplementGiven } from '../announcements/intake-facts.js';
 import type { Dossier } from '../dossier/state.js';
 import { acceptanceDueFrom } from '../reference/acceptance-limits.js';
 import { SupplementRows } from '../storage/supplement-rows.js';

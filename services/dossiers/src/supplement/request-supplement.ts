@@ -4,7 +4,7 @@ import type { Actor } from '@dvc/identity';
 import { newId } from '@dvc/persistence';
 import { refused } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { supplementWanted } from '../announcements/dossier-facts.js';
+import { supplementWanted } from '../announcements/intake-facts.js';
 import type { Dossier } from '../dossier/state.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { componentsFor } from '../reference/competence.js';

@@ -3,7 +3,7 @@ import type { Actor } from '@dvc/identity';
 import { refused } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
-import { goesOn, suspended } from '../announcements/dossier-facts.js';
+import { goesOn, suspended } from '../announcements/processing-facts.js';
 import { imposeFees } from '../dossier/decide.js';
 import type { Dossier, FeeLine } from '../dossier/state.js';
 import type { FinancialDutyInput } from './financial-duty.dto.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { Outbox } from '@dvc/messaging';
 import { Database, statement } from '@dvc/persistence';
-import { questionPassedOn } from '../announcements/dossier-facts.js';
+import { questionPassedOn } from '../announcements/consultation-facts.js';
 import { ConsultationRows } from '../storage/consultation-rows.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { SYSTEM } from '../storage/history-rows.js';

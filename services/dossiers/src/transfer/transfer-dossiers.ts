@@ -3,7 +3,7 @@ import { localDay } from '@dvc/calendar';
 import { Database, statement } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { transferred } from '../announcements/dossier-facts.js';
+import { transferred } from '../announcements/processing-facts.js';
 import { wrongState } from '../dossier/problems.js';
 import { Agencies } from '../reference/agencies.js';
 import { competentOn } from '../reference/competence.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
-import { withdrawalDenied, withdrawalWanted, withdrawn } from '../announcements/dossier-facts.js';
+import { withdrawalDenied, withdrawalWanted, withdrawn } from '../announcements/ending-facts.js';
 import { close, isPaidFor, oweNoMore } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
