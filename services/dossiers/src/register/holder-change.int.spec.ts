@@ -142,8 +142,8 @@ describe('an amendment that gives a result to another holder', () => {
     expect((await mine(an)).listed).toBe(false);
     expect((await mine(binh)).listed).toBe(false);
     // an officer elsewhere who holds it himself, and one of the agency who holds something else
-    const elsewhere = { ...healthDesk, roles: [...healthDesk.roles, 'applicant'], taxCode: company.taxCode };
-    const inTheAgency = { ...handler, roles: [...handler.roles, 'applicant'], taxCode: '4800999999' };
+    const elsewhere = { ...healthDesk, roles: ['desk_officer', 'applicant'], taxCode: company.taxCode };
+    const inTheAgency = { ...handler, roles: ['case_handler', 'applicant'], taxCode: '4800999999' };
     expect([(await mine(elsewhere)).listed, (await mine(inTheAgency)).listed]).toEqual([true, true]);
     expect((await mine(healthDesk)).listed).toBe(false);
     const histories = [await one(elsewhere), await one(inTheAgency)].map(({ body }) => body.history[2]);
