@@ -105,35 +105,6 @@ export function alreadyAsked(): Problem {
   });
 }
 
-export function unusableResultFiles(positions: readonly number[]): Problem {
-  return refused(
-    { vi: 'Có tệp kết quả không dùng được.', en: 'A result file can not be used.' },
-    positions.map((index) => ({
-      pointer: `/attachmentIds/${index}`,
-      code: 'attachment',
-      message: {
-        vi: 'Không có tệp này trong số các tệp bạn đã tải lên.',
-        en: 'This is not among the files that you uploaded.',
-      },
-    })),
-  );
-}
-
-/** Only that there is a signature is asked for here, not that it is valid. */
-export function unsignedResultFiles(files: readonly { readonly index: number; readonly fileName: string }[]): Problem {
-  return refused(
-    { vi: 'Kết quả của thủ tục này phải được ký số.', en: 'The result of this procedure must be digitally signed.' },
-    files.map(({ index, fileName }) => ({
-      pointer: `/attachmentIds/${index}`,
-      code: 'unsigned',
-      message: {
-        vi: `Tệp “${fileName}” không có chữ ký số; hãy ký số rồi tải lên lại.`,
-        en: `The file "${fileName}" carries no digital signature; sign it and upload it again.`,
-      },
-    })),
-  );
-}
-
 export function agencyCannotBeAsked(): Problem {
   return refused({ vi: 'Không thể lấy ý kiến cơ quan này.', en: 'This agency can not be asked.' }, [
     {
@@ -190,40 +161,6 @@ export function extensionsUsed(times: number): Problem {
   });
 }
 
-export function extensionTooLong(pointer: string, latest: string): Problem {
-  return refused({ vi: 'Thời hạn gia hạn không hợp lệ.', en: 'The extension is not permitted.' }, [
-    {
-      pointer,
-      code: 'extension',
-      message: {
-        vi: `Hạn mới phải sau hạn hiện tại, là ngày làm việc và không muộn hơn ${latest}.`,
-        en: `The new due date must be a working day after the current one and not later than ${latest}.`,
-      },
-    },
-  ]);
-}
-
-export function extensionInPast(pointer: string, due: string, latest: string): Problem {
-  return refused({ vi: 'Hạn mới đã qua.', en: 'The new due date has passed already.' }, [
-    {
-      pointer,
-      code: 'extensionInPast',
-      message: {
-        vi: `Hạn mới tính từ hạn cũ là ${due}, đã qua. Hãy gia hạn dài hơn, đến một ngày sau hôm nay và không muộn hơn ${latest}.`,
-        en: `Counted from the old due date the new one is ${due}, which has passed. Extend further: to a day after today and not later than ${latest}.`,
-      },
-    },
-  ]);
-}
-
-/** Nothing that may be given reaches beyond today. */
-export function extensionsPast(latest: string): Problem {
-  return new Problem(problemTypes.extensionLimit, {
-    vi: `Thủ tục chỉ cho phép gia hạn đến ${latest}, ngày này đã qua. Hãy giải quyết hồ sơ quá hạn, hoặc dừng giải quyết.`,
-    en: `The procedure permits an extension to ${latest} at most, which has passed. Finish the overdue dossier, or discontinue it.`,
-  });
-}
-
 export function nothingToTakeBack(last: string): Problem {
   return new Problem(problemTypes.notReversible, {
     vi: `Bước gần nhất (“${last}”) không thể thu hồi.`,
@@ -251,50 +188,6 @@ export function alreadyInPost(): Problem {
     vi: 'Kết quả đang ở bưu chính; hãy ghi nhận đã phát hoặc đã chuyển hoàn trước.',
     en: 'The result is with the post; record first that it was delivered or brought back.',
   });
-}
-
-export function methodNotOffered(methods: readonly string[]): Problem {
-  return refused({ vi: 'Thủ tục không trả kết quả theo cách này.', en: 'Results are not handed over this way.' }, [
-    {
-      pointer: '/method',
-      code: 'deliveryMethod',
-      message: { vi: `Chỉ có: ${methods.join(', ')}.`, en: `Only: ${methods.join(', ')}.` },
-    },
-  ]);
-}
-
-/** The applicant chose another delivery and said no address. */
-export function nowhereToSendTo(): Problem {
-  return refused(
-    { vi: 'Hồ sơ không có địa chỉ để gửi kết quả.', en: 'The dossier has no address to send the result to.' },
-    [
-      {
-        pointer: '/address',
-        code: 'deliveryAddress',
-        message: {
-          vi: 'Hãy ghi địa chỉ nhận kết quả qua bưu chính.',
-          en: 'Say where the post is to bring the result.',
-        },
-      },
-    ],
-  );
-}
-
-/** Who brought papers to a desk, or was taken over from another system, has nothing here to download with. */
-export function noAccountToHandTo(): Problem {
-  return refused(
-    { vi: 'Chủ hồ sơ không có tài khoản để nhận trực tuyến.', en: 'The applicant has no account to download with.' },
-    [
-      {
-        pointer: '/method',
-        code: 'noAccount',
-        message: {
-          vi: 'Hồ sơ nộp giấy hoặc nhận từ hệ thống trước đây: hãy trả kết quả tại quầy, hoặc qua bưu chính nếu thủ tục có.',
-          en: 'The dossier came on paper or from a former system: hand it over at the desk, or by post where the procedure offers it.',
-        },
-      },
-    ],
-  );
 }
 
 export function notOfTheDossier(positions: readonly number[]): Problem {

@@ -4,12 +4,12 @@ import { ActOnDossier } from '../act/act-on-dossier.js';
 import { extended } from '../announcements/processing-facts.js';
 import { extendedBy, type ExtensionLimits, latestExtension } from '../dossier/clock.js';
 import { extend } from '../dossier/decide.js';
-import { extensionInPast, extensionsPast, extensionTooLong } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { withCalendar } from '../reference/deadline.js';
 import { limitOf } from '../reference/limit-of.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import type { ExtensionInput } from './extension.dto.js';
+import { extensionInPast, extensionsPast, extensionTooLong } from './problems.js';
 
 /** `longest` absent: as long again as the dossier's own limit. */
 function limitsOf(definition: ProcedureDefinition, dossier: Dossier): ExtensionLimits {

@@ -5,12 +5,12 @@ import { ActOnDossier } from '../act/act-on-dossier.js';
 import { delivered, dispatched, handedOver, notDelivered } from '../announcements/result-facts.js';
 import { dispatch, failDelivery, handOver } from '../dossier/decide.js';
 import { isWithoutAccount } from '../dossier/owner.js';
-import { methodNotOffered, noAccountToHandTo, nowhereToSendTo } from '../dossier/problems.js';
 import { type Dossier, deliveryMethods } from '../dossier/state.js';
 import { Ratings } from '../rating/ratings.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { ParcelRows } from '../storage/parcel-rows.js';
 import type { DeliveryInput, HandoverInput } from './handover.dto.js';
+import { methodNotOffered, noAccountToHandTo, nowhereToSendTo } from './problems.js';
 
 /**
  * A desk officer hands the result over: online, at the desk to somebody, or by post, which ends with the delivery or

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { CountSignatures } from '../attachments/signatures/count-signatures.js';
-import { unsignedResultFiles, unusableResultFiles } from '../dossier/problems.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { resultKindOf } from '../register/result-kind.js';
 import { AttachmentRows, type GivenFile } from '../storage/attachment-rows.js';
 import type { NewResultFile } from '../storage/result-rows.js';
+import { unsignedResultFiles, unusableResultFiles } from './problems.js';
 
 /** Files that somebody gives as a result, by id, with the signatures that were found in them. */
 export interface GivenResult {
