@@ -1,11 +1,18 @@
 import pg from 'pg';
 
+/** A connection whose queries wait for each other; what fails fails those that wait behind it too. */
+interface Connection {
+  readonly opened: Promise<pg.Client>;
+  /** the client, once the last query is answered */
+  free: Promise<pg.Client>;
+}
+
 /**
  * One connection for the heartbeats of a process. PostgreSQL ends its session with the process, so the others see at
  * once that it is gone. Opened again when it breaks.
  */
 export class HeartbeatSession {
-  private client: Promise<pg.Client> | undefined;
+  private connection: Connection | undefined;
 
   constructor(
     private readonly url: string,
@@ -14,23 +21,28 @@ export class HeartbeatSession {
   ) {}
 
   async query<R extends object>(name: string, text: string, values: readonly unknown[]): Promise<R[]> {
-    const opening = (this.client ??= this.open());
+    const connection = (this.connection ??= this.open());
+    const asked = connection.free.then(async (client) => ({
+      client,
+      rows: (await client.query<R>({ name, text, values: values as unknown[] })).rows,
+    }));
+    connection.free = asked.then(({ client }) => client);
+    connection.free.catch(() => undefined);
     try {
-      const { rows } = await (await opening).query<R>({ name, text, values: values as unknown[] });
-      return rows;
+      return (await asked).rows;
     } catch (error) {
-      this.drop(opening);
+      this.drop(connection);
       throw error;
     }
   }
 
   async close(): Promise<void> {
-    const client = await this.client?.catch(() => undefined);
-    this.client = undefined;
+    const client = await this.connection?.free.catch(() => undefined);
+    this.connection = undefined;
     await client?.end().catch(() => undefined);
   }
 
-  private async open(): Promise<pg.Client> {
+  private open(): Connection {
     const client = new pg.Client({
       connectionString: this.url,
       application_name: 'events-heartbeat',
@@ -39,13 +51,14 @@ export class HeartbeatSession {
       // a lease that a crash of the machine forgets is no lease
       options: '-c synchronous_commit=off',
     });
-    client.on('error', () => (this.client = undefined));
-    await client.connect();
-    return client;
+    const opened = client.connect().then(() => client);
+    const connection: Connection = { opened, free: opened };
+    client.on('error', () => this.drop(connection));
+    return connection;
   }
 
-  private drop(broken: Promise<pg.Client>): void {
-    if (this.client === broken) this.client = undefined;
-    broken.then((client) => client.end()).catch(() => undefined);
+  private drop(broken: Connection): void {
+    if (this.connection === broken) this.connection = undefined;
+    broken.opened.then((client) => client.end()).catch(() => undefined);
   }
 }
