@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { localDay } from '@dvc/calendar';
 import { procedureAbolished, procedureAbolitionWithdrawn } from '@dvc/contracts';
 import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
@@ -49,12 +48,14 @@ export class AbolishProcedure {
     });
   }
 
-  /** Takes an abolition back before its day. Throws 403 and 404 as above, 409 when there is none or its day has come, 412. */
+  /**
+   * Takes an abolition back, also after its day: a wrong digit in a year must not end a code for good. Dossiers may have
+   * been refused meanwhile; that it was taken back stays told. Throws 403 and 404 as above, 409 when there is none, 412.
+   */
   withdraw(code: string, reason: string, actor: Actor, expectedRevision: number | undefined): Promise<ProcedureDetail> {
     return this.database.transaction(async () => {
       const { abolishedFrom, latestVersion } = await this.open(code, actor, expectedRevision);
       if (abolishedFrom === null) throw conflict(texts.notAbolished);
-      if (abolishedFrom <= localDay(new Date())) throw conflict(texts.alreadyAbolished(abolishedFrom));
       await this.abolitions.withdraw(code, { abolishedFrom, reason, by: actor.subject });
       await this.outbox.add(procedureAbolitionWithdrawn, { subject: code, data: { code, abolishedFrom } });
       return this.procedures.version(code, latestVersion);

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An abolition that was taken back before its day came. */
+/** An abolition that was taken back. */
 @Entity('abolition_withdrawal')
 export class AbolitionWithdrawal {
   @PrimaryColumn('text')

@@ -26,7 +26,7 @@ describe('procedures that are abolished', () => {
     expect(body).toMatchObject({ version: 1, status: 'ABOLISHED', abolishedFrom: '2026-02-01' });
   });
 
-  it('go on when their abolition is taken back before its day, with the reason kept', async () => {
+  it('go on when their abolition is taken back, before its day and after it, with the reason kept', async () => {
     await catalogue.publish(procedureFixture({ code: 'BACK' }));
     await catalogue.publish(
       procedureFixture({ code: 'BACK', nameVi: 'Sau', validFrom: '2026-02-01', validTo: '2099-12-31' }),
@@ -57,6 +57,13 @@ describe('procedures that are abolished', () => {
     const days = ['2026-01-31', '2026-02-01', '2098-01-01', '2099-12-31', '2100-01-01'];
     expect(await Promise.all(days.map(versionOn))).toEqual([1, 2, 2, 2, undefined]);
     expect((await act('abolition', { effectiveFrom: '2026-03-01' })).status).toBe(200);
+    expect(await versionOn('2026-03-01')).toBe(2);
+    expect((await catalogue.host.get<ProcedureDetail>('/api/v1/procedures/BACK')).body.status).toBe('ABOLISHED');
+    expect((await withdraw()).body.abolitionWithdrawals.map(({ abolishedFrom }) => abolishedFrom).sort()).toEqual([
+      '2026-03-01',
+      '2098-01-01',
+    ]);
+    expect(await Promise.all(days.map(versionOn))).toEqual([1, 2, 2, 2, undefined]);
     expect((await withdraw()).status).toBe(409);
   });
 

@@ -106,7 +106,7 @@ export class ProceduresController {
   @Idempotent()
   @Versioned()
   @ApiBearerAuth('bearer')
-  @ApiOperation({ summary: 'Take back an abolition whose day has not come' })
+  @ApiOperation({ summary: 'Take back an abolition, before its day or after it' })
   @ApiOkResponse({ type: ProcedureDetail })
   withdrawAbolition(
     @Param() { code }: ProcedurePath,
