@@ -3,7 +3,7 @@ import { conflict, type FieldError, type Problem, refused } from '@dvc/problems'
 import type { Applicant } from '../dossier/state.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
-import { identityNumberOf } from './identity-number.js';
+import { isHeldBy } from './identity-number.js';
 import { daysLater, entryStateOn } from './validity.js';
 
 export type ParentRule = NonNullable<ProcedureDefinition['parentResult']>;
@@ -55,7 +55,7 @@ export class ParentResults {
       ? await this.rows.byNumber(parentResult.register, parentResult.number)
       : undefined;
     // what is not the applicant's own does not exist for him
-    if (!entry || !isHolder(entry, applicant))
+    if (!entry || !isHeldBy(entry, applicant))
       throw unfit(
         'Không có kết quả này của chủ hồ sơ trong các sổ của thủ tục.',
         'The applicant has no such result in the registers of the procedure.',
@@ -80,6 +80,14 @@ export function renewedMeanwhile({ number, validTo }: Pick<RegisterEntry, 'numbe
   });
 }
 
+/** An amendment gave it to somebody else after this dossier was filed: the officer ends this one, the new holder files his own. */
+export function heldByAnother({ number }: Pick<RegisterEntry, 'number'>): Problem {
+  return conflict({
+    vi: `Kết quả số ${number} không còn là của chủ hồ sơ: sau khi hồ sơ này được nộp, kết quả đã được điều chỉnh sang chủ sở hữu khác theo hồ sơ khác; hãy thu hồi phê duyệt và dừng giải quyết hồ sơ này.`,
+    en: `The result ${number} is the applicant's no longer: after this dossier was filed an amendment gave it to another holder; take the approval back and discontinue this dossier.`,
+  });
+}
+
 /** Why nothing can be made of the entry any more; undefined when it can. */
 function hindrance(entry: RegisterEntry, rule: ParentRule, day: string): FieldError | undefined {
   if (entryStateOn(entry, day) === 'REVOKED') return revoked;
@@ -91,10 +99,6 @@ function hindrance(entry: RegisterEntry, rule: ParentRule, day: string): FieldEr
     `Kết quả đã hết hạn ngày ${validTo}; không còn trong thời gian được gia hạn. Hãy đề nghị cấp mới.`,
     `The result ended on ${validTo} and can not be renewed any more. Apply for a new one.`,
   );
-}
-
-function isHolder({ holderNumber }: RegisterEntry, applicant: Applicant): boolean {
-  return holderNumber !== null && holderNumber === identityNumberOf(applicant);
 }
 
 function unfit(vi: string, en: string): Error {

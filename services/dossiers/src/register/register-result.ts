@@ -4,9 +4,9 @@ import { conflict } from '@dvc/problems';
 import type { Acting } from '../act/act-on-dossier.js';
 import { type Applicant, type Dossier, isConfidential } from '../dossier/state.js';
 import { type Holder, type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
-import { identityNumberOf } from './identity-number.js';
+import { identityNumberOf, isHeldBy } from './identity-number.js';
 import { heldBy, type HolderInput, noOtherHolder } from './holder.dto.js';
-import { parentRuleOf, renewedMeanwhile, revoked } from './parent-results.js';
+import { heldByAnother, parentRuleOf, renewedMeanwhile, revoked } from './parent-results.js';
 import { resultKindOf } from './result-kind.js';
 import { entryStateOn, monthsLater, renewedUntil } from './validity.js';
 
@@ -43,8 +43,9 @@ export class RegisterResult {
     if (rule !== undefined && dossier.parentResult !== null) {
       const entry = await this.rows.lock(dossier.parentResult);
       if (!entry) throw new Error(`dossier ${dossier.id} is about an entry that does not exist`);
-      // whether it was in time was asked at the submission
+      // whether it was in time was asked at the submission; the rest again, of the row that nobody changes meanwhile
       if (entryStateOn(entry, day) === 'REVOKED') throw conflict(revoked.message);
+      if (!isHeldBy(entry, dossier.applicant)) throw heldByAnother(entry);
       if (rule.relation === 'RENEWAL') await this.ensureNotRenewed(entry, dossier);
       const validTo =
         rule.relation === 'RENEWAL' ? renewedUntil(entry.validTo, result.validMonths, day) : entry.validTo;
