@@ -36,6 +36,7 @@ import { TellOfClosures1790000000200 } from './1790000000200-tell-of-closures.js
 import { FindSamePassport1790000000203 } from './1790000000203-find-same-passport.js';
 import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.js';
 import { TraceConnections1790000000206 } from './1790000000206-trace-connections.js';
+import { KeepContentBeforeSupplement1790000000207 } from './1790000000207-keep-content-before-supplement.js';
 import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
 import { EscalateAgain1790000000202 } from './1790000000202-escalate-again.js';
 import { CallAgencies1790000000204 } from './1790000000204-call-agencies.js';
@@ -83,4 +84,5 @@ export const migrations = [
   CallAgencies1790000000204,
   FindHeldResults1790000000205,
   TraceConnections1790000000206,
+  KeepContentBeforeSupplement1790000000207,
 ] as const;

@@ -68,6 +68,7 @@ import { RefuseController } from './refuse/refuse.controller.js';
 import { RefuseDossier } from './refuse/refuse-dossier.js';
 import { RollbackController } from './rollback/rollback.controller.js';
 import { RollBackAct } from './rollback/roll-back-act.js';
+import { TakeRequestBack } from './rollback/take-request-back.js';
 import { ConsultationViews } from './storage/consultation-views.js';
 import { DeadlineRows } from './storage/deadline-rows.js';
 import { DelegationRows } from './storage/delegation-rows.js';
@@ -186,6 +187,7 @@ const useCases = [
   DiscontinueDossier,
   WithdrawDossier,
   RollBackAct,
+  TakeRequestBack,
   AssignDossier,
   Delegations,
   GiveOpinion,

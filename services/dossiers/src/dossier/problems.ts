@@ -168,6 +168,14 @@ export function nothingToTakeBack(last: string): Problem {
   });
 }
 
+/** The request was made when the platform did not keep what the dossier held; its answer is checked. */
+export function contentUnknown(): Problem {
+  return new Problem(problemTypes.notReversible, {
+    vi: 'Người nộp đã bắt đầu sửa hồ sơ nên không thể thu hồi yêu cầu bổ sung; hãy chờ người nộp bổ sung xong.',
+    en: 'The applicant has begun to change the dossier, so the supplement request stands; wait for the supplement.',
+  });
+}
+
 /** Money that came is not taken back by taking back what asked for it. */
 export function dutyPaid(): Problem {
   return new Problem(problemTypes.notReversible, {

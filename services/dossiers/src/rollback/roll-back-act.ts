@@ -10,7 +10,7 @@ import type { Dossier } from '../dossier/state.js';
 import { acts, transitionFor } from '../dossier/transitions.js';
 import { escalatedSince } from '../escalate/problems.js';
 import { HistoryRows } from '../storage/history-rows.js';
-import { SupplementRows } from '../storage/supplement-rows.js';
+import { TakeRequestBack } from './take-request-back.js';
 
 /** Takes the last act back. Only who may do the act may take it back, or the leader of the agency. */
 @Injectable()
@@ -18,7 +18,7 @@ export class RollBackAct {
   constructor(
     private readonly acts: ActOnDossier,
     private readonly history: HistoryRows,
-    private readonly supplements: SupplementRows,
+    private readonly requests: TakeRequestBack,
   ) {}
 
   async rollBack(id: string, input: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
@@ -36,7 +36,7 @@ export class RollBackAct {
       const after = takeBack(dossier, last);
       if (!mayTakeBack(actor, dossier, last)) throw notYourPart('rollback', dossier.status);
       const withdrawn = withdrawnLines(dossier, last);
-      if (last?.entry === 'supplement-request') await this.supplements.cancelOpen(id);
+      if (last?.entry === 'supplement-request') await this.requests.takeBack(id, now);
       return {
         after,
         tell: (saved) => rolledBack(saved, last?.entry ?? '', reason, now, withdrawn),

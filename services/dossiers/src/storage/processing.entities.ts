@@ -90,6 +90,8 @@ export class SupplementRequestEntity extends RemindedEntity {
   answeredAt: Date | null;
   @Column('text', { nullable: true })
   note: string | null;
+  @Column('jsonb', { name: 'content_before', nullable: true })
+  contentBefore: object | null;
 }
 
 @Entity('supplement_item')

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
+import type { FiledPosition } from './attachment-version-rows.js';
+import type { ReplacedContent } from './draft-rows.js';
 
 export interface SupplementItem {
   /** a component of the procedure; null: something else */
@@ -33,10 +35,23 @@ export interface SupplementView {
   readonly items: readonly SupplementItem[];
 }
 
+/** What of a dossier its applicant may change while a supplement is asked for. */
+export interface ContentBefore extends Omit<ReplacedContent, 'id'> {
+  readonly files: readonly FiledPosition[];
+}
+
+// with what the dossier holds, in case the request is taken back
 const ADD = statement(`
   WITH request AS (
-    INSERT INTO supplement_request (id, dossier_id, state, requested_at, requested_by, requested_by_name, answer_by, answer_by_at, remind_at)
-    VALUES ($1, $2, 'OPEN', $3, $4, $5, $6, $7, $11) RETURNING id)
+    INSERT INTO supplement_request (id, dossier_id, state, requested_at, requested_by, requested_by_name, answer_by, answer_by_at, remind_at,
+      content_before)
+    SELECT $1::uuid, d.id, 'OPEN', $3::timestamptz, $4, $5, $6::date, $7::timestamptz, $11::timestamptz,
+      jsonb_build_object('formData', d.form_data, 'resultDelivery', d.result_delivery, 'deliveryAddress', d.delivery_address,
+        'files', (
+          SELECT coalesce(jsonb_agg(jsonb_build_object('component', f.component_code, 'position', f.position,
+            'attachmentId', f.attachment_id)), '[]')
+          FROM dossier_file f WHERE f.dossier_id = d.id))
+    FROM dossier d WHERE d.id = $2 RETURNING id)
   INSERT INTO supplement_item (request_id, position, component_code, what, reason)
   SELECT request.id, i.position - 1, i.component, i.what, i.reason
   FROM request, unnest($8::text[], $9::text[], $10::text[]) WITH ORDINALITY AS i (component, what, reason, position)`);
@@ -50,11 +65,15 @@ const CHANGED_SINCE = statement(`
     SELECT FROM dossier_history h WHERE h.dossier_id = $1 AND h.act = 'content-change' AND h.revision > (
       SELECT max(a.revision) FROM dossier_history a WHERE a.dossier_id = $1 AND a.act = 'supplement-request')) AS changed`);
 
+const CONTENT_BEFORE = statement(`
+  SELECT content_before AS content FROM supplement_request WHERE dossier_id = $1 AND state = 'OPEN'`);
+
 const ANSWER = statement(`
-  UPDATE supplement_request SET state = 'ANSWERED', answered_at = $2, note = $3 WHERE dossier_id = $1 AND state = 'OPEN'`);
+  UPDATE supplement_request SET state = 'ANSWERED', answered_at = $2, note = $3, content_before = NULL
+  WHERE dossier_id = $1 AND state = 'OPEN'`);
 
 const CANCEL = statement(`
-  UPDATE supplement_request SET state = 'CANCELLED' WHERE dossier_id = $1 AND state = 'OPEN'`);
+  UPDATE supplement_request SET state = 'CANCELLED', content_before = NULL WHERE dossier_id = $1 AND state = 'OPEN'`);
 
 // that of a dossier that is closed is kept, in case the refusal or discontinuation is taken back, and waits for nothing
 const OF_DOSSIER = statement(`
@@ -93,6 +112,11 @@ export class SupplementRows {
   /** Whether the content was changed since the latest request. */
   async isContentChangedSince(dossierId: string): Promise<boolean> {
     return (await this.database.one<{ changed: boolean }>(CHANGED_SINCE, [dossierId]))?.changed === true;
+  }
+
+  /** What the dossier held when it was asked for; null: not known. */
+  async contentBefore(dossierId: string): Promise<ContentBefore | null> {
+    return (await this.database.one<{ content: ContentBefore | null }>(CONTENT_BEFORE, [dossierId]))?.content ?? null;
   }
 
   async answer(dossierId: string, at: Date, note: string | null): Promise<void> {
