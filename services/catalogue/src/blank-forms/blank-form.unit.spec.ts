@@ -13,6 +13,7 @@ function blocksOf(definition: ProcedureDefinition): readonly Block[] {
   const procedure = procedureDetail({
     version: 3,
     definition,
+    levelOfAuthority: definition.levelOfAuthority,
     serviceMode: 'PARTIAL',
     publishedAt: new Date(0),
     revision: 1,

@@ -7,6 +7,8 @@ import type { ExternalHealthView, FeeLineView, ResultView } from './process.view
 export interface VersionRow {
   readonly version: number;
   readonly definition: ProcedureDefinition;
+  /** on the day; of a version that is asked for by its number the one of its definition */
+  readonly levelOfAuthority: ProcedureDetail['levelOfAuthority'];
   readonly serviceMode: ProcedureDetail['serviceMode'];
   readonly publishedAt: Date | null;
   readonly revision: number;
@@ -21,14 +23,13 @@ export interface VersionRow {
 
 /** What the public is told of a version. Parts that the definition leaves out have their usual values. */
 export function procedureDetail({ definition, publishedAt, externalHealth, ...row }: VersionRow): ProcedureDetail {
-  const { code, nameVi, field, levelOfAuthority, onlineLevel, applicantKinds, timeLimit, result } = definition;
+  const { code, nameVi, field, onlineLevel, applicantKinds, timeLimit, result } = definition;
   const results = definition.results?.map(resultView) ?? [resultView(result)];
   return {
     ...row,
     code,
     nameVi,
     field,
-    levelOfAuthority,
     onlineLevel,
     applicantKinds,
     timeLimit,

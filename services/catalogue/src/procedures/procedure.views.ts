@@ -67,7 +67,8 @@ export class ProcedureSummary {
   @Version() readonly version: number;
   @TextField({ max: 1_000 }) readonly nameVi: string;
   @TextField({ max: 200, description: 'lĩnh vực' }) readonly field: string;
-  @EnumField(levelsOfAuthority) readonly levelOfAuthority: LevelOfAuthority;
+  @EnumField(levelsOfAuthority, { description: 'by the competence of the day, where the definition dates it' })
+  readonly levelOfAuthority: LevelOfAuthority;
   @IntegerField({ min: 1, max: 4 }) readonly onlineLevel: number;
   @EnumField(serviceModes, { description: 'toàn trình, một phần, cung cấp thông tin' })
   readonly serviceMode: ServiceMode;

@@ -9,6 +9,7 @@ import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { texts } from '../texts.js';
 import { FORM } from './form.sql.js';
+import { levelOfAuthority } from './level-of-authority.sql.js';
 import type { FormView, ProcedureDetail, ProcedureVersionView } from './procedure.views.js';
 import { procedureDetail, type VersionRow } from './procedure-detail.js';
 
@@ -19,9 +20,9 @@ const named = (definition: string, list: 'leadAgencies' | 'coProcessingAgencies'
       CROSS JOIN LATERAL agency_on(listed.identifier, ${day}::date) AS c)`;
 
 /** Each version with its agencies: those that it names, or (on a day) whoever is in charge of their tasks then. */
-const version = (agencies: string, levels: string, day: string): string => `
-  SELECT v.version, v.definition, v.service_mode AS "serviceMode", v.published_at AS "publishedAt", p.revision,
-    p.abolished_from AS "abolishedFrom",
+const version = (agencies: string, levels: string, day: string, authority: string): string => `
+  SELECT v.version, v.definition, ${authority} AS "levelOfAuthority", v.service_mode AS "serviceMode",
+    v.published_at AS "publishedAt", p.revision, p.abolished_from AS "abolishedFrom",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('identifier', a.identifier, 'nameVi', a.name_vi) ORDER BY a.place), '[]')
      FROM ${agencies}) AS agencies, ${levels} AS "agencyLevels",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('abolishedFrom', w.abolished_from, 'reason', w.reason, 'withdrawnAt', w.withdrawn_at)
@@ -36,16 +37,20 @@ const IN_CHARGE = 'offers_on(code, v.competence, v.agencies, v.online_level, $2:
 const LEVELS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('agency', a.identifier, 'onlineLevel', a.online_level,
       'serviceMode', CASE a.online_level WHEN v.online_level THEN v.service_mode ELSE mode_of_level(a.online_level, v.definition) END)
       ORDER BY a.place), '[]') FROM ${IN_CHARGE})`;
-const ON_DAY = statement(`${version(IN_CHARGE, LEVELS, '$2')} WHERE code = $1 AND v.in_force @> $2::date`);
+const AUTHORITY = levelOfAuthority('$2::date');
+const ON_DAY = statement(`${version(IN_CHARGE, LEVELS, '$2', AUTHORITY)} WHERE code = $1 AND v.in_force @> $2::date`);
 /** The version that was in force last; one that never was where there is no other. */
-const ABOLISHED = statement(`${version(IN_CHARGE, LEVELS, '$2')} WHERE code = $1 AND p.abolished_from <= $2::date
+const ABOLISHED =
+  statement(`${version(IN_CHARGE, LEVELS, '$2', AUTHORITY)} WHERE code = $1 AND p.abolished_from <= $2::date
   ORDER BY isempty(v.in_force), v.version DESC LIMIT 1`);
 const OF_DRAFT = statement(`
   SELECT d.version, d.definition, NULL::timestamptz AS "publishedAt", d.revision, p.abolished_from AS "abolishedFrom",
     ${named('d.definition', 'leadAgencies', '$3')} AS agencies,
     ${named('d.definition', 'coProcessingAgencies', '$3')} AS "coProcessingAgencies"
   FROM procedure_draft d LEFT JOIN procedure p USING (code) WHERE code = $1 AND d.version = $2`);
-const BY_NUMBER = statement(`${version(NAMED, "'[]'::jsonb", '$3')} WHERE code = $1 AND v.version = $2`);
+const BY_NUMBER = statement(
+  `${version(NAMED, "'[]'::jsonb", '$3', 'v.level_of_authority')} WHERE code = $1 AND v.version = $2`,
+);
 const DEFINITION_ON_DAY = statement(
   'SELECT version, definition FROM procedure_version WHERE code = $1 AND in_force @> $2::date',
 );
@@ -65,7 +70,7 @@ const VERSIONS = {
   sort: [['version', 'integer']],
 } as const;
 
-type DraftRow = Omit<VersionRow, 'serviceMode' | 'agencyLevels' | 'abolitionWithdrawals'>;
+type DraftRow = Omit<VersionRow, 'levelOfAuthority' | 'serviceMode' | 'agencyLevels' | 'abolitionWithdrawals'>;
 
 interface FormRow {
   readonly version: number;
@@ -107,6 +112,7 @@ export class ReadProcedures {
     const { onlineLevel, result } = row.definition;
     return procedureDetail({
       ...row,
+      levelOfAuthority: row.definition.levelOfAuthority,
       serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods),
       agencyLevels: [],
       abolitionWithdrawals: [],

@@ -1,3 +1,5 @@
+import { levelOfAuthority } from '../procedures/level-of-authority.sql.js';
+
 /** On which level and in which mode a version `v` is offered, as SQL. */
 export interface Offer {
   readonly level: string;
@@ -16,7 +18,7 @@ export interface PageSql {
 export function pageSql(day: string, offer: Offer): PageSql {
   return {
     ctes: `page AS MATERIALIZED (
-      SELECT best.score, v.code, v.version, v.name_vi AS "nameVi", v.field, v.level_of_authority AS "levelOfAuthority",
+      SELECT best.score, v.code, v.version, v.name_vi AS "nameVi", v.field, ${levelOfAuthority(day)} AS "levelOfAuthority",
         ${offer.level} AS "onlineLevel", ${offer.mode} AS "serviceMode", v.applicant_kinds AS "applicantKinds",
         v.time_limit AS "timeLimit", v.valid_from AS "validFrom", v.valid_to AS "validTo",
         competent_agencies(v.competence, v.agencies, ${day}) AS named

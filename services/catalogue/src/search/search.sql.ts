@@ -1,4 +1,5 @@
 import { type Statement, statement } from '@dvc/persistence';
+import { levelsOfAuthority } from '../procedures/level-of-authority.sql.js';
 import { Conditions } from '../storage/conditions.js';
 import { textMatch } from './match.sql.js';
 import { type Offer, pageSql } from './page.sql.js';
@@ -44,13 +45,6 @@ export function searchSql(place: SearchPlace, text?: SearchText): SearchQuery {
     SELECT (${found.total}) AS total, (${page.items}) AS items`);
   return { sql, values: conditions.values };
 }
-
-/** Of the periods of competence on the day, where the definition has any. */
-const levelsOfAuthority = (
-  day: string,
-): string => `CASE WHEN v.competence IS NULL THEN ARRAY[v.level_of_authority] ELSE ARRAY(
-      SELECT one ->> 'levelOfAuthority' FROM jsonb_array_elements(v.competence) AS one
-      WHERE (one ->> 'validFrom')::date <= ${day} AND coalesce((one ->> 'validTo')::date >= ${day}, true)) END`;
 
 const EVERYWHERE: Offer = { level: 'v.online_level', mode: 'v.service_mode' };
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import { InjectConfiguration } from '@dvc/hosting';
+import { InjectConfiguration, type ServiceConfiguration } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
-import type { CatalogueConfiguration } from '../catalogue.config.js';
+import { levelOfAuthority } from '../procedures/level-of-authority.sql.js';
 import type { CatalogueStatistics } from './statistics.views.js';
 
 /**
@@ -11,7 +11,7 @@ import type { CatalogueStatistics } from './statistics.views.js';
  */
 const COUNTS = statement(`
   WITH in_force_then AS MATERIALIZED (
-    SELECT v.code, v.version, v.level_of_authority, v.online_level, v.service_mode, v.definition,
+    SELECT v.code, v.version, ${levelOfAuthority('$1::date')} AS level_of_authority, v.online_level, v.service_mode, v.definition,
       competent_agencies(v.competence, v.agencies, $1::date) AS named,
       v.code IN (SELECT l.code FROM agency_level l WHERE l.valid_from <= $1::date) AS decided
     FROM procedure_version v WHERE NOT isempty(v.in_force) AND v.in_force @> $1::date
@@ -92,7 +92,7 @@ const NOTHING: Counts = { procedures: [], agencies: [] };
 export class CatalogueCounts {
   constructor(
     private readonly database: Database,
-    @InjectConfiguration() private readonly configuration: CatalogueConfiguration,
+    @InjectConfiguration() private readonly configuration: Pick<ServiceConfiguration, 'PROVINCE_AGENCY'>,
   ) {}
 
   async on(day = localDay(new Date()), province = this.configuration.PROVINCE_AGENCY): Promise<CatalogueStatistics> {
