@@ -1,15 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Problem } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
+import { walkWaiting } from '../act/walk-waiting.js';
 import { discontinued } from '../announcements/ending-facts.js';
 import { close } from '../dossier/decide.js';
 import { wrongState } from '../dossier/problems.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
 import { endReason } from './problems.js';
-
-/** First levels of one round. */
-const BATCH = 100;
 
 /**
  * A complaint that was taken further without a first decision is over once its second level is decided, withdrawn or
@@ -26,12 +24,15 @@ export class EndFirstLevels {
     private readonly supplements: SupplementRows,
   ) {}
 
-  /** Whether there may be more. */
+  /** Everything that is to end, once. Answers false: what could not be ended has no use in another look at once. */
   async round(): Promise<boolean> {
-    const found = await this.escalations.toEnd(BATCH);
-    let ended = 0;
-    for (const id of found) if (await this.end(id)) ended += 1;
-    return found.length === BATCH && ended > 0;
+    await walkWaiting({
+      next: (after, limit) => this.escalations.toEnd(after, limit),
+      act: (id) => this.end(id),
+      onFailure: (id, error) =>
+        this.logger.warn(`dossier ${id} was not ended: ${error instanceof Error ? error.name : 'error'}`),
+    });
+    return false;
   }
 
   private async end(id: string): Promise<boolean> {

@@ -37,12 +37,13 @@ const NUMBER_ABOVE = statement(`
 
 const ENDED = statement(`
   SELECT s.id, coalesce(s.dossier_code, s.provisional_number) AS number, s.status
-  FROM dossier s WHERE s.parent_dossier = $1 AND ${ENDED_ABOVE}`);
+  FROM dossier s WHERE s.parent_dossier = $1 AND ${ENDED_ABOVE} FOR SHARE`);
 
 const TO_END = statement(`
   SELECT d.id FROM dossier d
   WHERE ${UNDECIDED_FIRST_LEVEL} AND EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND ${ENDED_ABOVE})
-  ORDER BY d.id LIMIT $1`);
+    AND d.id > $1::uuid
+  ORDER BY d.id LIMIT $2`);
 
 /** A second level that has ended otherwise than by a refusal. */
 export interface EndedAbove {
@@ -78,12 +79,13 @@ export class EscalationRows {
     return (await this.database.one<{ number: string }>(NUMBER_ABOVE, [first]))?.number;
   }
 
+  /** Held as it is until the end of the transaction: its discontinuation is not taken back meanwhile. */
   endedAbove(first: string): Promise<EndedAbove | undefined> {
     return this.database.one<EndedAbove>(ENDED, [first]);
   }
 
-  /** First levels that nobody decided and whose second has ended. */
-  async toEnd(limit: number): Promise<readonly string[]> {
-    return (await this.database.query<{ id: string }>(TO_END, [limit])).map(({ id }) => id);
+  /** First levels that nobody decided and whose second has ended, in the order of their ids. */
+  async toEnd(after: string, limit: number): Promise<readonly string[]> {
+    return (await this.database.query<{ id: string }>(TO_END, [after, limit])).map(({ id }) => id);
   }
 }

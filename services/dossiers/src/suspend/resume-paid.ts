@@ -2,19 +2,13 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Gauge, metrics } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
 import { Problem } from '@dvc/problems';
+import { walkWaiting } from '../act/walk-waiting.js';
 import { problemTypes } from '../dossier/problems.js';
 import { SuspendProcessing } from './suspend-processing.js';
 
-/** Dossiers looked at together. */
-const BATCH = 200;
-
-/** So many that fail for no reason of their own are not their fault: the database is away. */
-const MAX_FAILURES = 10;
-
 const WAITING = statement(`
   SELECT id FROM dossier WHERE status = 'FINANCIAL_DUTY' AND financial_state = 'PAID' AND id > $1::uuid
-  ORDER BY id LIMIT ${BATCH}`);
-const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+  ORDER BY id LIMIT $2`);
 
 const waitingAfterPayment = new Gauge({
   name: 'dossiers_paid_not_resumed',
@@ -47,32 +41,26 @@ export class ResumePaid {
     }
   }
 
-  /**
-   * Everything that waits, once; one that fails holds up no other. Answers false: what still can't go on has no use in
-   * another look at once.
-   */
+  /** Everything that waits, once. Answers false: what still can't go on has no use in another look at once. */
   async round(): Promise<boolean> {
-    const failures: unknown[] = [];
-    let waiting = 0;
-    let last: string | undefined = BEFORE_ALL;
-    while (last !== undefined) {
-      const found: { readonly id: string }[] = await this.database.query<{ id: string }>(WAITING, [last]);
-      for (const { id } of found) if (!(await this.resumed(id, failures))) waiting += 1;
-      last = found.length === BATCH ? found.at(-1)?.id : undefined;
-    }
+    const waiting = await walkWaiting({
+      next: async (after, limit) =>
+        (await this.database.query<{ id: string }>(WAITING, [after, limit])).map(({ id }) => id),
+      act: (id) => this.resumed(id),
+      onFailure: (id, error) =>
+        this.logger.warn(`dossier ${id} is paid and was not resumed: ${error instanceof Error ? error.name : 'error'}`),
+    });
     waitingAfterPayment.set(waiting);
     return false;
   }
 
-  private async resumed(id: string, failures: unknown[]): Promise<boolean> {
+  private async resumed(id: string): Promise<boolean> {
     try {
       return await this.resume(id);
     } catch (error) {
       // it was resumed or closed meanwhile
       if (error instanceof Problem) return true;
-      if (failures.push(error) > MAX_FAILURES) throw error;
-      this.logger.warn(`dossier ${id} is paid and was not resumed: ${error instanceof Error ? error.name : 'error'}`);
-      return false;
+      throw error;
     }
   }
 }
