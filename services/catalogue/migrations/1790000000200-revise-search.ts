@@ -16,15 +16,18 @@ const SOURCES = [
  * all its rows: nobody who waits for it holds it meanwhile.
  */
 export class ReviseSearch1790000000200 implements MigrationInterface {
+  // one table after the other, so that no lock is held while another is waited for; all can be done again
+  readonly transaction = false;
+
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      CREATE TABLE search_revision (
+      CREATE TABLE IF NOT EXISTS search_revision (
         singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         revision bigint NOT NULL
       )`);
-    await runner.query('INSERT INTO search_revision (revision) VALUES (1)');
+    await runner.query('INSERT INTO search_revision (revision) VALUES (1) ON CONFLICT DO NOTHING');
     await runner.query(`
-      CREATE FUNCTION raise_search_revision() RETURNS trigger LANGUAGE plpgsql AS $$
+      CREATE OR REPLACE FUNCTION raise_search_revision() RETURNS trigger LANGUAGE plpgsql AS $$
       BEGIN
         IF current_setting('catalogue.search_revised_by', true) IS DISTINCT FROM pg_current_xact_id()::text THEN
           UPDATE search_revision SET revision = revision + 1;
@@ -34,12 +37,13 @@ export class ReviseSearch1790000000200 implements MigrationInterface {
       END $$`);
     for (const table of SOURCES)
       await runner.query(`
+        DROP TRIGGER IF EXISTS ${table}_revises_search ON ${table};
         CREATE CONSTRAINT TRIGGER ${table}_revises_search AFTER INSERT OR UPDATE OR DELETE ON ${table}
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION raise_search_revision()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of SOURCES) await runner.query(`DROP TRIGGER ${table}_revises_search ON ${table}`);
+    for (const table of SOURCES) await runner.query(`DROP TRIGGER IF EXISTS ${table}_revises_search ON ${table}`);
     await runner.query('DROP FUNCTION raise_search_revision()');
     await runner.query('DROP TABLE search_revision');
   }
