@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PageQuery, RequiredRevision, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Public, Roles } from '@dvc/identity';
 import { ReplacedView } from '../plans/plan.views.js';
 import { AbbreviationPage, AbbreviationsUpload } from './abbreviation.views.js';
 import { Abbreviations } from './abbreviations.js';
@@ -22,6 +22,7 @@ export class AbbreviationsController {
 
   @Put()
   @Roles('catalogue_editor', 'catalogue_publisher', 'province_admin')
+  @OfProvince()
   @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the abbreviations' })

@@ -11,7 +11,7 @@ const REVISION = statement('SELECT revision FROM search_revision');
 type Answer = Page<ProcedureSummary>;
 
 interface Known {
-  readonly revision: string;
+  readonly revision: number;
   readonly answer: Answer;
 }
 
@@ -33,7 +33,7 @@ export class KnownAnswers {
    * still the same later, nothing had changed while the answer was found either.
    */
   async answer(question: string, find: () => Promise<Answer>): Promise<Answer> {
-    const revision = (await this.database.one<{ revision: string }>(REVISION))?.revision;
+    const revision = (await this.database.one<{ revision: number }>(REVISION))?.revision;
     const known = this.answers.get(question);
     if (known !== undefined && known.revision === revision) return known.answer;
     const answer = await find();

@@ -8,5 +8,5 @@ export class SearchRevision {
   readonly singleton: boolean;
 
   @Column('bigint')
-  readonly revision: string;
+  readonly revision: number;
 }
