@@ -4,6 +4,7 @@ import type { Actor, Role } from './actor.js';
 export const PUBLIC = 'dvc:public';
 export const ROLES = 'dvc:roles';
 export const SCOPE = 'dvc:scope';
+export const OF_PROVINCE = 'dvc:of-province';
 
 /** Anyone may call; a token that is sent must be valid all the same. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
@@ -13,6 +14,9 @@ export const Roles = (...allowed: readonly Role[]): CustomDecorator => SetMetada
 
 /** Only other systems, whose client credentials have this scope. */
 export const Scope = (wanted: string): CustomDecorator => SetMetadata(SCOPE, wanted);
+
+/** Only callers of the province's own agency: what all of it shares is not for a department or another province to change. */
+export const OfProvince = (): CustomDecorator => SetMetadata(OF_PROVINCE, true);
 
 /** The caller; undefined on a `@Public()` route called without a token. */
 export const CurrentActor = createParamDecorator(

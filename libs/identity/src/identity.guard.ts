@@ -3,7 +3,7 @@ import type { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { Problem, problemTypes } from '@dvc/problems';
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC, ROLES, SCOPE } from './access.decorators.js';
+import { OF_PROVINCE, PUBLIC, ROLES, SCOPE } from './access.decorators.js';
 import { type Actor, hasRole, type Role } from './actor.js';
 import { bearerToken, unauthenticated } from './bearer-token.js';
 import type { VerifiedToken } from './jwt.strategy.js';
@@ -11,12 +11,16 @@ import { TokenCache } from './token-cache.js';
 
 type AuthenticatedRequest = FastifyRequest & { actor?: Actor };
 
-/** Authenticates every HTTP request (unless public) and checks the roles, or the scope, that the handler asks for. */
+/**
+ * Authenticates every HTTP request (unless public) and checks the roles, or the scope, that the handler asks for, and
+ * that the caller is of the agency `province` where it asks for that.
+ */
 export class IdentityGuard extends AuthGuard('jwt') {
   private readonly cache = new TokenCache();
 
   constructor(
     private readonly reflector: Reflector,
+    private readonly province: string,
     private readonly onAuthenticated: (actor: Actor) => void = () => undefined,
   ) {
     super();
@@ -36,6 +40,8 @@ export class IdentityGuard extends AuthGuard('jwt') {
     this.onAuthenticated(actor);
     const allowed = this.reflector.getAllAndOverride<readonly Role[] | undefined>(ROLES, targets);
     if (allowed && !hasRole(actor, ...allowed)) throw wrongRole(allowed);
+    if (this.reflector.getAllAndOverride<boolean | undefined>(OF_PROVINCE, targets) && actor.agency !== this.province)
+      throw notOfProvince();
     const scope = this.reflector.getAllAndOverride<string | undefined>(SCOPE, targets);
     if (scope !== undefined && !actor.scopes.includes(scope)) throw wrongScope(scope);
     return true;
@@ -62,6 +68,13 @@ function wrongRole(allowed: readonly Role[]): Problem {
   return new Problem(problemTypes.forbidden, {
     vi: `Thao tác này cần một trong các vai trò: ${allowed.join(', ')}.`,
     en: `This needs one of the roles: ${allowed.join(', ')}.`,
+  });
+}
+
+function notOfProvince(): Problem {
+  return new Problem(problemTypes.forbidden, {
+    vi: 'Thao tác này có hiệu lực trên toàn tỉnh, nên chỉ dành cho người của cơ quan cấp tỉnh.',
+    en: 'This is about the whole province, so it is for those of the agency of the province.',
   });
 }
 

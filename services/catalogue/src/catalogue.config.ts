@@ -2,12 +2,6 @@ import { z } from 'zod';
 
 /** What the catalogue is configured with beyond every service's own variables. */
 export const catalogueConfiguration = z.object({
-  PROVINCE_AGENCY: z
-    .string()
-    .regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/)
-    .max(35)
-    .default('000.00.00.H14')
-    .describe('the agency of the province whose departments, districts and communes are counted'),
   EXTERNAL_PROBE_SECONDS: z.coerce
     .number()
     .int()

@@ -19,6 +19,12 @@ export const serviceConfiguration = z.object({
   JWT_AUDIENCE: z.string().min(1).default('dvc'),
   /** http(s): or file: */
   JWKS_URL: z.url(),
+  /** the agency of the province: whose officers change what all of it shares, and whose agencies are counted */
+  PROVINCE_AGENCY: z
+    .string()
+    .regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/)
+    .max(35)
+    .default('000.00.00.H14'),
   /** bytes of a JSON body */
   BODY_LIMIT: z.coerce.number().int().min(1_024).default(1_048_576),
   /** days that published events are kept for a replay */

@@ -83,7 +83,8 @@ export class PlatformModule {
         {
           provide: APP_GUARD,
           inject: [Reflector],
-          useFactory: (reflector: Reflector) => new IdentityGuard(reflector, rememberActor),
+          useFactory: (reflector: Reflector) =>
+            new IdentityGuard(reflector, configuration.PROVINCE_AGENCY, rememberActor),
         },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(new NestLogger(logger), [databaseAway]) },

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
-import { InjectConfiguration } from '@dvc/hosting';
+import { InjectConfiguration, type ServiceConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import { forbidden } from '@dvc/problems';
-import type { CatalogueConfiguration } from '../catalogue.config.js';
 import { authoringTexts } from './authoring-texts.js';
 
 interface Led {
@@ -39,7 +38,7 @@ export type Reach = (leadAgencies: readonly string[]) => boolean;
 export class EditorialScope {
   constructor(
     private readonly database: Database,
-    @InjectConfiguration() private readonly configuration: CatalogueConfiguration,
+    @InjectConfiguration() private readonly configuration: Pick<ServiceConfiguration, 'PROVINCE_AGENCY'>,
   ) {}
 
   /** Throws 403. */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Public, Roles } from '@dvc/identity';
 import { CalendarPath, CalendarUpload, CalendarView, DueDateQuery, DueDateView } from './calendar.views.js';
 import { ComputeDueDate } from './compute-due-date.js';
 import { PublishCalendar } from './publish-calendar.js';
@@ -35,6 +35,7 @@ export class CalendarController {
 
   @Put(':year')
   @Roles('province_admin')
+  @OfProvince()
   @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Publish the calendar of a year; replacing one needs If-Match' })

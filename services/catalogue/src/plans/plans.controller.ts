@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Idempotent, PageQuery, RequiredRevision, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Public, Roles } from '@dvc/identity';
 import { CSV_TYPE } from '../tables/csv.js';
 import {
   ProgressReport,
@@ -57,6 +57,7 @@ export class PlansController {
 
   @Put('roadmap')
   @Roles('province_admin')
+  @OfProvince()
   @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the roadmap; reports on items that stay are kept' })
@@ -96,6 +97,7 @@ export class PlansController {
 
   @Put('targets')
   @Roles('province_admin')
+  @OfProvince()
   @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the targets' })

@@ -53,13 +53,17 @@ describe('the roadmap of the plan', () => {
   });
 
   it('is reported on by the agency of the item, those above it and the province alone', async () => {
-    const as = (agency?: string): object => ({
+    const as = (agency?: string, role = 'catalogue_publisher'): object => ({
       sub: 'cong-bo-so',
-      roles: ['catalogue_publisher'],
+      roles: [role],
       ...(agency !== undefined && { agency }),
     });
     const by = async (item: string, agency?: string): Promise<number> => (await report(item, done, as(agency))).status;
     expect([await by('1/2.000028.H14', '000.00.02.H14'), await by('1/2.000028.H14')]).toEqual([403, 403]);
+    const byAdmin = async (item: string, agency?: string): Promise<number> =>
+      (await report(item, done, as(agency, 'province_admin'))).status;
+    expect([await byAdmin('1/2.000028.H14', '000.00.02.H14'), await byAdmin('1/2.000028.H14')]).toEqual([403, 403]);
+    expect([await byAdmin('1/2.000029.H14', '000.00.01.H14'), await byAdmin('1/2.000029.H14')]).toEqual([403, 403]);
     // complaints are of an agency and of all districts: no agency is named
     expect([await by('1/2.000029.H14', '000.00.01.H14'), await by('1/2.000029.H14', '000.00.00.H14')]).toEqual([
       403, 201,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequiredRevision, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Public, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Public, Roles } from '@dvc/identity';
 import { ReplacedView } from '../plans/plan.views.js';
 import {
   AdministrativeUnitPage,
@@ -26,6 +26,7 @@ export class AdministrativeUnitsController {
 
   @Put()
   @Roles('province_admin')
+  @OfProvince()
   @Versioned()
   @ApiBearerAuth('bearer')
   @ApiOperation({ summary: 'Replace the administrative units of every period' })
