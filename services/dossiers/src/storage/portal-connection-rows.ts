@@ -63,9 +63,9 @@ const CHANGES = statement(`
   SELECT ${COLUMNS}, c.at, c.by_subject AS "bySubject", c.by_name AS "byName" FROM portal_connection_change c
   WHERE c.code = $1 AND c.valid_from = $2 AND ($3::integer IS NULL OR c.revision < $3)
   ORDER BY c.revision DESC LIMIT $4`);
-const COUNT_CHANGES = statement(
-  'SELECT count(*) AS total FROM portal_connection_change WHERE code = $1 AND valid_from = $2',
-);
+const COUNT_CHANGES = statement(`
+  SELECT (SELECT count(*) FROM portal_connection_change l WHERE (l.code, l.valid_from) = (c.code, c.valid_from)) AS total
+  FROM portal_connection c WHERE c.code = $1 AND c.valid_from = $2`);
 const CONNECTOR = statement(`
   SELECT connector FROM portal_connection
   WHERE code = $1 AND valid_from <= $2::date ORDER BY valid_from DESC LIMIT 1`);
@@ -124,8 +124,9 @@ export class PortalConnectionRows {
     return this.database.query(CHANGES, [code, validFrom, before ?? null, limit]);
   }
 
-  async countChanges(code: string, validFrom: string): Promise<number> {
-    return (await this.database.one<{ total: number }>(COUNT_CHANGES, [code, validFrom]))?.total ?? 0;
+  /** Undefined when there is no such connection. */
+  async countChanges(code: string, validFrom: string): Promise<number | undefined> {
+    return (await this.database.one<{ total: number }>(COUNT_CHANGES, [code, validFrom]))?.total;
   }
 
   /** Also of a connection that has ended: what is left of it may still be told. Undefined before its first day. */

@@ -1,13 +1,7 @@
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 
-/** A connection to an outside portal, as it is from a day on. */
-@Entity('portal_connection')
-@Check('portal_connection_period', 'valid_to >= valid_from')
-export class PortalConnectionEntity {
-  @PrimaryColumn('text')
-  code: string;
-  @PrimaryColumn('date', { name: 'valid_from' })
-  validFrom: string;
+/** What a connection is set to. */
+abstract class PortalConnectionState {
   /** its last day; null: no end is known */
   @Column('date', { name: 'valid_to', nullable: true })
   validTo: string | null;
@@ -24,13 +18,23 @@ export class PortalConnectionEntity {
   /** these and those below them; null: all */
   @Column('text', { array: true, nullable: true })
   agencies: string[] | null;
+}
+
+/** A connection to an outside portal, as it is from a day on. */
+@Entity('portal_connection')
+@Check('portal_connection_period', 'valid_to >= valid_from')
+export class PortalConnectionEntity extends PortalConnectionState {
+  @PrimaryColumn('text')
+  code: string;
+  @PrimaryColumn('date', { name: 'valid_from' })
+  validFrom: string;
   @Column('integer', { default: 1 })
   revision: number;
 }
 
 /** A state that a connection was set to, and by whom; nobody is known for those from before changes were kept. */
 @Entity('portal_connection_change')
-export class PortalConnectionChangeEntity {
+export class PortalConnectionChangeEntity extends PortalConnectionState {
   @PrimaryColumn('text')
   code: string;
   @PrimaryColumn('date', { name: 'valid_from' })
@@ -49,16 +53,4 @@ export class PortalConnectionChangeEntity {
   bySubject: string | null;
   @Column('text', { name: 'by_name', nullable: true })
   byName: string | null;
-  @Column('date', { name: 'valid_to', nullable: true })
-  validTo: string | null;
-  @Column('text', { name: 'name_vi' })
-  nameVi: string;
-  @Column('text', { name: 'name_en' })
-  nameEn: string;
-  @Column('text')
-  connector: string;
-  @Column('text', { array: true, nullable: true })
-  procedures: string[] | null;
-  @Column('text', { array: true, nullable: true })
-  agencies: string[] | null;
 }

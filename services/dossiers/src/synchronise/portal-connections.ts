@@ -40,8 +40,9 @@ export class PortalConnections {
     validFrom: string,
     { limit, cursor }: PageQuery,
   ): Promise<Page<PortalConnectionChangeResponse>> {
-    const total = CONNECTION_CODE.test(code) && isDay(validFrom) ? await this.rows.countChanges(code, validFrom) : 0;
-    if (total === 0) throw unknownConnection();
+    if (!CONNECTION_CODE.test(code) || !isDay(validFrom)) throw unknownConnection();
+    const total = await this.rows.countChanges(code, validFrom);
+    if (total === undefined) throw unknownConnection();
     const codec = new CursorCodec<[number]>('portal-connection-changes', [code, validFrom]);
     const before = codec.decode(cursor, isKeyOf('integer'))?.[0];
     const rows = await this.rows.changes(code, validFrom, before, limit + 1);
