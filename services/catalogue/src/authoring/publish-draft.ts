@@ -30,8 +30,9 @@ export class PublishDraft {
   ) {}
 
   /**
-   * Names the versions of which it leaves nothing. Throws 403, 404, 409 when it is published already, was overtaken by a later version, does not differ from it or the
-   * procedure was abolished, 412, and 422 with pointers when agencies are not there.
+   * Names the versions of which it leaves nothing. Throws 403, 404, 409 when it is published already, was overtaken by a
+   * later version, does not differ from it or the procedure was abolished, 412, and 422 with pointers when agencies are
+   * not there.
    */
   publish(code: string, version: number, actor: Actor, expected: number | undefined): Promise<PublicationView> {
     return this.database.transaction(async () => {
