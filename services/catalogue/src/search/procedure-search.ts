@@ -5,15 +5,14 @@ import { Database, statement } from '@dvc/persistence';
 import type { ProcedureQuery } from '../procedures/procedure.queries.js';
 import type { ProcedureSummary } from '../procedures/procedure.views.js';
 import { KnownAnswers } from './known-answers.js';
-import { SearchWords } from './search-words.js';
+import { type Doubt, SearchWords } from './search-words.js';
 import { type SearchKey, type SearchPlace, searchSql } from './search.sql.js';
 import type { SearchText } from './search-text.js';
 
-/** How a page was found: by the words as written, with others for those that nobody knows, or for any. */
+/** How a page was found: by the words as written, or with others for those that are doubted. */
+const DOUBTS: readonly (Doubt | undefined)[] = [undefined, 'UNKNOWN', 'LONG', 'ALL'];
 const EXACT = 0;
-const SIMILAR = 1;
-const DOUBTED = 2;
-const WAYS = [EXACT, SIMILAR, DOUBTED];
+const WAYS = DOUBTS.map((_, way) => way);
 type Key = readonly [way: number, ...SearchKey];
 
 interface Found {
@@ -66,7 +65,8 @@ export class ProcedureSearch {
     const asked = await this.words.understand(text);
     if (asked.terms.length === 0) return { found: NOTHING, way: EXACT };
     for (const way of known === undefined ? WAYS : [known]) {
-      const meant = way === EXACT ? asked : await this.words.correct(asked, way === DOUBTED);
+      const doubt = DOUBTS[way];
+      const meant = doubt === undefined ? asked : await this.words.correct(asked, doubt);
       const found = meant ? await this.run(place, meant) : NOTHING;
       if (found.total > 0) return { found, way };
     }

@@ -21,15 +21,20 @@ const READ = statement(`
      WHERE a.abbreviation_words = ANY(words)) AS expansions,
     (SELECT CASE WHEN count(*) <= ${FEW} THEN coalesce(array_agg(word ORDER BY word), '{}') ELSE '{}' END FROM begun) AS begun
   FROM folded`);
+/** Words of so many letters have many neighbours: those that are known are doubted last. Shorter ones never are. */
+const SHORT = 2;
 /**
  * Words of the catalogue that are one slip away from those asked for (two for long ones): a letter too many, missing,
- * wrong, or two that changed places. The nearest first, then the most frequent. Asked of all words, or ($2 false) of
- * those that the catalogue does not have.
+ * wrong, or two that changed places. The nearest first, then the most frequent. Asked of words that the catalogue does
+ * not have; of those that it has when they are longer than two letters and $2, or $3. A word of two letters that ends the
+ * text ($4) is known as the beginning of another, too.
  */
 const MEANT = statement(`
   WITH asked AS MATERIALIZED (
     SELECT word, length(word) AS length, sorted_letters(word) AS letters FROM unnest($1::text[]) AS asked (word)
-    WHERE $2 OR NOT EXISTS (SELECT FROM procedure_word w WHERE w.word = asked.word)
+    WHERE $3 OR ($2 AND length(word) > ${SHORT}) OR NOT EXISTS (
+      SELECT FROM procedure_word w WHERE w.word ~>=~ asked.word AND w.word ~<=~
+        CASE WHEN asked.word = $4 AND length(asked.word) = ${SHORT} THEN asked.word || '{' ELSE asked.word END)
   )
   SELECT asked.word, (array_agg(near.word ORDER BY near.slips, near.uses DESC, near.word))[1:8] AS meant
   FROM asked CROSS JOIN LATERAL (
@@ -49,6 +54,9 @@ interface ReadText {
   readonly begun: readonly string[];
 }
 
+/** Which words may be typing errors: those that nobody knows, known ones unless they are short, any. */
+export type Doubt = 'UNKNOWN' | 'LONG' | 'ALL';
+
 /** Understands what people type: folds it, spells abbreviations out, forgives typing errors. */
 @Injectable()
 export class SearchWords {
@@ -61,14 +69,17 @@ export class SearchWords {
 
   /**
    * The text as it may have been meant; undefined when no word resembles it. A word that the catalogue has is taken as
-   * meant, unless `all` are doubted.
+   * meant, unless `doubt` says that it may be none, and one that stands for others always if it is short.
    */
-  async correct(text: SearchText, all: boolean): Promise<SearchText | undefined> {
+  async correct(text: SearchText, doubt: Doubt): Promise<SearchText | undefined> {
     const asked = text.terms
+      .filter(({ ways: [[word = ''] = [], ...others] }) => word.length > SHORT || others.length === 0)
       .map(({ ways }) => ways[0]?.[0] ?? '')
-      .filter((word) => word.length > 2 && word.length <= MAX_LENGTH && /^[a-z]+$/.test(word));
+      .filter((word) => word.length >= SHORT && word.length <= MAX_LENGTH && /^[a-z]+$/.test(word));
     if (asked.length === 0) return undefined;
-    const rows = await this.database.query<{ word: string; meant: string[] }>(MEANT, [[...new Set(asked)], all]);
+    const last = text.terms.at(-1)?.ways[0]?.[0] ?? '';
+    const values = [[...new Set(asked)], doubt !== 'UNKNOWN', doubt === 'ALL', last];
+    const rows = await this.database.query<{ word: string; meant: string[] }>(MEANT, values);
     return correctedText(text, new Map(rows.map(({ word, meant }) => [word, meant])));
   }
 }
