@@ -5,7 +5,6 @@ import { timelinessOf } from '../dossier/clock.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
 import { numberOf } from '../dossier/public-number.js';
 import { deliveryStateNames, statusNames } from '../dossier/texts.js';
-import { entryStateOn } from '../register/validity.js';
 import { componentsFor } from '../reference/competence.js';
 import type { RegisterEntry } from '../storage/register-rows.js';
 import type { SupplementView } from '../storage/supplement-rows.js';
@@ -15,13 +14,8 @@ import type { DossierResponse } from './dossier.response.js';
 import type { FeeResponse } from './fees.response.js';
 import type { ComponentResponse, DossierAttachment, ResultAttachment } from './files.response.js';
 import type { Remaining } from './named.response.js';
-import type {
-  HandoverResponse,
-  Parcel,
-  ParentResultResponse,
-  RegisteredResult,
-  ResultResponse,
-} from './result.response.js';
+import { parentResultFor } from './parent-result.js';
+import type { HandoverResponse, Parcel, RegisteredResult, ResultResponse } from './result.response.js';
 import type { SupplementRequestResponse } from './supplement.response.js';
 import { type SynchronisationResponse, synchronisationResponse } from '../synchronise/synchronisation.response.js';
 
@@ -59,7 +53,7 @@ export function dossierResponse(
     caseVariant: d.caseVariant,
     level: d.level,
     parentDossier: d.parentDossier,
-    parentResult: open && parent !== undefined ? parentResult(parent, localDay(now)) : null,
+    parentResult: open && parent !== undefined ? parentResultFor(parent, d.applicant, viewer, localDay(now)) : null,
     intakeChannel: d.intakeChannel,
     assignee:
       (viewer.officer || viewer.desk) && d.assignee !== null
@@ -198,12 +192,6 @@ function resultOf(
     attachments,
     registered: registered.map(registeredResult),
   };
-}
-
-function parentResult(entry: RegisterEntry, today: string): ParentResultResponse {
-  const { id, register, number, nameVi, holderName, issuedOn, validTo } = entry;
-  const state = entryStateOn(entry, today);
-  return { entryId: id, register, number, nameVi, holder: holderName, issuedOn, validTo, state };
 }
 
 function registeredResult({ id, register, number, item, issuedOn, validTo }: RegisterEntry): RegisteredResult {

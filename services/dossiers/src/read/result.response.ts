@@ -30,7 +30,10 @@ export class ParentResultResponse {
   readonly number: string;
   @TextField({ max: 500 })
   readonly nameVi: string;
-  @TextField({ max: 200 })
+  @TextField({
+    max: 200,
+    description: "who holds it now; for the applicant as the public reads it once it is another's",
+  })
   readonly holder: string;
   @DayField()
   readonly issuedOn: string;

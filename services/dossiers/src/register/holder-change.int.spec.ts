@@ -135,7 +135,7 @@ describe('an amendment that gives a result to another holder', () => {
       history: [
         { kind: 'ISSUE', dossierId: null, ...nobody },
         { kind: 'AMENDMENT', dossierId: null, ...nobody },
-        { kind: 'AMENDMENT', dossierId: amended, ...nobody },
+        { kind: 'AMENDMENT', dossierId: null, ...nobody },
       ],
     });
     expect((await read(entryId)).history[2]).toMatchObject({ formerHolderNumber: an.citizenId });

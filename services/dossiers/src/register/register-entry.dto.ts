@@ -10,7 +10,13 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
-import { type PastChange, type RegisterChange, registerChanges, type RegisterEntry } from '../storage/register-rows.js';
+import {
+  type PastChange,
+  type RegisterChange,
+  registerChanges,
+  type RegisterEntry,
+  type SeenEntry,
+} from '../storage/register-rows.js';
 import { type EntryState, entryStateOn, entryStates } from './validity.js';
 
 export class RegisterQuery extends PageQuery {
@@ -50,8 +56,11 @@ export class PublicEntry {
 export class EntryResponse extends PublicEntry {
   @UuidField()
   readonly id: string;
-  @UuidField({ description: 'that it was first issued for' })
-  readonly dossierId: string;
+  @UuidField({
+    nullable: true,
+    description: "that it was first issued for; null: a former holder's, which officers alone may know",
+  })
+  readonly dossierId: string | null;
   @IntegerField({ min: 0, max: 1_000, nullable: true, description: 'the person or item of that dossier' })
   readonly item: number | null;
   @TextField({ max: 14, nullable: true, description: 'citizen id, passport or tax code' })
@@ -101,7 +110,7 @@ export class EntryPage {
   readonly total: number;
 }
 
-export function entryResponse(e: RegisterEntry, today: string): EntryResponse {
+export function entryResponse(e: SeenEntry, today: string): EntryResponse {
   return {
     id: e.id,
     register: e.register,
@@ -114,7 +123,7 @@ export function entryResponse(e: RegisterEntry, today: string): EntryResponse {
     validTo: e.validTo,
     revokedOn: e.revokedOn,
     state: entryStateOn(e, today),
-    dossierId: e.dossierId,
+    dossierId: e.byOfficer || !e.ofAnotherBefore ? e.dossierId : null,
     item: e.item,
     confidential: e.confidential,
     revision: e.revision,

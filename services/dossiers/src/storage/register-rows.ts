@@ -39,8 +39,12 @@ export interface RegisterEntry extends Omit<NewEntry, 'holder'> {
   readonly revision: number;
 }
 
-/** `byOfficer`: the caller sees it as an officer, with whose it was before. */
-export type SeenEntry = RegisterEntry & { readonly byOfficer: boolean };
+export interface SeenEntry extends RegisterEntry {
+  /** the caller sees it as an officer, with whose it was before */
+  readonly byOfficer: boolean;
+  /** somebody else held it before who holds it now */
+  readonly ofAnotherBefore: boolean;
+}
 
 export interface ChangeOfEntry {
   readonly kind: RegisterChange;
@@ -197,10 +201,10 @@ export class RegisterRows {
     { register, endingBy }: RegisterFilter,
     after: { readonly issuedOn: string; readonly id: string } | undefined,
     limit: number,
-  ): Promise<RegisterEntry[]> {
+  ): Promise<SeenEntry[]> {
     const { page, values } = entriesOf(scope);
     const key = [after?.issuedOn ?? null, after?.id ?? null, limit];
-    return this.database.query<RegisterEntry>(page, [register ?? null, endingBy ?? null, ...values, ...key]);
+    return this.database.query<SeenEntry>(page, [register ?? null, endingBy ?? null, ...values, ...key]);
   }
 
   async count(scope: HolderScope, { register, endingBy }: RegisterFilter): Promise<number> {
