@@ -29,6 +29,10 @@ export const SUPPLEMENT = {
 /** Another officer with the same role in the same agency. */
 export const otherHandler: TestClaims = { ...personas.handler, sub: 'case-handler-2', name: 'case-handler-2' };
 
+/** That a leader gives it to an officer: nobody claims a denunciation himself. */
+export const given = (to: TestClaims, by: TestClaims = personas.leader) =>
+  ['assignment', by, { assignee: { subject: to.sub, name: 'Người thụ lý' } }] as const;
+
 /** Acts that must work, one after the other. */
 export async function run(
   dossiers: DossierHost,

@@ -1,6 +1,6 @@
 import { dossierAccepted, dossierSubmitted, messagePosted } from '@dvc/contracts';
 import type { TestClaims } from '@dvc/testing';
-import { otherHandler, type ProcessedAnswer, REASON, run } from './acting.js';
+import { given, otherHandler, type ProcessedAnswer, REASON, run } from './acting.js';
 import { DossierHost } from './dossiers.js';
 import { pdf } from './files.js';
 import { personas } from './personas.js';
@@ -34,7 +34,7 @@ describe('a denunciation', () => {
     const receipt = dossiers.done(await dossiers.submit({ ...body, components, procedureCode: 'TO_CAO' }, an));
     id = receipt.id;
     keyed = `/api/v1/tracking/${receipt.provisionalNumber}?key=${receipt.trackingKey}`;
-    await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
+    await run(dossiers, id, ['acceptance', desk], given(handler));
     await dossiers.host.post(`/api/v1/dossiers/${id}/messages`, { text: 'case of the denouncer' }, { as: an });
     await run(
       dossiers,

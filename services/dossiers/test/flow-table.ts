@@ -273,6 +273,11 @@ export const rows = (result: string): readonly Row[] => [
   },
   { name: 'assignment', act: 'assignment', courses: ORDINARY, works: { handler: ASSIGNABLE, leader: ASSIGNABLE } },
   {
+    ...{ name: 'assignment of a denunciation', act: 'assignment', path: 'assignment', courses: ['DENUNCIATION'] },
+    works: { leader: ASSIGNABLE, handler: [] },
+    othersPart: { handler: ASSIGNABLE },
+  },
+  {
     // nobody is assigned: a handler has nothing of his own to release
     ...{ name: 'release', act: 'assignment', path: 'assignment', method: 'DELETE' as const, courses: ORDINARY },
     works: { leader: ASSIGNABLE, handler: [] },

@@ -1,6 +1,6 @@
 import { resultHandedOver } from '@dvc/contracts';
 import type { TestClaims } from '@dvc/testing';
-import { run } from './acting.js';
+import { given, run } from './acting.js';
 import { type DossierAnswer, type DossierHost, dossierBody } from './dossiers.js';
 import { pdf } from './files.js';
 import { CONSTRUCTION, HEALTH, personas } from './personas.js';
@@ -109,11 +109,11 @@ export async function decided(
 /** A dossier that went all the way: with slips, messages, an opinion, a register entry, the hand-over and a rating. */
 export async function completedCase(dossiers: DossierHost, filing: Filing): Promise<Filed> {
   const { procedure, register, as, word, agency = CONSTRUCTION } = filing;
-  const { desk, handler } = officersOf(agency);
+  const { desk, handler, leader } = officersOf(agency);
   const land = await dossiers.uploaded(as, pdf(word), `${word}.pdf`);
   const shown = await dossiers.uploaded(as, pdf(`Trichluc of ${procedure}`), 'Trichluc.pdf');
   const { id } = dossiers.done(await dossiers.submit(bodyOf(filing, land, shown), as));
-  await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
+  await run(dossiers, id, ['acceptance', desk], given(handler, leader));
   dossiers.done(await dossiers.host.post(`/api/v1/dossiers/${id}/messages`, { text: `Tôi nói: ${word}` }, { as }));
   const { consultation, result } = await decided(dossiers, id, filing, shown);
   await run(dossiers, id, ['handover', desk, { method: 'DESK', receivedBy: as.name }]);

@@ -1,5 +1,5 @@
 import type { TestClaims } from '@dvc/testing';
-import { run } from './acting.js';
+import { given, run } from './acting.js';
 import type { DossierHost, ReceiptBody } from './dossiers.js';
 import { pdf } from './files.js';
 import { personas, WARD } from './personas.js';
@@ -29,7 +29,7 @@ export async function takenInCase(
   const shown = await dossiers.uploaded(wardDesk, pdf(`Trichluc of ${procedure}`), 'Trichluc.pdf');
   const papers = { ...bodyOf(filing, land, shown), channel: 'DESK' };
   const { id, trackingKey } = dossiers.done(await dossiers.submit<ReceiptBody>(papers, wardDesk));
-  await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
+  await run(dossiers, id, ['acceptance', desk], given(handler));
   dossiers.done(await dossiers.act(id, 'messages', handler, { text: `Về việc: ${word}` }));
   const { consultation, result } = await decided(dossiers, id, filing, shown);
   await run(dossiers, id, ['handover', handedOverBy, { method: 'DESK', receivedBy: as.name }]);

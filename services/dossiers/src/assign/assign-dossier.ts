@@ -3,14 +3,15 @@ import { type Actor, hasRole } from '@dvc/identity';
 import { type Acting, ActOnDossier } from '../act/act-on-dossier.js';
 import { Permission } from '../act/permission.js';
 import { assigned } from '../announcements/processing-facts.js';
-import { assignedToAnother } from '../dossier/problems.js';
-import type { Dossier } from '../dossier/state.js';
+import { assignedToAnother, denunciationIsGiven } from '../dossier/problems.js';
+import { type Dossier, isConfidential } from '../dossier/state.js';
 import type { Held } from '../storage/dossier-rows.js';
 import type { OfficerInput } from './assignment.dto.js';
 
 /**
  * Gives a dossier to an officer or takes it from him. A case handler claims what nobody has and passes on what he has;
- * the leader of the agency does either with any dossier.
+ * the leader of the agency does either with any dossier. Whoever gets a denunciation learns who denounced: that is for the
+ * leader to decide, and a case handler can only give it back.
  */
 @Injectable()
 export class AssignDossier {
@@ -42,6 +43,7 @@ export class AssignDossier {
   private async ensureHis(held: Held, next: OfficerInput | null, actor: Actor, now: Acting['now']): Promise<void> {
     if (hasRole(actor, 'agency_leader')) return;
     const { assignee } = held.dossier;
+    if (next !== null && isConfidential(held.dossier)) throw denunciationIsGiven();
     if (assignee === null ? next?.subject === actor.subject : await this.permission.handles(assignee, held, actor, now))
       return;
     throw assignedToAnother();

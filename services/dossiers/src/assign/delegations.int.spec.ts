@@ -1,5 +1,5 @@
 import type { TestClaims } from '@dvc/testing';
-import { otherHandler, type ProcessedAnswer, REASON, run } from '../../test/acting.js';
+import { given, otherHandler, type ProcessedAnswer, REASON, run } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, personas, PROVINCE, WARD } from '../../test/personas.js';
 import { agency, permit, publishAgency, publishProcedure } from '../../test/reference.js';
@@ -21,7 +21,7 @@ describe('a delegation', () => {
     await publishAgency(dossiers.host, agency(UNIT, { path: [PROVINCE, CONSTRUCTION, UNIT], parent: CONSTRUCTION }));
     await publishProcedure(dossiers.host, permit({ code: 'TO_CAO', caseType: 'DENUNCIATION', feeLines: [] }));
     id = (await dossiers.submitted(personas.an, { procedureCode: 'TO_CAO' })).id;
-    await run(dossiers, id, ['acceptance', desk], ['assignment', handler]);
+    await run(dossiers, id, ['acceptance', desk], given(handler));
   });
   afterAll(() => dossiers.stop());
 

@@ -140,6 +140,13 @@ export function assignedToAnother(): Problem {
   });
 }
 
+export function denunciationIsGiven(): Problem {
+  return forbidden({
+    vi: 'Đơn tố cáo do lãnh đạo cơ quan giao cho người giải quyết; cán bộ không tự nhận hoặc chuyển cho người khác.',
+    en: 'The leader of the agency gives a denunciation to who handles it; nobody claims it or passes it on himself.',
+  });
+}
+
 export function acceptedBefore(): Problem {
   return conflict({
     vi: 'Hồ sơ đã được tiếp nhận; hãy dừng giải quyết thay vì từ chối tiếp nhận.',

@@ -1,4 +1,5 @@
 import type { TestClaims } from '@dvc/testing';
+import { given, run } from '../../test/acting.js';
 import { DossierHost } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, HEALTH, personas } from '../../test/personas.js';
@@ -98,9 +99,9 @@ describe('the warning of duplicates', () => {
     const one = await dossiers.accepted(personas.binh, { procedureCode: 'DENOUNCE' });
     const two = await dossiers.accepted(personas.binh, { procedureCode: 'DENOUNCE' });
     expect(await duplicates(one.id, personas.leader)).toBeNull();
-    dossiers.done(await dossiers.act(one.id, 'assignment', personas.handler));
+    await run(dossiers, one.id, given(personas.handler));
     expect(await duplicates(one.id, personas.handler)).toEqual([]);
-    dossiers.done(await dossiers.act(two.id, 'assignment', personas.handler));
+    await run(dossiers, two.id, given(personas.handler));
     expect((await duplicates(one.id, personas.handler))?.map((d) => d.dossierId)).toEqual([two.id]);
   });
 });

@@ -5,7 +5,7 @@ import {
   supplementDeadlinePassed,
 } from '@dvc/contracts';
 import { schemaDrift } from '@dvc/persistence';
-import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { given, type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { type AnotherInstance, DossierHost } from '../../test/dossiers.js';
 import { looked as allLooked } from '../../test/looking.js';
 import { CONSTRUCTION, personas, WARD } from '../../test/personas.js';
@@ -104,7 +104,7 @@ describe('reminders of what nobody does', () => {
 
     it('say nothing of who denounced', async () => {
       const { id } = await dossiers.accepted(an, { procedureCode: 'SECRET' });
-      await run(dossiers, id, ['assignment', handler], ['supplement-requests', handler, SUPPLEMENT]);
+      await run(dossiers, id, given(handler), ['supplement-requests', handler, SUPPLEMENT]);
       await reminds(id, daysAgo(1));
       const near = await dossiers.host.awaitEvent(supplementDeadlineNear, id);
       await ends(id, daysAgo(0));

@@ -2,7 +2,7 @@ import { localDay } from '@dvc/calendar';
 import { dossierTransferred } from '@dvc/contracts';
 import { eventually, type TestClaims } from '@dvc/testing';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { otherHandler, type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { given, otherHandler, type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, HEALTH, personas, WARD } from '../../test/personas.js';
@@ -61,7 +61,7 @@ describe('what an agency leaves that has ended', () => {
     denounced = dossiers.done(
       await dossiers.submit({ ...(await dossiers.body(binh)), procedureCode: 'DENUNCIATION' }, binh),
     ).id;
-    await run(dossiers, denounced, ['acceptance', at(desk)], ['assignment', at(handler)]);
+    await run(dossiers, denounced, ['acceptance', at(desk)], given(at(handler), at(leader)));
     await run(dossiers, denounced, ['discontinuation', at(leader), REASON]);
     // one that an instance filed which did not know the place of intake
     const { pool } = dossiers.host.service.database;
