@@ -11,6 +11,9 @@ export interface ProvenIdentity {
 /** What says who the parties are: the token of who files, or the papers that an officer has before him. */
 export type Identity = ProvenIdentity | 'PAPERS';
 
+const numbers = ['citizenId', 'passport', 'taxCode'] as const;
+type NumberName = (typeof numbers)[number];
+
 export interface Parties {
   readonly applicant: Applicant;
   readonly representative: Person | null;
@@ -34,7 +37,8 @@ export function completeParties({ applicant, representative }: Parties, token: P
 
 /**
  * Who files must be proven by the token: the applicant, or the citizen who stands beside as the representative. Each
- * kind has one identity that counts, so that a number of one's own in another field proves nothing.
+ * kind has one identity that counts, so that a number of one's own in another field proves nothing; and who files for
+ * himself gives no other number than the token proves, for officers take what stands there as proven.
  */
 export function checkParties({ applicant, representative }: Parties, token: ProvenIdentity): readonly FieldError[] {
   if (token.citizenId === null && token.passport === null && token.taxCode === null) {
@@ -47,18 +51,10 @@ export function checkParties({ applicant, representative }: Parties, token: Prov
     ];
   }
   if (representative !== null) return checkRepresentative(representative, token);
-  const isProven =
-    applicant.kind === 'CITIZEN'
-      ? isSamePerson(applicant, token)
-      : isSame(digits(applicant.taxCode), digits(token.taxCode));
-  if (isProven) return [];
-  return [
-    mismatch(
-      applicant.kind === 'CITIZEN' ? `/applicant/${numberGivenBy(applicant)}` : '/applicant/taxCode',
-      'Người nộp phải là người đang đăng nhập; nếu nộp thay người khác, hãy khai "representative".',
-      'The applicant must be who is signed in; to file for somebody else, give "representative".',
-    ),
-  ];
+  const identity = applicant.kind === 'CITIZEN' ? numberGivenBy(applicant) : 'taxCode';
+  return numbers
+    .filter((name) => (applicant[name] === undefined ? name === identity : !isProven(name, applicant, token)))
+    .map((name) => (name === identity ? notTheApplicant(name) : notProven(name)));
 }
 
 /** From papers the number that identifies the applicant is typed; without it nobody could be told apart. */
@@ -92,8 +88,17 @@ function numberGivenBy({ citizenId, passport }: Person): 'citizenId' | 'passport
 }
 
 function isSamePerson(person: Person, token: ProvenIdentity): boolean {
-  const number = numberGivenBy(person);
-  return isSame(person[number], token[number]);
+  return isProven(numberGivenBy(person), person, token);
+}
+
+/** Two numbers that are both missing are not the same; a tax code is, with a hyphen and without. */
+function isProven(name: NumberName, given: Pick<Applicant, NumberName>, token: ProvenIdentity): boolean {
+  const number = given[name];
+  return number !== undefined && bare(name, number) === bare(name, token[name]);
+}
+
+function bare(name: NumberName, number: string | null): string | undefined {
+  return name === 'taxCode' ? number?.replaceAll('-', '') : (number ?? undefined);
 }
 
 function personalNumbers(person: Person, token: ProvenIdentity): Pick<Person, 'citizenId' | 'passport'> {
@@ -103,17 +108,24 @@ function personalNumbers(person: Person, token: ProvenIdentity): Pick<Person, 'c
   };
 }
 
-/** Two numbers that are both missing are not the same. */
-function isSame(given: string | undefined, proven: string | null | undefined): boolean {
-  return given !== undefined && given === proven;
-}
-
 function filled<K extends string>(name: K, value: string | null | undefined): { readonly [P in K]?: string } {
   return value == null ? {} : ({ [name]: value } as { readonly [P in K]?: string });
 }
 
-function digits(taxCode: string | null | undefined): string | undefined {
-  return taxCode?.replaceAll('-', '');
+function notTheApplicant(name: NumberName): FieldError {
+  return mismatch(
+    `/applicant/${name}`,
+    'Người nộp phải là người đang đăng nhập; nếu nộp thay người khác, hãy khai "representative".',
+    'The applicant must be who is signed in; to file for somebody else, give "representative".',
+  );
+}
+
+function notProven(name: NumberName): FieldError {
+  return mismatch(
+    `/applicant/${name}`,
+    'Tài khoản đang đăng nhập không có số này; hãy bỏ trống, hoặc khai "representative" nếu nộp thay người khác.',
+    'The account that is signed in does not prove this number: leave it out, or give "representative" to file for somebody else.',
+  );
 }
 
 function mismatch(pointer: string, vi: string, en: string): FieldError {

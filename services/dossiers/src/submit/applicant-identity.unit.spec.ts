@@ -51,21 +51,63 @@ describe('the parties of a dossier', () => {
       ).map(({ pointer }) => pointer);
 
     it.each([
-      ['citizen', 'own citizenId, strange taxCode', [], [TAX]],
-      ['citizen', 'strange citizenId, own taxCode', [CITIZEN], [TAX]],
+      ['citizen', 'own citizenId, strange taxCode', [TAX], [TAX]],
+      ['citizen', 'strange citizenId, own taxCode', [CITIZEN, TAX], [CITIZEN, TAX]],
       ['citizen', 'no number', [CITIZEN], [TAX]],
-      ['enterprise', 'own citizenId, strange taxCode', [CITIZEN], [TAX]],
-      ['enterprise', 'strange citizenId, own taxCode', [CITIZEN], []],
+      ['enterprise', 'own citizenId, strange taxCode', [CITIZEN, TAX], [CITIZEN, TAX]],
+      ['enterprise', 'strange citizenId, own taxCode', [CITIZEN], [CITIZEN]],
       ['enterprise', 'no number', [CITIZEN], [TAX]],
-      ['both', 'own citizenId, strange taxCode', [], [TAX]],
-      ['both', 'strange citizenId, own taxCode', [CITIZEN], []],
+      ['both', 'own citizenId, strange taxCode', [TAX], [TAX]],
+      ['both', 'strange citizenId, own taxCode', [CITIZEN], [CITIZEN]],
       ['both', 'no number', [CITIZEN], [TAX]],
       ['nobody', 'own citizenId, strange taxCode', ['/applicant'], ['/applicant']],
       ['nobody', 'strange citizenId, own taxCode', ['/applicant'], ['/applicant']],
       ['nobody', 'no number', ['/applicant'], ['/applicant']],
-    ] as const)('by the one number of the kind: token of %s, %s', (token, numbers, asCitizen, asOrganisation) => {
-      expect(pointersOf(token, 'CITIZEN', numbers, 'nobody')).toEqual(asCitizen);
-      for (const kind of organisations) expect(pointersOf(token, kind, numbers, 'nobody')).toEqual(asOrganisation);
+    ] as const)(
+      'by the number of the kind, and no other is taken: token of %s, %s',
+      (token, numbers, asCitizen, asOrganisation) => {
+        expect(pointersOf(token, 'CITIZEN', numbers, 'nobody')).toEqual(asCitizen);
+        for (const kind of organisations) expect(pointersOf(token, kind, numbers, 'nobody')).toEqual(asOrganisation);
+      },
+    );
+
+    it('in every number that is given: of each the token proves that very one, or it is left out', () => {
+      const names = ['citizenId', 'passport', 'taxCode'] as const;
+      const ownNumbers = { ...own, passport: 'LAO/PA0123456' };
+      const strangeNumbers = { ...strange, passport: 'LAO/PA7654321' };
+      const subsets = names.reduce<string[][]>((all, name) => [...all, ...all.map((some) => [...some, name])], [[]]);
+      let combinations = 0;
+      for (const [proven, givenOwn, givenStrange] of subsets.flatMap((a) =>
+        subsets.flatMap((b) => subsets.map((c) => [a, b, c] as const)),
+      )) {
+        if (proven.length === 0 || givenOwn.some((name) => givenStrange.includes(name))) continue;
+        const pick = (some: readonly string[], from: typeof ownNumbers) =>
+          Object.fromEntries(names.filter((name) => some.includes(name)).map((name) => [name, from[name]]));
+        const token = { citizenId: null, passport: null, taxCode: null, ...pick(proven, ownNumbers) };
+        const given = { ...pick(givenStrange, strangeNumbers), ...pick(givenOwn, ownNumbers) };
+        const known = [...proven, ...givenOwn, ...givenStrange];
+        for (const kind of ['CITIZEN', ...organisations] as const) {
+          const identified = kind === 'CITIZEN' ? known.some((name) => name !== 'taxCode') : known.includes('taxCode');
+          const missing = kind === 'CITIZEN' ? 'citizenId' : 'taxCode';
+          const wrong = names.filter(
+            (name) =>
+              givenStrange.includes(name) ||
+              (givenOwn.includes(name) && !proven.includes(name)) ||
+              (name === missing && !identified),
+          );
+          const parties = { applicant: { kind, fullName: 'x', ...given }, representative: null };
+          const errors = checkParties(completeParties(parties, token), token);
+          expect([token, given, kind, errors.map(({ pointer }) => pointer)]).toEqual([
+            token,
+            given,
+            kind,
+            wrong.map((name) => `/applicant/${name}`),
+          ]);
+          combinations++;
+        }
+      }
+      // what the token proves × what is given of each (nothing, the own, a strange one) × the kinds
+      expect(combinations).toBe(7 * 27 * 4);
     });
 
     it.each([

@@ -9,6 +9,9 @@ import { permit, publishProcedure } from '../../test/reference.js';
 const PASSPORT = 'LAO/PA0123456';
 const { desk, handler, leader } = personas;
 const foreigner: TestClaims = { sub: 'foreigner', name: 'Khamla Vong', roles: ['applicant'], passport: PASSPORT };
+const ofBinh = { citizenId: personas.binh.citizenId };
+const both: TestClaims = { ...personas.binh, sub: 'both', passport: PASSPORT };
+const PASSPORT_FIELD = '/applicant/passport';
 const person = { kind: 'CITIZEN', fullName: 'Khamla Vong' };
 
 interface Detail {
@@ -64,7 +67,22 @@ describe('somebody who has a passport and no citizen id', () => {
   it.each<[string, TestClaims, object, number, string]>([
     ["another's passport", foreigner, { ...person, passport: 'LAO/PA7654321' }, 422, '/applicant/passport'],
     ["a citizen's number", foreigner, { ...person, citizenId: personas.an.citizenId }, 422, '/applicant/citizenId'],
-    ['a passport beside the own citizen id', personas.binh, { ...person, passport: PASSPORT }, 201, ''],
+    ["another's passport, given by a citizen", personas.binh, { ...person, passport: PASSPORT }, 422, PASSPORT_FIELD],
+    [
+      'the same beside the own citizen id',
+      personas.binh,
+      { ...person, ...ofBinh, passport: PASSPORT },
+      422,
+      PASSPORT_FIELD,
+    ],
+    [
+      'a passport and a citizen id that the account proves',
+      both,
+      { ...person, ...ofBinh, passport: PASSPORT },
+      201,
+      '',
+    ],
+    ['a tax code beside the own passport', foreigner, { ...person, taxCode: '4800123456' }, 422, '/applicant/taxCode'],
     ['a number without its country', foreigner, { ...person, passport: 'PA0123456' }, 400, '/applicant/passport'],
     ['one that is too long', foreigner, { ...person, passport: 'LAO/PA01234567' }, 400, '/applicant/passport'],
     ['an enterprise', foreigner, { kind: 'ENTERPRISE', fullName: 'x' }, 422, '/applicant/taxCode'],
