@@ -10,7 +10,7 @@ import { type SearchKey, type SearchPlace, searchSql } from './search.sql.js';
 import type { SearchText } from './search-text.js';
 
 /** How a page was found: by the words as written, or with others for those that are doubted. */
-const DOUBTS: readonly (Doubt | undefined)[] = [undefined, 'UNKNOWN', 'LONG', 'ALL'];
+const DOUBTS: readonly (Doubt | undefined)[] = [undefined, 'UNKNOWN', 'LONG', 'SHORT'];
 const EXACT = 0;
 const WAYS = DOUBTS.map((_, way) => way);
 type Key = readonly [way: number, ...SearchKey];

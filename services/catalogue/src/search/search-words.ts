@@ -26,13 +26,13 @@ const SHORT = 2;
 /**
  * Words of the catalogue that are one slip away from those asked for (two for long ones): a letter too many, missing,
  * wrong, or two that changed places. The nearest first, then the most frequent. Asked of words that the catalogue does
- * not have; of those that it has when they are longer than two letters and $2, or $3. A word of two letters that ends the
+ * not have, and of those that it has: of long ones ($2), of those of two letters ($3). A word of two letters that ends the
  * text ($4) is known as the beginning of another, too.
  */
 const MEANT = statement(`
   WITH asked AS MATERIALIZED (
     SELECT word, length(word) AS length, sorted_letters(word) AS letters FROM unnest($1::text[]) AS asked (word)
-    WHERE $3 OR ($2 AND length(word) > ${SHORT}) OR NOT EXISTS (
+    WHERE CASE WHEN length(word) > ${SHORT} THEN $2::boolean ELSE $3::boolean END OR NOT EXISTS (
       SELECT FROM procedure_word w WHERE w.word ~>=~ asked.word AND w.word ~<=~
         CASE WHEN asked.word = $4 AND length(asked.word) = ${SHORT} THEN asked.word || '{' ELSE asked.word END)
   )
@@ -54,8 +54,8 @@ interface ReadText {
   readonly begun: readonly string[];
 }
 
-/** Which words may be typing errors: those that nobody knows, known ones unless they are short, any. */
-export type Doubt = 'UNKNOWN' | 'LONG' | 'ALL';
+/** Which words may be typing errors: those that nobody knows, and known ones: none, all but short ones, short ones. */
+export type Doubt = 'UNKNOWN' | 'LONG' | 'SHORT';
 
 /** Understands what people type: folds it, spells abbreviations out, forgives typing errors. */
 @Injectable()
@@ -78,7 +78,7 @@ export class SearchWords {
       .filter((word) => word.length >= SHORT && word.length <= MAX_LENGTH && /^[a-z]+$/.test(word));
     if (asked.length === 0) return undefined;
     const last = text.terms.at(-1)?.ways[0]?.[0] ?? '';
-    const values = [[...new Set(asked)], doubt !== 'UNKNOWN', doubt === 'ALL', last];
+    const values = [[...new Set(asked)], doubt === 'LONG', doubt === 'SHORT', last];
     const rows = await this.database.query<{ word: string; meant: string[] }>(MEANT, values);
     return correctedText(text, new Map(rows.map(({ word, meant }) => [word, meant])));
   }

@@ -39,7 +39,7 @@ describe('a word of two letters in a search', () => {
     ['dang kyy xe', ['VEHICLE']],
     // two words that nobody knows
     ['giya phep lai xr', ['DRIVE', 'CHANGE']],
-    // a word that the catalogue knows, where no other explanation is left
+    // a word that the catalogue knows, where no other explanation is left; all longer words are right
     ['cong nhan xe', ['VILLAGE', 'VILLAGES']],
   ])('is forgiven a slip, or reached by one: %p finds %p', async (q, expected) => {
     expect(await found(q)).toEqual(expected);
