@@ -1,9 +1,10 @@
 import { checksum } from '../definition/checksum.js';
 import { type Finding, finding } from '../findings/finding.js';
-import { type AgencyDefinition, type FurtherIdentifier, overlap } from './agency-definition.js';
+import type { AgencyDefinition } from './agency-definition.js';
 import { texts } from '../texts.js';
 import { childrenByParent, dayFindings } from './agency-days.js';
 import { pathOn, periodsOf } from './agency-timeline.js';
+import { takenIdentifiers } from './taken-identifiers.js';
 
 /** An agency with its place in the hierarchy, ready to be stored. */
 export interface PlacedAgency extends Required<AgencyDefinition> {
@@ -109,7 +110,7 @@ function check(
     children: childrenByParent([...stored.values()].filter(({ identifier }) => !accepted.has(identifier))),
   };
   for (const agency of accepted.values()) {
-    const { identifier, parent, successors, earlier, identifiers = [] } = agency;
+    const { identifier, parent, successors, earlier } = agency;
     const findings = dayFindings(agency, surroundings);
     if (parent !== null && !exists(parent))
       findings.push(
@@ -127,15 +128,7 @@ function check(
           'The parents lead in a circle, or the hierarchy is too deep.',
         ),
       );
-    for (const [index, further] of identifiers.entries())
-      if (taken.get(identifier)?.has(index))
-        findings.push(
-          finding(
-            `/identifiers/${index}/identifier`,
-            `Mã định danh ${further.identifier} thuộc cơ quan khác trong thời gian đó.`,
-            `The identifier ${further.identifier} belongs to another agency at that time.`,
-          ),
-        );
+    findings.push(...(taken.get(identifier) ?? []));
     (earlier ?? []).forEach((state, index) => {
       if (state.parent !== null && !exists(state.parent))
         findings.push(
@@ -187,26 +180,4 @@ function complete(agency: AgencyDefinition): Required<AgencyDefinition> {
     sample: agency.sample ?? false,
     note: agency.note ?? null,
   };
-}
-
-/**
- * The further identifiers (by agency, their places) that another agency has on some of the same days: the first one to
- * have it keeps it. A main identifier is its agency's for ever, for everything refers to it.
- */
-function takenIdentifiers(
-  stored: ReadonlyMap<string, AgencyDefinition>,
-  accepted: ReadonlyMap<string, AgencyDefinition>,
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const all = [...[...stored.values()].filter(({ identifier }) => !accepted.has(identifier)), ...accepted.values()];
-  const main = new Set(all.map(({ identifier }) => identifier));
-  const held = new Map<string, { readonly agency: string; readonly further: FurtherIdentifier }[]>();
-  const taken = new Map<string, Set<number>>();
-  for (const { identifier: agency, identifiers = [] } of all)
-    for (const [index, further] of identifiers.entries()) {
-      const holders = held.get(further.identifier) ?? [];
-      const elsewhere = holders.some((one) => one.agency !== agency && overlap(one.further, further));
-      if (elsewhere || main.has(further.identifier)) taken.set(agency, (taken.get(agency) ?? new Set()).add(index));
-      else held.set(further.identifier, [...holders, { agency, further }]);
-    }
-  return taken;
 }

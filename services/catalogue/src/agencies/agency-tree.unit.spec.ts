@@ -73,6 +73,29 @@ describe('a plan for agencies', () => {
     expect([both.created.map(({ identifier }) => identifier), [...both.rejected.keys()]]).toEqual([['B'], ['C']]);
   });
 
+  it('rejects a new agency that would take an identifier of another one as its own, however it comes', () => {
+    const [validFrom, validTo, scheme] = ['2025-01-01', null, 'QD_20_2020'] as const;
+    const holder = agencyFixture('A', { identifiers: [{ identifier: 'H14.9', scheme, validFrom, validTo }] });
+    const known = placed(agencyFixture('P'), holder);
+    const findingsOf = (...upload: readonly AgencyDefinition[]) => {
+      const { created, rejected } = planned(known, ...upload);
+      const found = [...rejected].map(([identifier, [finding]]) => [identifier, finding?.pointer, finding?.message.en]);
+      return { created: created.map(({ identifier }) => identifier), found };
+    };
+    const taken = { created: [], found: [['H14.9', '/identifier', expect.stringContaining('of A')]] };
+    const named = agencyFixture('H14.9');
+    expect(findingsOf(named)).toEqual(taken);
+    expect(findingsOf(named, holder)).toEqual(taken);
+    expect(findingsOf(named, { ...holder, validTo: '2025-06-30', successors: ['P'] })).toEqual(taken);
+    // whoever had a further identifier keeps it, wherever it stands in the upload
+    const also = agencyFixture('B', { identifiers: holder.identifiers ?? [] });
+    expect(findingsOf(also, holder).found.map(([agency, pointer]) => [agency, pointer])).toEqual([
+      ['B', '/identifiers/0/identifier'],
+    ]);
+    expect(findingsOf(named, { ...holder, identifiers: [] })).toEqual({ created: ['H14.9'], found: [] });
+    expect(planned(known, ...known)).toMatchObject({ unchanged: 2, created: [], changed: [] });
+  });
+
   it('rejects what is not below the agency of whoever uploads, before and after', () => {
     const known = placed(agencyFixture('A'), agencyFixture('B'), agencyFixture('C', { parent: 'B' }));
     const upload = [

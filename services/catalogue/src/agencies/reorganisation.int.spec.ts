@@ -84,6 +84,15 @@ describe('agencies over the years', () => {
       }),
     ]);
     expect(run.findings.map(({ pointer }) => pointer)).toEqual(['/identifiers/0/identifier']);
+    const named = await catalogue.importAgencies([agencyFixture('H14.01', { parent: ROOT })]);
+    expect([named.counts.created, named.findings.map(({ pointer }) => pointer)]).toEqual([0, ['/identifier']]);
+    const into = { identifier: 'H14.01', nameVi: 'Cơ quan mới', kind: 'DEPARTMENT' };
+    expect((await act('T.7', 'merger', { effectiveFrom: '2031-01-01', into })).status).toBe(400);
+    expect((await read('H14.01')).identifier).toBe('000.00.01.H14');
+    const everything = (await catalogue.host.get<{ readonly agencies: readonly unknown[] }>('/api/v1/agencies.json'))
+      .body.agencies;
+    const again = await catalogue.importAgencies(everything);
+    expect(again).toMatchObject({ counts: { unchanged: everything.length, rejected: 0 }, findings: [] });
   });
 
   it('merge: they end the day before, the one that goes on succeeds them and gets what was below them', async () => {
