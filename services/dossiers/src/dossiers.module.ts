@@ -58,6 +58,7 @@ import { DelegationsController } from './assign/delegations.controller.js';
 import { ConsultationsController } from './consult/consultations.controller.js';
 import { CloseQuestion } from './consult/close-question.js';
 import { GiveOpinion } from './consult/give-opinion.js';
+import { QuestionsOfEnded } from './consult/questions-of-ended.js';
 import { ReadConsultations } from './consult/read-consultations.js';
 import { DiscontinueController } from './discontinue/discontinue.controller.js';
 import { DiscontinueDossier } from './discontinue/discontinue-dossier.js';
@@ -192,6 +193,7 @@ const useCases = [
   Delegations,
   GiveOpinion,
   ReadConsultations,
+  QuestionsOfEnded,
   Messages,
   ReadSteps,
   WorkQueue,

@@ -10,14 +10,13 @@ import { isOwn, readScopeOf } from '../dossier/access-policy.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { type Act, type Transition, transitionFor } from '../dossier/transitions.js';
-import { questionClosed } from '../announcements/consultation-facts.js';
 import type { Announced, Fact } from '../announcements/fact.js';
+import { QuestionsOfEnded } from '../consult/questions-of-ended.js';
 import { limitOf } from '../reference/limit-of.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
 import { withCalendar } from '../reference/deadline.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
-import { ConsultationRows } from '../storage/consultation-rows.js';
 import { type DeadlineChange, DeadlineRows } from '../storage/deadline-rows.js';
 import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { applicant, type Author, officer, SYSTEM } from '../storage/history-rows.js';
@@ -61,7 +60,7 @@ export interface Outcome {
 /**
  * The frame of every act after the submission: one transaction that locks the dossier, checks who asks and whether the
  * transition table allows it, moves the state and the clock, lets `decide` say what else becomes of it, saves that with
- * its history, issues its slip and announces it. A dossier that ends so closes the questions that are open about it.
+ * its history, issues its slip and announces it. The questions that are open about a dossier end with it.
  */
 @Injectable()
 export class ActOnDossier {
@@ -74,7 +73,7 @@ export class ActOnDossier {
     private readonly permission: Permission,
     private readonly guards: Guards,
     private readonly slips: SlipRows,
-    private readonly consultations: ConsultationRows,
+    private readonly questions: QuestionsOfEnded,
     private readonly outbox: Outbox,
   ) {}
 
@@ -98,8 +97,8 @@ export class ActOnDossier {
       const calendar = await this.calendars.of(held.workingHours, held.calendarRevision);
       const clocked = withCalendar(() => clockedBy(transition, before, definition, calendar, now));
       const outcome = await decide({ before, dossier: clocked.dossier, held, definition, calendar, now });
-      const closed = outcome.after.closedAt !== null ? await this.consultations.closeOpen(id, now) : [];
-      const detail = closed.length === 0 ? outcome.detail : { ...outcome.detail, closedConsultations: idsOf(closed) };
+      const followed = await this.questions.follow(before, outcome.after, now);
+      const detail = followed ? { ...outcome.detail, ...followed.detail } : outcome.detail;
       const saved = await this.rows.save(before, outcome.after, {
         entry: act,
         at: now,
@@ -117,8 +116,7 @@ export class ActOnDossier {
       if (act === 'rollback') await this.slips.voidLatest(id, now);
       const announced = { ...saved, procedureName: held.procedureName };
       await this.announce(transition, announced, outcome);
-      for (const one of closed)
-        await questionClosed(announced, { ...one, reason: null }, now).addTo(this.outbox, announced);
+      for (const fact of followed?.tell(announced) ?? []) await fact.addTo(this.outbox, announced);
       return saved;
     });
   }
@@ -129,10 +127,6 @@ export class ActOnDossier {
       throw new Error(`${transition.act} announces ${fact.name}, the flow says ${transition.event}`);
     await fact.addTo(this.outbox, saved);
   }
-}
-
-function idsOf(consultations: readonly { readonly id: string }[]): readonly string[] {
-  return consultations.map(({ id }) => id);
 }
 
 interface Clocked {

@@ -92,6 +92,12 @@ const CLOSE_OPEN = statement(`
   UPDATE consultation SET state = 'CLOSED', closed_at = $2 WHERE dossier_id = $1 AND state = 'REQUESTED'
   RETURNING id, to_agency AS "toAgency"`);
 
+// the agency was told that its opinion is not waited for any more: it is reminded at once, and again when the time is up
+const REOPEN = statement(`
+  UPDATE consultation SET state = 'REQUESTED', closed_at = NULL, remind_at = $3, near_told_at = NULL, passed_told_at = NULL
+  WHERE dossier_id = $1 AND state = 'CLOSED' AND closed_at = $2 AND closed_by IS NULL
+  RETURNING id, to_agency AS "toAgency", question, due_at AS "dueAt"`);
+
 const PASS_ON = statement('UPDATE consultation SET to_agency = $2, passed_from = $3 WHERE id = $1');
 
 /** What was asked of other agencies, and what came back. Written while the dossier's row is locked. */
@@ -166,6 +172,15 @@ export class ConsultationRows {
   /** Closes what is open when the dossier ends; answers those that were. */
   closeOpen(dossierId: string, at: Date): Promise<readonly Pick<Consultation, 'id' | 'toAgency'>[]> {
     return this.database.query(CLOSE_OPEN, [dossierId, at]);
+  }
+
+  /** Opens what was closed when the dossier ended, at that instant, with the same day for the answer. */
+  reopen(
+    dossierId: string,
+    endedAt: Date,
+    now: Date,
+  ): Promise<readonly Pick<NewConsultation, 'id' | 'toAgency' | 'question' | 'dueAt'>[]> {
+    return this.database.query(REOPEN, [dossierId, endedAt, now]);
   }
 
   /** The agency that was asked has ended: its successor is asked. */
