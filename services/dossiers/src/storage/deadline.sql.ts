@@ -1,17 +1,34 @@
-import { NOT_TAKEN_FURTHER } from './taken-further.sql.js';
+import { AT_REST, NOT_TAKEN_FURTHER } from './taken-further.sql.js';
 
 /** SQL: by when something is to be done about a dossier `d`: until its acceptance that, from then on its due date. */
 export const DUE_AT = `CASE d.status WHEN 'SUBMITTED' THEN d.acceptance_due_at ELSE d.due_at END`;
 
+/** SQL: whether a dossier `d` was not accepted in time, at an instant (a placeholder); as the index dossier_to_be_accepted. */
+function isBehindAcceptance(now: string): string {
+  return `d.status = 'SUBMITTED' AND d.acceptance_due_at < ${now}::timestamptz`;
+}
+
 /**
- * SQL: whether a dossier `d` is overdue at an instant (a placeholder): to be accepted, or to be completed. A clock that stood
- * still when the due date came has not run over it; that of a complaint at its second level runs no more. As two alternatives,
- * each with an index of its own: dossier_unfinished, dossier_to_be_accepted.
+ * SQL: whether the due date of a dossier `d` has passed, a complaint at its second level not left out. A clock that stood still
+ * when the date came has not run over it. The index dossier_unfinished alone can tell.
  */
+function isBehindDueDate(now: string): string {
+  return `d.completed_at IS NULL AND d.closed_at IS NULL AND d.due_at < ${now}::timestamptz
+      AND (d.paused_at IS NULL OR d.paused_at > d.due_at) AND d.status <> 'SUBMITTED'`;
+}
+
+/** SQL: whether a dossier `d` is overdue at an instant (a placeholder): to be accepted, or to be completed and not at rest. */
 export function isOverdue(now: string): string {
-  return `(d.completed_at IS NULL AND d.closed_at IS NULL AND d.due_at < ${now}::timestamptz
-      AND (d.paused_at IS NULL OR d.paused_at > d.due_at) AND ${NOT_TAKEN_FURTHER}
-    OR d.status = 'SUBMITTED' AND d.acceptance_due_at < ${now}::timestamptz)`;
+  return `(${isBehindDueDate(now)} AND ${NOT_TAKEN_FURTHER} OR ${isBehindAcceptance(now)})`;
+}
+
+/**
+ * SQL: how many dossiers `d` that meet a condition are overdue. Each summand is counted by an index of its own; as one
+ * condition (isOverdue) they would have all dossiers of the agencies read. What is at rest is little, and taken off again.
+ */
+export function countOverdue(where: string, now: string): string {
+  const count = (condition: string): string => `(SELECT count(*) FROM dossier d WHERE ${where} AND ${condition})`;
+  return `${count(isBehindDueDate(now))} - ${count(`${isBehindDueDate(now)} AND ${AT_REST}`)} + ${count(isBehindAcceptance(now))}`;
 }
 
 /** SQL: whether a dossier `d` is, or was, to be accepted or completed on or before a local day (a placeholder). */

@@ -1,4 +1,5 @@
 import { INTAKE_AGENCY } from './dossier-columns.sql.js';
+import type { Parameter } from './parameters.sql.js';
 import { TAKEN_IN_FROM_PAPERS } from './visible.sql.js';
 
 /** Which places of intake are asked for, and what of it an officer sees because it is his desk that took it in. */
@@ -10,8 +11,6 @@ export interface IntakeQuestion {
   /** the agencies for which they took in and that he does not see anyway, as far as the filter asks for them */
   readonly others: readonly string[];
 }
-
-type Parameter = (value: unknown) => string;
 
 /** Where none of the places is among the agencies, only what was taken in elsewhere can be meant: its index is small. */
 export function takenInAt(places: readonly string[], agencies: readonly string[] | null, parameter: Parameter): string {

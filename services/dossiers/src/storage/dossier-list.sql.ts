@@ -1,8 +1,9 @@
 import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
-import { isDueBy, isOverdue } from './deadline.sql.js';
+import { countOverdue, isDueBy, isOverdue } from './deadline.sql.js';
 import { type IntakeQuestion, takenInAt, takenInForOthers } from './dossier-intake-list.sql.js';
+import { type Parameter, parameters } from './parameters.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
 export interface ListFilter {
@@ -52,8 +53,6 @@ export interface PageQuery extends SqlQuery {
   /** whether one plan suits all values: then it need not be planned each time */
   readonly steady: boolean;
 }
-
-type Parameter = (value: unknown) => string;
 
 const columns = ({ owner, agency, subject }: ReadScope, parameter: Parameter): string => `
   d.id, d.revision, d.status, d.financial_state AS "financialState", d.delivery_state AS "deliveryState",
@@ -145,19 +144,37 @@ const NAMES = `
 
 /** The dossiers that are visible as one's own and not as an officer's, counted. */
 export function ownCountQuery(question: ListQuestion): SqlQuery | null {
-  const { values, parameter } = parameters();
-  const [way] = own(question, parameter);
-  if (way === undefined) return null;
   const { agencies } = question;
-  const other = agencies === null ? '' : `AND NOT ${VISIBLE.ofAgencies(parameter(agencies))}`;
-  return { text: `SELECT count(*) AS total FROM dossier d WHERE ${way} ${other}`, values };
+  return countQuery(question, (asked, parameter) => {
+    const other = agencies === null ? '' : `AND NOT ${VISIBLE.ofAgencies(parameter(agencies))}`;
+    return own(asked, parameter).map((way) => `${way} ${other}`);
+  });
 }
 
 /** The dossiers that are visible as an officer's, counted one by one. */
 export function officersCountQuery(question: ListQuestion): SqlQuery | null {
+  return countQuery({ ...question, scope: { ...question.scope, owner: null } }, officers);
+}
+
+/** What an officer's desk took in for agencies that he does not see otherwise, counted one by one. */
+export function desksCountQuery(question: ListQuestion): SqlQuery | null {
+  return countQuery(question, desks);
+}
+
+function countQuery(
+  question: ListQuestion,
+  ways: (question: ListQuestion, parameter: Parameter) => readonly string[],
+): SqlQuery | null {
+  const { filter, now } = question;
   const { values, parameter } = parameters();
-  const [way] = officers({ ...question, scope: { ...question.scope, owner: null } }, parameter);
-  return way === undefined ? null : { text: `SELECT count(*) AS total FROM dossier d WHERE ${way}`, values };
+  const { overdue, ...others } = filter;
+  const [way] = ways(overdue === true ? { ...question, filter: others } : question, parameter);
+  if (way === undefined) return null;
+  const text =
+    overdue === true
+      ? `SELECT ${countOverdue(way, parameter(now.toISOString()))} AS total`
+      : `SELECT count(*) AS total FROM dossier d WHERE ${way}`;
+  return { text, values };
 }
 
 /**
@@ -171,13 +188,6 @@ export function elsewhereCountQuery(q: ListQuestion, agencies: readonly string[]
     AND ${at ? '' : 'NOT '}d.intake_agency = ANY (${parameter(q.intake.places)}::text[])`;
   const where = [elsewhere, ...conditions({ ...q, intake: null }, parameter)].join(' AND ');
   return { text: `SELECT count(*) AS total FROM dossier d WHERE ${where}`, values };
-}
-
-/** What an officer's desk took in for agencies that he does not see otherwise, counted one by one. */
-export function desksCountQuery(question: ListQuestion): SqlQuery | null {
-  const { values, parameter } = parameters();
-  const [way] = desks(question, parameter);
-  return way === undefined ? null : { text: `SELECT count(*) AS total FROM dossier d WHERE ${way}`, values };
 }
 
 function startOf(after: ListPosition | undefined, parameter: Parameter): string {
@@ -286,9 +296,4 @@ function assignedTo(assignee: string, { agency, subject }: ReadScope, parameter:
 
 function whether(wanted: boolean, condition: string): string {
   return wanted ? condition : `${condition} IS NOT TRUE`;
-}
-
-function parameters(): { readonly values: unknown[]; readonly parameter: Parameter } {
-  const values: unknown[] = [];
-  return { values, parameter: (value) => `$${values.push(value)}` };
 }
