@@ -9,6 +9,7 @@ import { type IdentifierScheme, identifierSchemes, schemeOf } from './identifier
 import { PhoneNumber, withPlainPhones } from './phone-number.js';
 import { ajvFindings } from '../findings/ajv-findings.js';
 import { type Finding, finding } from '../findings/finding.js';
+import { cellErrorFindings } from '../tables/cell-error.js';
 
 const Identifier = Type.String({ maxLength: 35, pattern: '^[0-9A-Z]+(\\.[0-9A-Z]+)*$' });
 const Time = Type.String({ maxLength: 5, pattern: '^\\d{2}:\\d{2}$' });
@@ -93,6 +94,8 @@ export type CheckedAgency =
 export function validateAgency(candidate: unknown): CheckedAgency {
   const unstorable = unstorableTexts(candidate);
   if (unstorable.length > 0) return { agency: null, findings: unstorable };
+  const errors = cellErrorFindings(candidate);
+  if (errors.length > 0) return { agency: null, findings: errors.slice(0, MAX_FINDINGS) };
   if (!hasShape(candidate))
     return { agency: null, findings: withPlainPhones(ajvFindings(hasShape.errors)).slice(0, MAX_FINDINGS) };
   const findings = [...hoursFindings(candidate), ...earlierFindings(candidate), ...identifierFindings(candidate)];

@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { ajvFindings } from '../findings/ajv-findings.js';
 import { type Finding, finding } from '../findings/finding.js';
+import { cellErrorFindings } from '../tables/cell-error.js';
 import { conditionFindings } from './condition-findings.js';
 import { contradictions } from './contradictions.js';
 import { formSchemaFindings } from './form-schema-guard.js';
@@ -37,6 +38,8 @@ export function validateDefinition(candidate: unknown): CheckedDefinition {
   }
   const unstorable = unstorableTexts(candidate);
   if (unstorable.length > 0) return { definition: null, findings: unstorable };
+  const errors = cellErrorFindings(candidate);
+  if (errors.length > 0) return { definition: null, findings: errors.slice(0, MAX_FINDINGS) };
   if (!hasShape(candidate)) return { definition: null, findings: ajvFindings(hasShape.errors).slice(0, MAX_FINDINGS) };
   const schemas = [
     ...formFindings(candidate.form, '/form'),

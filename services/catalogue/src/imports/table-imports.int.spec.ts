@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate';
 import type { TestAnswer } from '@dvc/testing';
 import { admin, agencyFixture, CatalogueHost, publisher } from '../../test/catalogue-host.js';
 import { procedureFixture } from '../../test/procedure-fixture.js';
@@ -179,6 +180,27 @@ describe('a catalogue in tables', () => {
     const csv = await (await fetch(`${catalogue.host.url}/api/v1/procedures.csv`)).text();
     expect(csv).toContain(`"'=HYPERLINK(""http://example.vn"")"`);
     expect(csv).not.toMatch(/(^|,)"?=HYPERLINK/m);
+  });
+
+  it('refuses the rows whose cells a spreadsheet could not compute, with the place of each', async () => {
+    const broken = (kind: ImportKind, definitions: readonly object[]): Uint8Array => {
+      const files = unzipSync(writeXlsx([{ name: importParts[kind].name, ...tableOf(kind, definitions) }]));
+      const sheet = 'xl/worksheets/sheet1.xml';
+      const xml = Buffer.from(files[sheet] ?? []).toString();
+      return zipSync({
+        ...files,
+        [sheet]: Buffer.from(xml.replace(/ t="inlineStr"><is><t[^>]*>BROKEN<\/t><\/is>/g, ' t="e"><v>#REF!</v>')),
+      });
+    };
+    const places = ({ findings }: ImportRunView) =>
+      findings.map(({ row, column, code, message }) => [row, column, code, message.en.includes('#REF!')]);
+    const lines = [procedureFixture({ code: 'CELLS.1' }), procedureFixture({ code: 'CELLS.2', nameVi: 'BROKEN' })];
+    const run = await catalogue.ended(await send(broken('PROCEDURES', lines), XLSX_TYPE));
+    expect([run.counts.created, places(run)]).toEqual([1, [[3, 'nameVi', 'CELLS.2', true]]]);
+    const agency = agencyFixture('CELLS.A', { parent: ROOT, nameVi: 'BROKEN' });
+    const answer = await send(broken('AGENCIES', [agency]), XLSX_TYPE, '', admin, 'agency-imports');
+    const other = await catalogue.ended(answer, 'agency-imports');
+    expect([other.counts.created, places(other)]).toEqual([0, [[2, 'nameVi', 'CELLS.A', true]]]);
   });
 
   it('takes agencies as a table too, and asks an administrator for them wherever they come', async () => {

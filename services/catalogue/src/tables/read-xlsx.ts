@@ -11,7 +11,8 @@ const WANTED = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xm
 type Files = ReadonlyMap<string, Uint8Array>;
 
 /**
- * The sheets of a workbook by name, every cell as its text; a formula is the text that was typed and is never computed.
+ * The sheets of a workbook by name, every cell as its text; a formula is the text that was typed and is never computed,
+ * unless the spreadsheet could not compute it either: that is an error.
  * Throws 400 when it is no workbook or passes the limits.
  */
 export function readXlsx(content: Uint8Array): ReadonlyMap<string, Table> {
@@ -98,7 +99,7 @@ function sharedStrings(content: Uint8Array | undefined): readonly string[] {
 }
 
 function sheet(content: Uint8Array | undefined, shared: readonly string[]): Table {
-  const rows: { line: number; cells: string[] }[] = [];
+  const rows: { line: number; cells: string[]; errors?: number[] }[] = [];
   let cell = { type: 'n', column: 0, value: '', formula: '' };
   let inside = '';
   parseXml(content, {
@@ -121,10 +122,11 @@ function sheet(content: Uint8Array | undefined, shared: readonly string[]): Tabl
     },
     close: (name) => {
       inside = '';
-      const cells = rows.at(-1)?.cells;
-      if (name !== 'c' || cells === undefined) return;
-      while (cells.length < cell.column) cells.push('');
-      cells[cell.column] = textOf(cell, shared);
+      const row = rows.at(-1);
+      if (name !== 'c' || row === undefined) return;
+      while (row.cells.length < cell.column) row.cells.push('');
+      row.cells[cell.column] = textOf(cell, shared);
+      if (cell.type === 'e') (row.errors ??= []).push(cell.column);
     },
   });
   const [first, ...rest] = rows;
@@ -135,6 +137,7 @@ function textOf(
   { type, value, formula }: { readonly type: string; readonly value: string; readonly formula: string },
   shared: readonly string[],
 ): string {
+  if (type === 'e') return value;
   if (formula !== '') return `=${formula}`;
   if (type === 's') return shared[Number(value)] ?? '';
   if (type === 'b') return value === '1' ? 'true' : 'false';

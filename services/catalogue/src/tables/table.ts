@@ -1,11 +1,19 @@
 import { type FieldError, invalid } from '@dvc/problems';
 import { valueOf } from './cell.js';
+import { cellError } from './cell-error.js';
 import type { TableColumn } from './table-column.js';
 
-/** Rows of texts as a file had them: the first row names the columns. `line` counts from 1 in the file. */
+/** A row of texts. `line` counts from 1 in the file; `errors` are the places of cells that could not be computed. */
+export interface TableRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly errors?: readonly number[];
+}
+
+/** Rows of texts as a file had them: the first row names the columns. */
 export interface Table {
   readonly header: readonly string[];
-  readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly rows: readonly TableRow[];
 }
 
 /** Definitions that a table describes, with the place of each in the file. */
@@ -38,11 +46,13 @@ export function readTable({ header, rows }: Table, columns: readonly TableColumn
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   if (filled.length === 0 || filled.length > maxRows)
     throw invalid([{ pointer: '', code: 'rows', message: tooMany(maxRows) }]);
-  const definitions = filled.map(({ cells }) => {
+  const definitions = filled.map(({ cells, errors = [] }) => {
     const definition: Record<string, unknown> = {};
     for (const column of columns) {
-      const text = (places.get(column) ?? []).map((index) => cells[index] ?? '').join('');
-      put(definition, column.path, valueOf(text, column));
+      const own = places.get(column) ?? [];
+      const text = own.map((index) => cells[index] ?? '').join('');
+      const failed = own.some((index) => errors.includes(index));
+      put(definition, column.path, failed ? cellError(text) : valueOf(text, column));
     }
     return definition;
   });

@@ -3,6 +3,7 @@ import { cpuMs } from '@dvc/testing';
 import { zipSync } from 'fflate';
 import fc from 'fast-check';
 import { cellOf, valueOf } from './cell.js';
+import { cellError, cellErrorFindings } from './cell-error.js';
 import { csvRow, guarded, readCsv, unguarded } from './csv.js';
 import { columnsOf } from './table-column.js';
 import { columnAt, readTable } from './table.js';
@@ -148,6 +149,26 @@ describe('a workbook', () => {
       ),
     ).get('S');
     expect(sheet).toEqual({ header: ['ab', '', 'z'], rows: [{ line: 3, cells: ['5', 'true', '=1+1'] }] });
+  });
+
+  it('has an error for a cell that the spreadsheet could not compute, and no text', () => {
+    const sheet = readXlsx(
+      book(
+        '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>code</t></is></c><c r="B1" t="inlineStr"><is>' +
+          '<t>limit.amount</t></is></c><c r="C1" t="inlineStr"><is><t>note</t></is></c></row><row r="2"><c r="A2" t="e">' +
+          '<v>#REF!</v></c><c r="B2" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C2" t="str"><v>#N/A</v></c></row></sheetData></worksheet>',
+      ),
+    ).get('S');
+    const [row] = (sheet && readTable(sheet, columns, 10).rows) ?? [];
+    expect(row).toEqual({
+      ...{ code: cellError('#REF!'), limit: { amount: cellError('#DIV/0!') } },
+      // a text that only looks like it
+      ...{ note: '#N/A', kinds: [], validTo: null },
+    });
+    expect(cellErrorFindings(row).map(({ pointer, message }) => [pointer, message.en])).toEqual([
+      ['/code', expect.stringContaining('#REF!')],
+      ['/limit/amount', expect.stringContaining('#DIV/0!')],
+    ]);
   });
 
   it('carries a text that is longer than a cell over to further columns', () => {
