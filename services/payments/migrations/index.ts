@@ -4,6 +4,7 @@ import { CreateAgency1790000000003 } from './1790000000003-create-agency.js';
 import { OrderByOccasion1790000000011 } from './1790000000011-order-by-occasion.js';
 import { WithdrawOrders1790000000121 } from './1790000000121-withdraw-orders.js';
 import { KnowSuccessors1790000000163 } from './1790000000163-know-successors.js';
+import { TakePaymentsAtCounters1790000000164 } from './1790000000164-take-payments-at-counters.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
@@ -12,4 +13,5 @@ export const migrations = [
   OrderByOccasion1790000000011,
   WithdrawOrders1790000000121,
   KnowSuccessors1790000000163,
+  TakePaymentsAtCounters1790000000164,
 ];

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PaymentAnnouncements } from './announcements/payment-announcements.js';
+import { CounterPaymentsController } from './counter/counter-payments.controller.js';
+import { TakePayment } from './counter/take-payment.js';
 import { BeginAttempt } from './attempt/begin-attempt.js';
 import { PaymentAttemptsController } from './attempt/payment-attempts.controller.js';
 import { OpenOrder } from './order/open-order.js';
@@ -15,6 +17,7 @@ import { FinancialDutyWithdrawn } from './reactions/financial-duty-withdrawn.js'
 import { PaymentOrdersController } from './read/payment-orders.controller.js';
 import { ReadOrders } from './read/read-orders.js';
 import { RecordPayment } from './settle/record-payment.js';
+import { SettleOrder } from './settle/settle-order.js';
 import { Agencies } from './storage/agencies.js';
 import { Orders } from './storage/orders.js';
 import { ProviderNotices } from './storage/provider-notices.js';
@@ -25,6 +28,7 @@ import { VisibleOrders } from './storage/visible-orders.js';
   controllers: [
     PaymentOrdersController,
     PaymentAttemptsController,
+    CounterPaymentsController,
     VietQrNoticesController,
     DossierAccepted,
     DossierWithdrawn,
@@ -43,6 +47,8 @@ import { VisibleOrders } from './storage/visible-orders.js';
     BeginAttempt,
     OpenOrder,
     RecordPayment,
+    SettleOrder,
+    TakePayment,
     PaymentProviders,
     VietQrProvider,
     SignedNotices,

@@ -1,4 +1,4 @@
-import { conflict, notFound, Problem, type ProblemType, type Text } from '@dvc/problems';
+import { conflict, notFound, Problem, type ProblemType, refused, type Text } from '@dvc/problems';
 
 const noticeSignatureInvalid: ProblemType = {
   slug: 'notice-signature-invalid',
@@ -24,6 +24,32 @@ export function orderIsWithdrawn(): Problem {
   return conflict({
     vi: 'Khoản này đã được cơ quan thu hồi, không phải nộp nữa.',
     en: 'The agency has taken this order back; there is nothing to pay.',
+  });
+}
+
+/** 422: at the counter exactly what is owed is taken. */
+export function wrongAmount(owed: number): Problem {
+  const message = {
+    vi: `Số tiền phải đúng bằng khoản phải nộp: ${owed} đồng.`,
+    en: `The amount must be exactly what is owed: ${owed} đồng.`,
+  };
+  return refused(message, [{ pointer: '/amount', code: 'amount', message }]);
+}
+
+/** 422: what a bank or a terminal confirmed has a number. */
+export function slipIsMissing(): Problem {
+  const message = {
+    vi: 'Phải ghi số chứng từ của ngân hàng hoặc máy quẹt thẻ; chỉ tiền mặt là không cần.',
+    en: 'The number of the slip of the bank or card terminal is needed; only cash has none.',
+  };
+  return refused(message, [{ pointer: '/slipNumber', code: 'required', message }]);
+}
+
+/** 409: one slip pays one order. */
+export function slipIsUsed(): Problem {
+  return conflict({
+    vi: 'Số chứng từ này đã được ghi cho một khoản khác. Nếu hai ngân hàng trùng số, hãy ghi cả tên ngân hàng.',
+    en: 'This slip was recorded for another order. If two banks share a number, write the name of the bank too.',
   });
 }
 

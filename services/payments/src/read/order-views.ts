@@ -52,12 +52,13 @@ export function attemptView({ id, provider, amount, memo, payload, createdAt }: 
 
 /** The payer's account stays with the accountants. */
 function paymentView(notice: ProviderNoticeRow): PaymentView {
-  const { provider, transactionId, amount, currency, paidAt, receivedAt, state } = notice;
+  const { provider, transactionId, amount, currency, paidAt, receivedAt, state, takenByName } = notice;
   return {
     provider,
     transactionId,
     amount,
     currency,
+    takenBy: takenByName,
     paidAt: paidAt.toISOString(),
     receivedAt: receivedAt.toISOString(),
     // a notice that is tied to an order is neither unmatched nor contradictory

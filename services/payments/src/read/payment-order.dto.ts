@@ -134,6 +134,13 @@ export class PaymentView {
   @TextField({ max: 3 })
   readonly currency: string;
 
+  @TextField({
+    max: 200,
+    nullable: true,
+    description: 'of the officer who took it at the counter; null: a provider did',
+  })
+  readonly takenBy: string | null;
+
   @InstantField({ description: 'when the payer paid, as the provider says' })
   readonly paidAt: string;
 

@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
-import { InjectConfiguration } from '@dvc/hosting';
 import { Database, newId } from '@dvc/persistence';
 import { Injectable, Logger } from '@nestjs/common';
-import { PaymentAnnouncements } from '../announcements/payment-announcements.js';
 import { judgePayment, standingAfter } from '../order/judge-payment.js';
 import { referenceIn } from '../order/payment-reference.js';
-import { receiptNumber } from '../order/receipt-number.js';
-import type { PaymentsConfiguration } from '../payments.config.js';
 import { Orders } from '../storage/orders.js';
 import type { PaymentOrderRow } from '../storage/payment-order.row.js';
 import type { NoticeState } from '../storage/provider-notice.row.js';
 import { ProviderNotices } from '../storage/provider-notices.js';
-import { ReceiptSeries } from '../storage/receipt-series.js';
+import { contentHash } from './content-hash.js';
+import { SettleOrder } from './settle-order.js';
 
 /** Money that a provider received, in our words. Whoever hands it in has verified who says so. */
 export interface ReceivedPayment {
@@ -43,9 +39,7 @@ export class RecordPayment {
     private readonly database: Database,
     private readonly orders: Orders,
     private readonly notices: ProviderNotices,
-    private readonly series: ReceiptSeries,
-    private readonly announcements: PaymentAnnouncements,
-    @InjectConfiguration() private readonly configuration: PaymentsConfiguration,
+    private readonly settling: SettleOrder,
   ) {}
 
   /** Locks the order first, so that all payments of one order are judged one after the other. */
@@ -61,6 +55,8 @@ export class RecordPayment {
         state,
         orderId: order?.id ?? null,
         receivedAt: now,
+        takenBy: null,
+        takenByName: null,
       });
       const effective = notice.first && notice.state === state;
       const receipt = order && effective ? await this.apply(order, payment, now) : order?.receiptNumber;
@@ -79,15 +75,6 @@ export class RecordPayment {
       await this.orders.receive(order.id, received);
       return null;
     }
-    const { RECEIPT_SERIES: series } = this.configuration;
-    const number = receiptNumber(series, await this.series.next(series));
-    await this.orders.settle(order.id, received, number, now);
-    await this.announcements.settled(order, { provider: payment.provider, receiptNumber: number, settledAt: now });
-    return number;
+    return this.settling.settle(order, payment.provider, received, now);
   }
-}
-
-function contentHash({ reference, amount, currency, paidAt, payerAccount }: ReceivedPayment): string {
-  const content = JSON.stringify([reference, amount, currency, paidAt.toISOString(), payerAccount]);
-  return createHash('sha256').update(content).digest('base64url');
 }

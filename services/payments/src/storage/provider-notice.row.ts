@@ -5,7 +5,7 @@ import { PaymentOrderRow } from './payment-order.row.js';
 /** CONTRADICTORY: the transaction was told before, with another content. It has no effect and waits for a person. */
 export type NoticeState = Verdict | 'CONTRADICTORY';
 
-/** A provider's word that money arrived: one row a transaction (and one a contradiction), kept for good. */
+/** A provider's word, or an officer's, that money arrived: one row a transaction (and one a contradiction), kept for good. */
 @Entity('provider_notice')
 @Index('provider_notice_transaction', { synchronize: false })
 @Index('provider_notice_contradiction', { synchronize: false })
@@ -49,6 +49,13 @@ export class ProviderNoticeRow {
   @Column('uuid', { name: 'order_id', nullable: true })
   @ForeignKey(() => PaymentOrderRow, { name: 'provider_notice_order' })
   readonly orderId: string | null;
+
+  /** subject of the officer who took it at the counter; null: a provider told of it */
+  @Column('text', { name: 'taken_by', nullable: true })
+  readonly takenBy: string | null;
+
+  @Column('text', { name: 'taken_by_name', nullable: true })
+  readonly takenByName: string | null;
 
   @Column('timestamptz', { name: 'received_at' })
   readonly receivedAt: Date;

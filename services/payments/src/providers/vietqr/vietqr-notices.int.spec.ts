@@ -35,6 +35,7 @@ describe("a bank's notice", () => {
         transactionId: notice.transactionId,
         amount: 150_000,
         currency: 'VND',
+        takenBy: null,
         paidAt: '2026-11-22T02:30:00.000Z',
         receivedAt: settled.settledAt,
         state: 'SETTLED',

@@ -1,0 +1,30 @@
+import { ExpectedRevision, Idempotent, Versioned } from '@dvc/hosting';
+import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiCreatedResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PaymentOrderView } from '../read/payment-order.dto.js';
+import { CounterPayment } from './counter-payment.dto.js';
+import { TakePayment } from './take-payment.js';
+
+@ApiTags('payments')
+@ApiBearerAuth('bearer')
+@Controller('api/v1/payment-orders/:id/counter-payment')
+export class CounterPaymentsController {
+  constructor(private readonly payments: TakePayment) {}
+
+  /** What was paid at the counter of the agency: the order is settled and has its receipt number. */
+  @Post()
+  @ApiOperation({ summary: 'Record that an order was paid at the counter: in cash, by card or with a bank slip' })
+  @Roles('desk_officer', 'accountant')
+  @Idempotent()
+  @Versioned()
+  @ApiCreatedResponse({ type: PaymentOrderView })
+  take(
+    @Param('id') id: string,
+    @Body() body: CounterPayment,
+    @CurrentActor() actor: Actor,
+    @ExpectedRevision() expected?: number,
+  ): Promise<PaymentOrderView> {
+    return this.payments.take(id, body, actor, expected, new Date());
+  }
+}

@@ -1,0 +1,94 @@
+import { versionConflict } from '@dvc/hosting';
+import type { Actor } from '@dvc/identity';
+import { Database, newId } from '@dvc/persistence';
+import { Injectable } from '@nestjs/common';
+import { isUuid } from '../is-uuid.js';
+import {
+  orderIsSettled,
+  orderIsWithdrawn,
+  orderNotFound,
+  slipIsMissing,
+  slipIsUsed,
+  wrongAmount,
+} from '../problems.js';
+import type { PaymentOrderView } from '../read/payment-order.dto.js';
+import { ReadOrders } from '../read/read-orders.js';
+import { contentHash } from '../settle/content-hash.js';
+import { SettleOrder } from '../settle/settle-order.js';
+import { Orders } from '../storage/orders.js';
+import type { PaymentOrderRow } from '../storage/payment-order.row.js';
+import { ProviderNotices } from '../storage/provider-notices.js';
+import { VisibleOrders } from '../storage/visible-orders.js';
+import type { CounterMethod, CounterPayment } from './counter-payment.dto.js';
+
+const PROVIDERS: Readonly<Record<CounterMethod, string>> = {
+  CASH: 'counter-cash',
+  CARD: 'counter-card',
+  BANK_SLIP: 'counter-bank-slip',
+};
+
+/** Takes at the counter what a dossier of the agency, or of one below it, costs. */
+@Injectable()
+export class TakePayment {
+  constructor(
+    private readonly database: Database,
+    private readonly visible: VisibleOrders,
+    private readonly orders: Orders,
+    private readonly notices: ProviderNotices,
+    private readonly settling: SettleOrder,
+    private readonly reading: ReadOrders,
+  ) {}
+
+  /**
+   * Throws 404 for an order of another agency, 409 when nothing is owed or the slip was used before, 412, 422 for another
+   * amount than what is owed and without a slip where one is needed.
+   */
+  async take(
+    id: string,
+    input: CounterPayment,
+    actor: Actor,
+    expected: number | undefined,
+    now: Date,
+  ): Promise<PaymentOrderView> {
+    if (input.method !== 'CASH' && input.slipNumber === undefined) throw slipIsMissing();
+    // what he pays himself is no part of it
+    const scope = { applicantSubject: null, agency: actor.agency };
+    const seen = isUuid(id) ? await this.visible.find(scope, id) : undefined;
+    if (!seen) throw orderNotFound();
+    await this.database.transaction(async () => {
+      const order = await this.orders.lockByReference(seen.reference);
+      if (!order) throw orderNotFound();
+      if (expected !== undefined && expected !== order.revision) throw versionConflict();
+      if (order.status === 'SETTLED') throw orderIsSettled();
+      if (order.status === 'WITHDRAWN') throw orderIsWithdrawn();
+      if (input.amount !== order.amount) throw wrongAmount(order.amount);
+      await this.record(order, input, actor, now);
+      await this.settling.settle(order, PROVIDERS[input.method], order.received + input.amount, now);
+    });
+    return this.reading.read(id, actor);
+  }
+
+  private async record(order: PaymentOrderRow, input: CounterPayment, actor: Actor, now: Date): Promise<void> {
+    const noticeId = newId();
+    const payment = {
+      reference: order.reference,
+      amount: input.amount,
+      currency: input.currency,
+      paidAt: now,
+      payerAccount: null,
+    };
+    const notice = await this.notices.record({
+      ...payment,
+      id: noticeId,
+      provider: PROVIDERS[input.method],
+      transactionId: input.slipNumber ?? noticeId,
+      contentHash: contentHash(payment),
+      state: 'SETTLED',
+      orderId: order.id,
+      receivedAt: now,
+      takenBy: actor.subject,
+      takenByName: actor.name,
+    });
+    if (!notice.first || notice.state !== 'SETTLED') throw slipIsUsed();
+  }
+}
