@@ -3,7 +3,7 @@ import { localDay } from '@dvc/calendar';
 import { CursorCodec, isKeyOf, type Page, versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
-import { conflict, notFound, type Problem } from '@dvc/problems';
+import { conflict, forbidden, notFound, type Problem } from '@dvc/problems';
 import { RegisterRows, type SeenEntry } from '../storage/register-rows.js';
 import { asHolderReads } from './holder-history.js';
 import { holderScopeOf } from './holder-scope.js';
@@ -55,7 +55,9 @@ export class Registers {
   /** A leader of the agency, or of one above it, takes a result back for good. */
   revoke(id: string, reason: string, actor: Actor, revision: number): Promise<EntryWithHistory> {
     return this.database.transaction(async () => {
-      await this.seen(id, actor);
+      const { byOfficer } = await this.seen(id, actor);
+      // who holds it himself reads it wherever he is a leader
+      if (!byOfficer) throw notToRevoke();
       const entry = await this.rows.lock(id);
       if (!entry) throw unknownEntry();
       if (entry.revision !== revision) throw versionConflict();
@@ -80,4 +82,11 @@ export function unknownEntry(): Problem {
 
 function alreadyRevoked(): Error {
   return conflict({ vi: 'Kết quả này đã bị thu hồi.', en: 'This result was revoked already.' });
+}
+
+function notToRevoke(): Problem {
+  return forbidden({
+    vi: 'Chỉ lãnh đạo của cơ quan cấp kết quả hoặc của cơ quan cấp trên mới được thu hồi kết quả này.',
+    en: 'Only a leader of the agency that issued this result, or of one above it, may revoke it.',
+  });
 }
