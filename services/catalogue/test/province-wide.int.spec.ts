@@ -17,9 +17,9 @@ const WRITES: Readonly<Record<string, Reach>> = {
   'POST /api/v1/agencies/{identifier}/split': 'agency',
   'POST /api/v1/agency-imports': 'agency',
   'POST /api/v1/change-requests': 'agency',
-  'POST /api/v1/change-requests/{id}/approval': 'agency',
+  'POST /api/v1/change-requests/{id}/approval': 'province',
   'POST /api/v1/change-requests/{id}/comments': 'agency',
-  'POST /api/v1/change-requests/{id}/rejection': 'agency',
+  'POST /api/v1/change-requests/{id}/rejection': 'province',
   'POST /api/v1/change-requests/{id}/withdrawal': 'agency',
   'POST /api/v1/procedure-imports': 'agency',
   'POST /api/v1/procedures': 'agency',
@@ -83,7 +83,7 @@ describe('what the whole province shares', () => {
       const [method = '', template = ''] = operation.split(' ');
       const path = template.replace('{year}', '2031').replaceAll(/\{\w+\}/g, uuidv7());
       const headers = { 'if-match': '"1000000"', 'accept-language': 'en' };
-      const json = { items: [], days: [], effectiveFrom: '2031-01-01', reason: 'x' };
+      const json = method === 'POST' ? { reason: 'x' } : { items: [] };
       const { status, body } = await host.request<{ detail?: string }>(method, path, { as, json, headers });
       const refused = status === 403 && /the whole province/.test(body.detail ?? '');
       expect([refused, status === 403]).toEqual([!allowed, !allowed]);

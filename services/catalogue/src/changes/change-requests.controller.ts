@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Idempotent, type Page, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Roles } from '@dvc/identity';
 import {
   ApprovalRequest,
   ChangeRequestPage,
@@ -64,6 +64,7 @@ export class ChangeRequestsController {
   @Post(':id/approval')
   @HttpCode(200)
   @Roles('province_admin')
+  @OfProvince()
   @Idempotent()
   @Versioned()
   @ApiOperation({
@@ -82,6 +83,7 @@ export class ChangeRequestsController {
   @Post(':id/rejection')
   @HttpCode(200)
   @Roles('province_admin')
+  @OfProvince()
   @Idempotent()
   @Versioned()
   @ApiOperation({ summary: 'Reject it with a reason' })

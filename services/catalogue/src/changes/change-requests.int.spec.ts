@@ -116,12 +116,22 @@ describe('a change request', () => {
     expect((await submit({ procedureCode: 'NONE' })).status).toBe(404);
     expect((await submit({ requestedLevel: 2 })).status).toBe(400);
     expect((await submit({}, admin)).status).toBe(403);
-    const both = { sub: 'hai-vai', roles: ['agency_leader', 'province_admin'], agency: 'X.1' };
+    const both = { sub: 'hai-vai', roles: ['agency_leader', 'province_admin'], agency: ROOT };
     const { body: request } = await submit({}, both);
     const decision = { effectiveFrom: '2026-03-01', reason: 'x' };
     expect((await post(`/${request.id}/approval`, decision, both)).status).toBe(409);
     expect((await post(`/${request.id}/approval`, { ...decision, effectiveFrom: '2025-07-01' })).status).toBe(422);
     expect((await read(request.id, auditor)).body.status).toBe('SUBMITTED');
+  });
+
+  it('is decided by the province, not by an administrator of the agency that asks', async () => {
+    const { body: request } = await submit();
+    const own = { sub: 'quan-tri-so', roles: ['province_admin'], agency: 'X.1' };
+    const decision = { effectiveFrom: '2026-03-01', reason: 'Tự duyệt' };
+    expect((await post(`/${request.id}/approval`, decision, own)).status).toBe(403);
+    expect((await post(`/${request.id}/rejection`, { reason: 'Tự từ chối' }, own)).status).toBe(403);
+    expect((await post(`/${request.id}/comments`, { text: 'Đã gửi tỉnh' }, own)).status).toBe(201);
+    expect((await post(`/${request.id}/approval`, decision)).body.status).toBe('APPROVED');
   });
 
   describe('of one of several agencies in charge', () => {
