@@ -17,9 +17,14 @@ function isBehindDueDate(now: string): string {
       AND (d.paused_at IS NULL OR d.paused_at > d.due_at) AND d.status <> 'SUBMITTED'`;
 }
 
+/** SQL: whether a dossier `d` is to be completed and late at an instant (a placeholder), whatever it waits for, and not at rest. */
+export function isPastDue(now: string): string {
+  return `${isBehindDueDate(now)} AND ${NOT_TAKEN_FURTHER}`;
+}
+
 /** SQL: whether a dossier `d` is overdue at an instant (a placeholder): to be accepted, or to be completed and not at rest. */
 export function isOverdue(now: string): string {
-  return `(${isBehindDueDate(now)} AND ${NOT_TAKEN_FURTHER} OR ${isBehindAcceptance(now)})`;
+  return `(${isPastDue(now)} OR ${isBehindAcceptance(now)})`;
 }
 
 /**

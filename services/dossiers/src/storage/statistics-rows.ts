@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { agenciesAbove, agenciesOf, agenciesOfAll } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
-import { NOT_TAKEN_FURTHER } from './taken-further.sql.js';
+import { isPastDue } from './deadline.sql.js';
 import type { Period } from '../statistics/period.js';
 
 export const groupings = ['agency', 'procedure', 'month', 'channel'] as const;
@@ -175,8 +175,8 @@ export interface OverdueDossier {
   readonly dueAt: Date;
 }
 
-const OVERDUE_WHERE = `d.status IN ('ACCEPTED', 'PROCESSING', 'APPROVED') AND d.due_at < $1 AND d.case_type <> 'DENUNCIATION'
-  AND ${NOT_TAKEN_FURTHER}
+// as the counts have what is pending and overdue now
+const OVERDUE_WHERE = `${isPastDue('$1')} AND d.case_type <> 'DENUNCIATION'
   AND ($2::text IS NULL OR d.agency = ANY (${agenciesOf('$2')}))`;
 const OVERDUE = statement(`
   SELECT d.id, d.dossier_code AS "dossierCode", v.name_vi AS "procedureName", d.agency, a.name_vi AS "agencyName", d.due,
