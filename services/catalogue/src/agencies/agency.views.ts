@@ -28,7 +28,12 @@ export class AgencyQuery extends PageQuery {
   @EnumField(agencyKinds, { optional: true })
   readonly kind?: AgencyKind;
 
-  @TextField({ min: 0, max: 200, optional: true, description: 'part of the name; case and diacritics do not matter' })
+  @TextField({
+    min: 0,
+    max: 200,
+    optional: true,
+    description: 'part of the name, or an identifier; case and diacritics do not matter',
+  })
   readonly q?: string;
 }
 

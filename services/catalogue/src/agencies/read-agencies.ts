@@ -8,6 +8,7 @@ import { keysetPage } from '../storage/keyset-page.js';
 import { texts } from '../texts.js';
 import type { AgencyQuery, AgencyRecordView, AgencyView } from './agency.views.js';
 import { schemeOf } from './identifier-scheme.js';
+import { mainIdentifier } from './main-identifier.sql.js';
 
 type AgencyRow = Omit<AgencyView, 'identifiers'> & { readonly further: AgencyView['identifiers'] };
 
@@ -20,11 +21,7 @@ const LIST = { name: 'agencies', table: TABLE, columns: COLUMNS, sort: [['identi
 /** Found by any of its identifiers; in its latest state by the day. */
 const ONE = statement(`
   SELECT ${COLUMNS} FROM ${TABLE}
-  WHERE identifier = coalesce(
-      (SELECT m.identifier FROM agency m WHERE m.identifier = $1),
-      (SELECT i.agency FROM agency_identifier i
-       WHERE i.identifier = $1 AND ($2::date IS NULL OR (i.valid_from <= $2 AND coalesce(i.valid_to >= $2, true)))
-       ORDER BY i.valid_from DESC LIMIT 1))
+  WHERE identifier = ${mainIdentifier('$1', '$2')}
     AND p.valid_from <= greatest(coalesce($2, $3::date), a.valid_from)
   ORDER BY p.valid_from DESC LIMIT 1`);
 const RECORDS = {
@@ -34,24 +31,27 @@ const RECORDS = {
   sort: [['revision', 'integer']],
 } as const;
 
+const belowOf = (main: string): string => `p.path @> ARRAY[${main}::text] AND p.identifier <> ${main}`;
+const isCalled = (text: string): string =>
+  `search_words(${text}) <> '' AND p.name_words LIKE '%' || search_words(${text}) || '%'`;
+
 /** Reads agencies as the public sees them. */
 @Injectable()
 export class ReadAgencies {
   constructor(private readonly database: Database) {}
 
   async find({ kind, below, parent, q, asOf, ...page }: AgencyQuery): Promise<Page<AgencyView>> {
-    const conditions = new Conditions()
+    const conditions = new Conditions();
+    const main = (named: string): string => mainIdentifier(named, conditions.value(asOf ?? null));
+    conditions
       .where(
         asOf ?? localDay(new Date()),
         (day) => `p.valid_from <= ${day}::date AND coalesce(p.valid_to >= ${day}::date, true)`,
       )
-      .where(parent, (identifier) => `p.parent = ${identifier}`)
-      .where(below, (identifier) => `p.path @> ARRAY[${identifier}::text] AND identifier <> ${identifier}`)
+      .where(parent, (named) => `p.parent = ${main(named)}`)
+      .where(below, (named) => belowOf(main(named)))
       .where(kind, (value) => `a.kind = ${value}`)
-      .where(
-        q || undefined,
-        (text) => `search_words(${text}) <> '' AND p.name_words LIKE '%' || search_words(${text}) || '%'`,
-      );
+      .where(q || undefined, (text) => `(${isCalled(text)} OR p.identifier = ${main(`upper(btrim(${text}))`)})`);
     const filters = { ...page, kind, below, parent, q, asOf };
     const found = await keysetPage<AgencyRow>(this.database, LIST, conditions, filters, (row) => [row.identifier]);
     return { ...found, items: found.items.map(view) };

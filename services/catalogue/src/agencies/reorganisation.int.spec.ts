@@ -95,6 +95,32 @@ describe('agencies over the years', () => {
     expect(again).toMatchObject({ counts: { unchanged: everything.length, rejected: 0 }, findings: [] });
   });
 
+  it('are asked for by any of their identifiers', async () => {
+    const totals = async (query: string) => (await list(query)).total;
+    expect(await totals('?parent=H14')).toBe(await totals(`?parent=${ROOT}`));
+    expect(await totals('?below=H14')).toBe(await totals(`?below=${ROOT}`));
+    expect(await totals('?parent=H14')).toBeGreaterThan(10);
+    // on a day on which it is nobody's
+    expect(await totals('?parent=H14&asOf=2019-01-01')).toBe(0);
+    for (const q of ['H14.01', '000.00.01.H14', 'h14.01']) {
+      const { items, total: found } = await list(`?q=${q}`);
+      expect([q, found, items[0]?.identifier]).toEqual([q, 1, '000.00.01.H14']);
+    }
+    expect(await totals('?q=H14.01&asOf=2019-01-01')).toBe(0);
+    const ofDepartment = async (agency: string) =>
+      (await catalogue.host.get<{ total: number }>(`/api/v1/procedures?agency=${agency}`)).body.total;
+    expect(await ofDepartment('000.00.01.H14')).toBeGreaterThan(0);
+    expect(await ofDepartment('H14.01')).toBe(await ofDepartment('000.00.01.H14'));
+    expect(await ofDepartment('H14.99')).toBe(0);
+  });
+
+  it('are named by their main identifier in a procedure; a further one is pointed at with it', async () => {
+    const run = await catalogue.importProcedures([procedureFixture({ code: 'OF.FURTHER', leadAgencies: ['H14.01'] })]);
+    expect(run.findings).toMatchObject([
+      { pointer: '/leadAgencies/0', message: { en: expect.stringContaining('000.00.01.H14') } },
+    ]);
+  });
+
   it('merge: they end the day before, the one that goes on succeeds them and gets what was below them', async () => {
     const before = await read('T.1');
     const merged = await act('T.1', 'merger', {

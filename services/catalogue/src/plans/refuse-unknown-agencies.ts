@@ -15,7 +15,7 @@ export function refuseUnknownAgencies(items: readonly PlannedItem[], known: Read
 }
 
 function existsWithin(agency: KnownAgency | undefined, { from, to }: PlannedItem): boolean {
-  if (!agency) return false;
+  if (!agency || agency.furtherOf) return false;
   const { validFrom, validTo } = agency;
   return validFrom.slice(0, from.length) <= to && (validTo === null || validTo.slice(0, from.length) >= from);
 }

@@ -14,7 +14,7 @@ export function agencyFindings(
 ): Finding[] {
   const missing = (pointer: string, identifiers: readonly string[], day: string): Finding[] =>
     identifiers.flatMap((identifier, index) =>
-      exists(known.get(identifier), day) ? [] : [notThere(`${pointer}/${index}`, identifier, day)],
+      agencyFinding(`${pointer}/${index}`, identifier, day, known.get(identifier)),
     );
   return [
     ...(competence === undefined
@@ -24,13 +24,23 @@ export function agencyFindings(
         )),
     ...missing('/coProcessingAgencies', coProcessingAgencies, validFrom),
     ...(secondLevel?.remote ?? []).flatMap(({ agency }, index) =>
-      exists(known.get(agency), validFrom) ? [] : [notThere(`/secondLevel/remote/${index}/agency`, agency, validFrom)],
+      agencyFinding(`/secondLevel/remote/${index}/agency`, agency, validFrom, known.get(agency)),
     ),
   ];
 }
 
-function exists(agency: KnownAgency | undefined, day: string): boolean {
-  return agency !== undefined && agency.validFrom <= day && (agency.validTo === null || agency.validTo >= day);
+function agencyFinding(pointer: string, identifier: string, day: string, agency: KnownAgency | undefined): Finding[] {
+  if (agency?.furtherOf) return [furtherOne(pointer, identifier, agency.furtherOf)];
+  const exists = agency !== undefined && agency.validFrom <= day && (agency.validTo === null || agency.validTo >= day);
+  return exists ? [] : [notThere(pointer, identifier, day)];
+}
+
+function furtherOne(pointer: string, identifier: string, main: string): Finding {
+  return finding(
+    pointer,
+    `${identifier} là mã định danh khác của cơ quan ${main}; hãy ghi mã chính ${main}.`,
+    `${identifier} is a further identifier of the agency ${main}; name it by its main one, ${main}.`,
+  );
 }
 
 function notThere(pointer: string, identifier: string, day: string): Finding {

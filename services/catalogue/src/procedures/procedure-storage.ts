@@ -8,6 +8,8 @@ export interface KnownAgency {
   readonly identifier: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** the main identifier of the agency where `identifier` is a further one, which nothing is stored by */
+  readonly furtherOf?: string | null;
 }
 
 /** A procedure with who leads it by its latest version. */
@@ -51,8 +53,11 @@ const LAST_NUMBERS = statement(
   'SELECT code, last_number AS "lastNumber" FROM procedure_numbering WHERE code = ANY($1)',
 );
 const AGENCIES = statement(`
-  SELECT identifier, valid_from AS "validFrom", valid_to AS "validTo"
-  FROM agency WHERE identifier = ANY($1)`);
+  SELECT identifier, valid_from AS "validFrom", valid_to AS "validTo", NULL AS "furtherOf"
+  FROM agency WHERE identifier = ANY($1)
+  UNION ALL (
+    SELECT DISTINCT ON (identifier) identifier, valid_from, valid_to, agency
+    FROM agency_identifier WHERE identifier = ANY($1) ORDER BY identifier, valid_from DESC)`);
 /** A new version is in force from its first day on; earlier versions end the day before, those that begin later never apply. */
 const PUBLISH = statement(`
   WITH input AS (
@@ -105,6 +110,7 @@ export class ProcedureStorage {
     return new Map(rows.map(({ code, lastNumber }) => [code, lastNumber]));
   }
 
+  /** By identifier, further ones too. */
   async agencies(identifiers: readonly string[]): Promise<ReadonlyMap<string, KnownAgency>> {
     const rows = await this.database.query<KnownAgency>(AGENCIES, [[...new Set(identifiers)]]);
     return new Map(rows.map((row) => [row.identifier, row]));

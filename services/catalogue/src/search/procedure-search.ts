@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import { CursorCodec, type Page } from '@dvc/hosting';
 import { Database, statement } from '@dvc/persistence';
+import { mainIdentifier } from '../agencies/main-identifier.sql.js';
 import type { ProcedureQuery } from '../procedures/procedure.queries.js';
 import type { ProcedureSummary } from '../procedures/procedure.views.js';
 import { KnownAnswers } from './known-answers.js';
@@ -21,10 +22,11 @@ interface Found {
 }
 
 const NOTHING: Found = { items: [], total: 0 };
-/** Nobody's once the agency has ended: its tasks are those of its successors then. */
+/** Nobody's once the agency has ended: its tasks are those of its successors then. Asked for by any of its identifiers. */
 const SUCCEEDED = statement(`
-  SELECT CASE WHEN EXISTS (SELECT FROM agency WHERE identifier = $1 AND valid_to < $2::date) THEN '{}'
-              ELSE agencies_succeeded_by($1, $2::date) END AS agencies`);
+  SELECT CASE WHEN EXISTS (SELECT FROM agency a WHERE a.identifier = named.main AND a.valid_to < $2::date) THEN '{}'
+              ELSE agencies_succeeded_by(coalesce(named.main, $1), $2::date) END AS agencies
+  FROM (SELECT ${mainIdentifier('$1', '$3')} AS main) AS named`);
 
 /** Finds procedures in force on a day; by relevance where a text is asked for, else by code. */
 @Injectable()
@@ -47,7 +49,7 @@ export class ProcedureSearch {
       ...filters,
       day,
       limit: limit + 1,
-      agencies: await this.inCharge(filters.agency, day),
+      agencies: await this.inCharge(filters, day),
       after: after && [after[1], after[2]],
     };
     const { found, way } = filters.q
@@ -74,9 +76,12 @@ export class ProcedureSearch {
   }
 
   /** An agency takes in what it is named for and what agencies that it succeeded were named for. */
-  private async inCharge(agency: string | undefined, day: string): Promise<readonly string[] | undefined> {
+  private async inCharge(
+    { agency, asOf }: Pick<ProcedureQuery, 'agency' | 'asOf'>,
+    day: string,
+  ): Promise<readonly string[] | undefined> {
     if (agency === undefined) return undefined;
-    return (await this.database.one<{ agencies: string[] }>(SUCCEEDED, [agency, day]))?.agencies;
+    return (await this.database.one<{ agencies: string[] }>(SUCCEEDED, [agency, day, asOf ?? null]))?.agencies;
   }
 
   private async run(place: SearchPlace, text?: SearchText): Promise<Found> {
