@@ -1,6 +1,6 @@
-import { isObject, namesOf } from './facts.js';
-
-export type Schema = Readonly<Record<string, unknown>>;
+import { namesOf } from './facts.js';
+import { isSchema, listOf, resolve, type Schema, typeOfValue, typesOf } from './json-schema.js';
+import { isPossible } from './possible-value.js';
 
 /** What a form's schema says of the value at one place, in all the ways it may come to be there. */
 export interface FactType {
@@ -10,6 +10,8 @@ export interface FactType {
   readonly values: ReadonlySet<unknown> | null;
   /** a text that is a day */
   readonly isDay: boolean;
+  /** whether it can ever have the value, by its types, days and bounds */
+  readonly mayBe: (value: unknown) => boolean;
   readonly maximum: number | null;
   readonly minimum: number | null;
 }
@@ -43,14 +45,6 @@ function waysInto(root: Schema, schema: Schema, depth = 0): Schema[] {
   return [schema, ...further.flatMap((branch) => waysInto(root, branch, depth + 1))].slice(0, LONGEST_WAY);
 }
 
-function resolve(root: Schema, reference: string): unknown {
-  if (!reference.startsWith('#')) return undefined;
-  return namesOf(reference.slice(1)).reduce<unknown>(
-    (value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
-    root,
-  );
-}
-
 function childrenOf(schema: Schema, name: string): Schema[] {
   const properties = schema['properties'];
   if (isSchema(properties) && Object.hasOwn(properties, name)) return [properties[name]].filter(isSchema);
@@ -68,14 +62,11 @@ function describe(root: Schema, places: readonly Schema[]): FactType {
   return {
     types,
     values: values && new Set(values),
+    mayBe: (value) => places.some((place) => isPossible(root, place, value)),
     isDay: schemas.some(({ format }) => format === 'date'),
     maximum: least(schemas.map(({ maximum }) => maximum)),
     minimum: least(schemas.map(({ minimum }) => minimum)),
   };
-}
-
-function typesOf({ type }: Schema): string[] {
-  return (Array.isArray(type) ? type : [type]).filter((one): one is string => typeof one === 'string');
 }
 
 /** The values that a schema lists; null when it leaves others open. */
@@ -94,20 +85,7 @@ function unionOf(lists: readonly (readonly unknown[] | null)[]): readonly unknow
   return lists.length > 0 && listed.length === lists.length ? listed.flat() : null;
 }
 
-export function typeOfValue(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  return value === null ? 'null' : typeof value;
-}
-
 function least(bounds: readonly unknown[]): number | null {
   const numbers = bounds.filter((bound) => typeof bound === 'number');
   return numbers.length === 0 ? null : Math.min(...numbers);
-}
-
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isSchema(value: unknown): value is Schema {
-  return isObject(value) && !Array.isArray(value);
 }

@@ -1,7 +1,9 @@
+import { isDay } from '@dvc/calendar';
 import type { Condition } from '@dvc/contracts';
 import { isStatement } from './condition.js';
 import { type ConditionFault, fault } from './condition-fault.js';
-import { type FactType, factTypeAt, type Schema, typeOfValue } from './fact-type.js';
+import { type FactType, factTypeAt } from './fact-type.js';
+import { type Schema, typeOfValue } from './json-schema.js';
 import { largestQuantity } from './quantity.js';
 
 type Statement = Extract<Condition, { fact: unknown }>;
@@ -13,13 +15,14 @@ const QUANTITY: FactType = {
   types: new Set(['integer']),
   values: null,
   isDay: false,
+  mayBe: (value) => typeof value === 'number' && value >= 1 && value <= largestQuantity,
   minimum: 1,
   maximum: largestQuantity,
 };
 
 /**
- * What keeps a condition from being used with a form: facts that the form does not have, values of another type, an
- * order of what has none. `formSchema` is the form's JSON Schema 2020-12, safe to walk (no reference to itself).
+ * What keeps a condition from being used with a form: facts that the form does not have, values of another type or that
+ * they can never have, an order of what has none. `formSchema` is the form's JSON Schema 2020-12, safe to walk (no reference to itself).
  */
 export function faultsOfCondition(condition: Condition, formSchema: Schema): ConditionFault[] {
   if (isStatement(condition)) return faultsOfStatement(condition, '', formSchema);
@@ -71,8 +74,9 @@ function faultsOfStatement(statement: Statement, at: string, schema: Schema): Co
       ),
     ];
   }
-  if ('in' in statement) return statement.in.flatMap((value, index) => faultsOfValue(value, `${at}/in/${index}`, type));
-  const faults = faultsOfValue(statement.value, `${at}/value`, type);
+  if ('in' in statement)
+    return statement.in.flatMap((value, index) => faultsOfComparison(value, `${at}/in/${index}`, type));
+  const faults = faultsOfComparison(statement.value, `${at}/value`, type);
   return faults.length > 0 || EQUALITY.includes(statement.is) || isOrdered(statement.value, type)
     ? faults
     : [
@@ -83,6 +87,17 @@ function faultsOfStatement(statement: Statement, at: string, schema: Schema): Co
           'Numbers and days (YYYY-MM-DD) alone have an order.',
         ),
       ];
+}
+
+/** A value beyond what the fact can have makes every comparison with it the same for all cases. */
+function faultsOfComparison(value: unknown, at: string, type: FactType): ConditionFault[] {
+  const faults = faultsOfValue(value, at, type);
+  if (faults.length > 0 || type.mayBe(value)) return faults;
+  if (typeof value === 'string' && type.isDay)
+    return [
+      fault(at, 'wrong-type', 'Phải là một ngày có thật (YYYY-MM-DD).', 'Must be a day that exists (YYYY-MM-DD).'),
+    ];
+  return [fault(at, 'never-that-value', 'Biểu mẫu không nhận giá trị này.', 'The form never takes this value.')];
 }
 
 function faultsOfValue(value: unknown, at: string, { types, values }: FactType): ConditionFault[] {
@@ -97,8 +112,8 @@ function faultsOfValue(value: unknown, at: string, { types, values }: FactType):
   return [fault(at, 'never-that-value', 'Biểu mẫu không có giá trị này.', 'The form does not offer this value.')];
 }
 
-function isOrdered(value: unknown, { isDay }: FactType): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && isDay && /^\d{4}-\d{2}-\d{2}$/.test(value));
+function isOrdered(value: unknown, type: FactType): boolean {
+  return typeof value === 'number' || (typeof value === 'string' && type.isDay && isDay(value));
 }
 
 function typeOfFact(pointer: string, schema: Schema): FactType | null {
