@@ -21,7 +21,7 @@ import { applicant, type Author, HistoryRows, officer } from '../storage/history
 import { searchTerms } from '../storage/search-terms.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
-import { escalatedBefore, notDecided } from './problems.js';
+import { escalatedBefore, notDecided, withdrawalAsked } from './problems.js';
 import { Superiors } from './superiors.js';
 import { TimeBar } from './time-bar.js';
 
@@ -132,7 +132,7 @@ function secondLevelOf(
   { secondLevel }: ProcedureDefinition,
   now: Date,
 ): NonNullable<ProcedureDefinition['secondLevel']> {
-  const { caseType, level, completedAt } = dossier;
+  const { caseType, level, status, completedAt } = dossier;
   if (caseType !== 'COMPLAINT' || secondLevel === undefined)
     throw conflict({
       vi: 'Chỉ khiếu nại có quy định giải quyết lần hai mới được khiếu nại tiếp.',
@@ -143,6 +143,8 @@ function secondLevelOf(
       vi: 'Khiếu nại đã được giải quyết lần hai.',
       en: 'The complaint was decided at the second level.',
     });
+  // whoever gives his complaint up does not press it elsewhere at the same time
+  if (status === 'WITHDRAWAL_REQUESTED') throw withdrawalAsked();
   // an agency that lets its time pass can't keep the complaint from the one above by its silence
   if (completedAt === null && timelinessOf(dossier, now) !== 'OVERDUE') throw notDecided(dossier);
   return secondLevel;

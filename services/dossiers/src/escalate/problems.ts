@@ -23,6 +23,22 @@ export function notDecided({ due, closedAt, pausedAt }: Pick<Dossier, 'due' | 'c
   });
 }
 
+/** The complainant has given it up, and the agency has not answered that yet. */
+export function withdrawalAsked(): Problem {
+  return conflict({
+    vi: 'Người khiếu nại đã đề nghị rút khiếu nại này nên chưa thể khiếu nại lần hai; hãy chờ cơ quan trả lời đề nghị rút. Nếu đề nghị không được chấp nhận thì khiếu nại tiếp được.',
+    en: 'The complainant has asked to withdraw the complaint; wait for the decision on that. If it is not granted, the complaint can be taken further.',
+  });
+}
+
+/** The refusal of a second level is not taken back for somebody who has given the complaint up since. */
+export function givenUpSince(): Problem {
+  return conflict({
+    vi: 'Không thể thu hồi việc từ chối: sau đó người khiếu nại đã rút khiếu nại, hoặc đề nghị rút khiếu nại, ở lần đầu.',
+    en: 'The refusal can not be taken back: the complainant has withdrawn the complaint at the first level since, or has asked to.',
+  });
+}
+
 export function escalatedBefore(): Problem {
   return conflict({
     vi: 'Hồ sơ này đã được khiếu nại lần hai.',

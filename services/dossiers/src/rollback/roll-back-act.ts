@@ -8,7 +8,8 @@ import { type LastAct, takeBack, withdrawnLines } from '../dossier/decide.js';
 import { notYourPart } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { acts, transitionFor } from '../dossier/transitions.js';
-import { escalatedSince } from '../escalate/problems.js';
+import { escalatedSince, givenUpSince } from '../escalate/problems.js';
+import { EscalationRows } from '../storage/escalation-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { TakeRequestBack } from './take-request-back.js';
 
@@ -19,6 +20,7 @@ export class RollBackAct {
     private readonly acts: ActOnDossier,
     private readonly history: HistoryRows,
     private readonly requests: TakeRequestBack,
+    private readonly escalations: EscalationRows,
   ) {}
 
   async rollBack(id: string, input: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
@@ -35,6 +37,7 @@ export class RollBackAct {
       const last = await this.history.lastAct(id);
       const after = takeBack(dossier, last);
       if (!mayTakeBack(actor, dossier, last)) throw notYourPart('rollback', dossier.status);
+      if (last?.entry === 'refusal') await this.ensureNotGivenUp(dossier);
       const withdrawn = withdrawnLines(dossier, last);
       if (last?.entry === 'supplement-request') await this.requests.takeBack(id, now);
       return {
@@ -44,6 +47,12 @@ export class RollBackAct {
         reason,
       };
     });
+  }
+
+  /** Throws 409 for the second level of a complaint that was withdrawn at the first, or is about to be. */
+  private async ensureNotGivenUp({ level, parentDossier }: Dossier): Promise<void> {
+    if (level === 2 && parentDossier !== null && (await this.escalations.isGivenUp(parentDossier)))
+      throw givenUpSince();
   }
 }
 

@@ -39,6 +39,9 @@ const ENDED = statement(`
   SELECT s.id, coalesce(s.dossier_code, s.provisional_number) AS number, s.status
   FROM dossier s WHERE s.parent_dossier = $1 AND ${ENDED_ABOVE} FOR SHARE`);
 
+const GIVEN_UP = statement(`
+  SELECT d.status IN ('WITHDRAWAL_REQUESTED', 'WITHDRAWN') AS "givenUp" FROM dossier d WHERE d.id = $1 FOR SHARE`);
+
 const TO_END = statement(`
   SELECT d.id FROM dossier d
   WHERE ${UNDECIDED_FIRST_LEVEL} AND EXISTS (SELECT FROM dossier s WHERE s.parent_dossier = d.id AND ${ENDED_ABOVE})
@@ -82,6 +85,11 @@ export class EscalationRows {
   /** Held as it is until the end of the transaction: its discontinuation is not taken back meanwhile. */
   endedAbove(first: string): Promise<EndedAbove | undefined> {
     return this.database.one<EndedAbove>(ENDED, [first]);
+  }
+
+  /** Whether the complainant has withdrawn the first level, or asked to. It is held as it is until the end of the transaction. */
+  async isGivenUp(first: string): Promise<boolean> {
+    return (await this.database.one<{ givenUp: boolean }>(GIVEN_UP, [first]))?.givenUp === true;
   }
 
   /** First levels that nobody decided and whose second has ended, in the order of their ids. */
