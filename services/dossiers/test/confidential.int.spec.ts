@@ -3,7 +3,7 @@ import type { TestClaims } from '@dvc/testing';
 import { given, otherHandler, type ProcessedAnswer, REASON, run } from './acting.js';
 import { DossierHost } from './dossiers.js';
 import { pdf } from './files.js';
-import { personas } from './personas.js';
+import { HEALTH, personas } from './personas.js';
 import { permit, publishProcedure } from './reference.js';
 
 const { an, desk, handler, leader, auditor, provinceAdmin } = personas;
@@ -136,6 +136,17 @@ describe('a denunciation', () => {
     const tracked = await dossiers.host.get<object>(keyed);
     expect(tracked.status).toBe(200);
     expect(JSON.stringify(tracked.body)).not.toMatch(IDENTITY);
+  });
+
+  it('gives no file of it to another agency, and what is asked to nobody else', async () => {
+    const question = { toAgency: HEALTH, question: 'case of the denouncer?', dueWorkingDays: 3 };
+    expect(await dossiers.act(id, 'consultations', handler, { ...question, attachmentIds: [file] })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/attachmentIds' }] },
+    });
+    expect((await dossiers.act(id, 'consultations', handler, question)).status).toBe(201);
+    for (const as of [leader, auditor, provinceAdmin])
+      expect((await dossiers.read<ProcessedAnswer>(id, as)).body.consultations).toMatchObject([{ question: null }]);
   });
 
   it('counts calendar days, and ends on a working day', async () => {

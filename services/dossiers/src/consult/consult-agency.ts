@@ -6,7 +6,8 @@ import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { opinionRequested } from '../announcements/consultation-facts.js';
 import { consult } from '../dossier/decide.js';
-import { agencyCannotBeAsked, notOfTheDossier } from '../dossier/problems.js';
+import { agencyCannotBeAsked, filesOfDenouncer, notOfTheDossier } from '../dossier/problems.js';
+import { isConfidential } from '../dossier/state.js';
 import type { DossiersConfiguration } from '../dossiers.config.js';
 import { reminderBefore } from '../supplement/reminder-before.js';
 import { Agencies } from '../reference/agencies.js';
@@ -48,6 +49,7 @@ export class ConsultAgency {
           throw agencyCannotBeAsked();
         const after = consult(dossier, await this.rows.isOpen(dossierId, toAgency));
         const { due, dueAt } = deadlineOf(calendar, now, { amount: dueWorkingDays, unit: 'WORKING_DAY' });
+        if (isConfidential(dossier) && attachmentIds.length > 0) throw filesOfDenouncer();
         const files = attachmentIds.map((file) => file.toLowerCase());
         const unknown = await this.rows.unknownFiles(dossierId, files);
         if (unknown.length > 0) throw notOfTheDossier(unknown);

@@ -216,6 +216,15 @@ export function notOfTheDossier(positions: readonly number[]): Problem {
   );
 }
 
+/** What a denouncer gave tells who he is; the asked agency gets what the question says. */
+export function filesOfDenouncer(): Problem {
+  const message = {
+    vi: 'Không gửi tệp của đơn tố cáo cho cơ quan khác. Hãy nêu nội dung cần hỏi mà không lộ người tố cáo.',
+    en: 'Files of a denunciation go to no other agency. Write what is asked without telling who denounced.',
+  };
+  return refused(message, [{ pointer: '/attachmentIds', code: 'confidential', message }]);
+}
+
 export function unknownConsultation(): Problem {
   return notFound({ vi: 'yêu cầu phối hợp', en: 'consultation' });
 }
