@@ -1,6 +1,6 @@
 import { deadlinePassed, dossierDiscontinued } from '@dvc/contracts';
 import { eventually, type TestClaims } from '@dvc/testing';
-import { type ProcessedAnswer, REASON, run } from '../../test/acting.js';
+import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
@@ -51,6 +51,24 @@ describe('the first level of a complaint that was taken further', () => {
       expect(body.detail).toContain('rút khiếu nại');
     }
     expect((await dossiers.read(first, handler)).body.revision).toBe(before);
+  });
+
+  it('keeps what was filed, also while a supplement was asked for', async () => {
+    const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
+    await run(dossiers, id, ['supplement-requests', handler, SUPPLEMENT]);
+    await due(id, '-1 hour');
+    const { formData } = (await dossiers.read<ProcessedAnswer>(id, an)).body;
+    const change = async () =>
+      dossiers.host.request<ProblemBody>('PATCH', `/api/v1/dossiers/${id}`, {
+        as: an,
+        json: { formData },
+        headers: { 'if-match': `"${(await dossiers.read(id, an)).body.revision}"` },
+      });
+    expect((await change()).status).toBe(200);
+    const { provisionalNumber } = dossiers.done(await escalate(id));
+    const { status, body } = await change();
+    expect(status).toBe(409);
+    expect(body.detail).toContain(provisionalNumber);
   });
 
   it('reminds nobody any more, while another complaint that is overdue still does', async () => {

@@ -10,12 +10,14 @@ import { ensureChangeable } from '../dossier/decide.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import { type Dossier, isConfidential } from '../dossier/state.js';
 import { transitionFor } from '../dossier/transitions.js';
+import { decidedAbove } from '../escalate/problems.js';
 import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import { Competences } from '../reference/competences.js';
 import { Procedures } from '../reference/procedures.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { DraftRows } from '../storage/draft-rows.js';
+import { EscalationRows } from '../storage/escalation-rows.js';
 import { applicant, HistoryRows } from '../storage/history-rows.js';
 import { checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { composeDossier } from './compose-dossier.js';
@@ -38,6 +40,7 @@ export class Drafts {
     private readonly limits: AcceptanceLimits,
     private readonly parents: ParentResults,
     private readonly history: HistoryRows,
+    private readonly escalations: EscalationRows,
     private readonly procedures: Procedures,
     private readonly competences: Competences,
     private readonly outbox: Outbox,
@@ -50,6 +53,8 @@ export class Drafts {
       if (dossier.status === 'DRAFT') {
         return this.save(dossier, actor, false, (content) => changedContent(content, change));
       }
+      const above = await this.escalations.numberAbove(id);
+      if (above !== undefined) throw decidedAbove(above);
       await this.contents.replace(dossier, change, actor, false);
       const author = applicant(actor);
       return this.rows.save(dossier, dossier, { entry: 'content-change', at: new Date(), author });
@@ -91,7 +96,7 @@ export class Drafts {
     const competence = await this.competences.find(procedure.definition, given.agency, day);
     const content = checkDossier(given, procedure, actor, submit, competence);
     await this.files.refuseUnusable(content, procedure, actor, submit);
-    const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, content.agency, now) : null;
+    const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, content, now) : null;
     const composed = composeDossier(id, content, procedure, submit, filerOf(actor), {
       now,
       day,
