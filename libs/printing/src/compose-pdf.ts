@@ -6,6 +6,7 @@ import { drawParagraph } from './blocks/paragraph.js';
 import { drawQr } from './blocks/qr-code.js';
 import { drawSignatures } from './blocks/signatures.js';
 import { drawTable } from './blocks/table.js';
+import { drawTogether } from './blocks/together.js';
 import { limits } from './limits.js';
 import type { Block, PrintedDocument } from './printed-document.js';
 import { PrintingFailed } from './printing-failed.js';
@@ -48,6 +49,8 @@ function draw(sheet: Sheet, block: Block): void {
       return drawQr(sheet, block);
     case 'signatures':
       return drawSignatures(sheet, block);
+    case 'together':
+      return drawTogether(sheet, (on) => block.blocks.forEach((one) => draw(on, one)));
   }
 }
 

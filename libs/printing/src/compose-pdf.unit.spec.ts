@@ -110,6 +110,25 @@ describe('a printed document', () => {
     expect((await composePdf(document)).equals(await composePdf(paper(paragraph('Khác nhau'))))).toBe(false);
   });
 
+  it('keeps blocks together on the next page when they do not fit on this one, and breaks what fits on none', async () => {
+    const together: Block = {
+      kind: 'together',
+      blocks: [paragraph('cuối'), paragraph('ngày'), { kind: 'signatures', signatures: [{ title: 'KÝ' }] }],
+    };
+    const filler = (lines: number): Block => paragraph(Array.from({ length: lines }, (_, n) => `d${n}`).join('\n'));
+    let moved = 0;
+    for (let lines = 20; lines <= 60; lines += 1) {
+      const pages = await pagesOf(paper(filler(lines), together));
+      const last = pages.findIndex((page) => page.includes('cuối'));
+      expect(pages[last]).toMatch(/cuối ngày KÝ/);
+      if (last > 0 && !/d\d/.test(pages[last] ?? '')) moved += 1;
+    }
+    expect(moved).toBeGreaterThan(0);
+    const long = await pagesOf(paper({ kind: 'together', blocks: [filler(200)] }));
+    expect(long.length).toBeGreaterThan(2);
+    expect(long.join(' ').match(/d\d+/g)).toHaveLength(200);
+  });
+
   it('breaks a long text over pages without losing a word, and numbers them', async () => {
     const words = Array.from({ length: 3_000 }, (_, n) => `từ${n}`);
     const pages = await pagesOf(paper(paragraph(words.join(' '))));

@@ -11,7 +11,9 @@ export type {
   QrBlock,
   Signature,
   SignaturesBlock,
+  SingleBlock,
   TableBlock,
+  TogetherBlock,
 } from './printed-document.js';
 export { PrintingFailed, type PrintingFailure } from './printing-failed.js';
 export { closePrinting, renderPdf } from './render-pdf.js';

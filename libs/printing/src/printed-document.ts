@@ -11,7 +11,9 @@ export interface PrintedDocument {
   readonly blocks: readonly Block[];
 }
 
-export type Block =
+export type Block = SingleBlock | TogetherBlock;
+
+export type SingleBlock =
   LetterheadBlock | HeadingBlock | ParagraphBlock | FieldsBlock | TableBlock | ChoicesBlock | QrBlock | SignaturesBlock;
 
 /** The head of an official paper (Decree 30/2020): the agency on the left, the name and motto of the state on the right. */
@@ -84,6 +86,12 @@ export interface QrBlock {
   readonly caption?: string;
   /** side length; 28 when absent */
   readonly size?: number;
+}
+
+/** Blocks that begin on the next page when not all of them fit on this one. More than a page takes is broken as usual. */
+export interface TogetherBlock {
+  readonly kind: 'together';
+  readonly blocks: readonly SingleBlock[];
 }
 
 /** Who signs, side by side, kept together. */

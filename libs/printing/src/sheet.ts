@@ -33,7 +33,8 @@ export class Sheet {
   private readonly widths = new Map<string, number>();
   private pages = 1;
 
-  constructor({ title, author, orientation, createdAt }: PrintedDocument) {
+  constructor(private readonly document: Omit<PrintedDocument, 'blocks'>) {
+    const { title, author, orientation, createdAt } = document;
     this.pdf = new PDFDocument({
       size: 'A4',
       layout: orientation === 'LANDSCAPE' ? 'landscape' : 'portrait',
@@ -82,6 +83,16 @@ export class Sheet {
     this.pdf.addPage();
     this.pdf.lineWidth(0.6);
     this.y = MARGINS.top;
+  }
+
+  /** A sheet like this one with nothing on it, to try out what something takes. */
+  blank(): Sheet {
+    return new Sheet(this.document);
+  }
+
+  /** Whether everything so far fits on one page. */
+  get isFirstPage(): boolean {
+    return this.pages === 1;
   }
 
   lineHeight({ size }: TextStyle): number {

@@ -1,4 +1,4 @@
-import type { Block, PrintedDocument } from '@dvc/printing';
+import type { Block, PrintedDocument, SingleBlock } from '@dvc/printing';
 import type { ProcedureDetail } from '../procedures/procedure.views.js';
 import type { FormDefinition } from '../definition/procedure-definition.js';
 import { choicesOf, fieldsOf, type FormField, resolve, type Schema } from './schema-fields.js';
@@ -16,6 +16,8 @@ const MAX_COLUMNS = 8;
 const INDENT = 6;
 const MAX_DEPTH = 8;
 const MAX_BLOCKS = 3_000;
+/** Papers that are kept with the signature. */
+const SHORT_LIST = 6;
 
 /** A form to print and fill in by hand: the applicant, each field of the schema, what is enclosed, a signature. */
 export function blankForm({ procedure, form }: BlankFormSource): PrintedDocument {
@@ -38,12 +40,21 @@ export function blankForm({ procedure, form }: BlankFormSource): PrintedDocument
       { kind: 'heading', level: 2, text: 'Nội dung' },
       ...fields.slice(0, MAX_BLOCKS),
       ...itemsOf(procedure.items),
-      ...enclosed(componentsWith(procedure, form.code)),
-      { kind: 'paragraph', style: 'SMALL', text: 'Mục có dấu (*) là bắt buộc.' },
-      { kind: 'paragraph', align: 'RIGHT', style: 'ITALIC', text: '……………, ngày …… tháng …… năm ………' },
-      { kind: 'signatures', signatures: [{ title: 'NGƯỜI NỘP HỒ SƠ', note: '(Ký, ghi rõ họ tên)' }] },
+      ...conclusion(enclosed(componentsWith(procedure, form.code))),
     ],
   };
+}
+
+/** What is enclosed if it is short, date and signature: nobody signs a page with nothing else on it. */
+function conclusion(papers: readonly SingleBlock[]): Block[] {
+  const count = papers.reduce((sum, block) => sum + (block.kind === 'choices' ? block.items.length : 0), 0);
+  const isShort = count <= SHORT_LIST;
+  const end: readonly SingleBlock[] = [
+    { kind: 'paragraph', style: 'SMALL', text: 'Mục có dấu (*) là bắt buộc.' },
+    { kind: 'paragraph', align: 'RIGHT', style: 'ITALIC', text: '……………, ngày …… tháng …… năm ………' },
+    { kind: 'signatures', signatures: [{ title: 'NGƯỜI NỘP HỒ SƠ', note: '(Ký, ghi rõ họ tên)' }] },
+  ];
+  return [...(isShort ? [] : papers), { kind: 'together', blocks: isShort ? [...papers, ...end] : end }];
 }
 
 const APPLICANT = [
@@ -75,7 +86,7 @@ function componentsWith(
   );
 }
 
-function enclosed(components: BlankFormSource['procedure']['components']): Block[] {
+function enclosed(components: BlankFormSource['procedure']['components']): SingleBlock[] {
   if (components.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: 'Giấy tờ kèm theo' },

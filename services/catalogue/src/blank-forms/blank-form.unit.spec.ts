@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Block } from '@dvc/printing';
+import { type Block, closePrinting, type PrintedDocument, renderPdf } from '@dvc/printing';
+import { extractText } from 'unpdf';
 import { formFixture, procedureFixture } from '../../test/procedure-fixture.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import { procedureDetail } from '../procedures/procedure-detail.js';
@@ -9,7 +10,7 @@ const procedures = JSON.parse(
   readFileSync(new URL('../../data/procedures.json', import.meta.url), 'utf8'),
 ) as ProcedureDefinition[];
 
-function blocksOf(definition: ProcedureDefinition): readonly Block[] {
+function paperOf(definition: ProcedureDefinition): PrintedDocument {
   const procedure = procedureDetail({
     version: 3,
     definition,
@@ -23,7 +24,11 @@ function blocksOf(definition: ProcedureDefinition): readonly Block[] {
     abolitionWithdrawals: [],
     coProcessingAgencies: [],
   });
-  return blankForm({ procedure, form: definition.form }).blocks;
+  return blankForm({ procedure, form: definition.form });
+}
+
+function blocksOf(definition: ProcedureDefinition): readonly Block[] {
+  return paperOf(definition).blocks.flatMap((block) => (block.kind === 'together' ? block.blocks : [block]));
 }
 
 const withFields = (properties: object, keywords: object = {}, ui: object = {}): ProcedureDefinition =>
@@ -38,6 +43,8 @@ function contentOf(definition: ProcedureDefinition): readonly Block[] {
 }
 
 describe('a blank form', () => {
+  afterAll(() => closePrinting());
+
   it('names the procedure and the agency, and has room for applicant and signature', () => {
     const text = JSON.stringify(blocksOf(procedureFixture()));
     for (const part of [
@@ -158,6 +165,17 @@ describe('a blank form', () => {
       expect.objectContaining({ kind: 'table', columns: [{ title: 'STT', width: 0.5 }, { title: 'Họ tên' }] }),
     );
   });
+
+  it.each(procedures.map((definition) => [definition.code, definition] as const))(
+    'is signed for %s on the page of its day, below something that is signed',
+    async (_, definition) => {
+      const { text: pages } = await extractText(new Uint8Array(await renderPdf(paperOf(definition))), {
+        mergePages: false,
+      });
+      const signed = pages.find((page) => page.includes('(Ký, ghi rõ họ tên)'));
+      expect(signed).toMatch(/Mục có dấu \(\*\) là bắt buộc[^]*ngày …… tháng …… năm[^]*NGƯỜI NỘP HỒ SƠ/);
+    },
+  );
 
   it.each(procedures.map((definition) => [definition.code, definition] as const))(
     'is there for %s with each of its fields',
