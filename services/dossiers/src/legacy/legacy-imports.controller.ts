@@ -11,7 +11,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import { Idempotent } from '@dvc/hosting';
-import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Roles } from '@dvc/identity';
 import { TakesCsv } from './csv-bodies.js';
 import { ImportId, ImportLegacyDossiers } from './import-legacy-dossiers.js';
 import {
@@ -33,6 +33,7 @@ export class LegacyImportsController {
   @Post()
   @ApiOperation({ summary: 'Take over dossiers of a former system, and report row by row; nobody is notified' })
   @Roles('province_admin')
+  @OfProvince()
   @Idempotent()
   @TakesCsv(MAX_BYTES)
   @ApiConsumes('application/json', 'text/csv')

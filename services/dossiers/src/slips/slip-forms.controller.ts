@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, Versioned } from '@dvc/hosting';
-import { Roles } from '@dvc/identity';
+import { OfProvince, Roles } from '@dvc/identity';
 import { readingOfficers } from '../dossier/access-policy.js';
 import { type PaperKind, paperKinds } from './paper-kinds.js';
 import { PaperKindPipe } from './paper-kind.pipe.js';
@@ -25,6 +25,7 @@ export class SlipFormsController {
   @Put(':kind/:validFrom')
   @ApiOperation({ summary: 'Set the number and title of a form from a day on; If-Match for one that exists' })
   @Roles('province_admin')
+  @OfProvince()
   @Versioned()
   @ApiOkResponse({ type: SlipFormResponse })
   put(

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ExpectedRevision, type Page, PageQuery, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Roles } from '@dvc/identity';
 import {
   PortalConnectionChangePage,
   type PortalConnectionChangeResponse,
@@ -41,6 +41,7 @@ export class PortalConnectionsController {
   @Put(':code/:validFrom')
   @ApiOperation({ summary: 'Set a connection to an outside portal from a day on; If-Match for one that exists' })
   @Roles('province_admin')
+  @OfProvince()
   @Versioned()
   @ApiOkResponse({ type: PortalConnectionResponse })
   put(

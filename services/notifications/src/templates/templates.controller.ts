@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Idempotent, PageQuery, Versioned } from '@dvc/hosting';
-import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Roles } from '@dvc/identity';
 import { TemplateActs } from './template-acts.js';
 import {
   NewTemplateVersion,
@@ -35,6 +35,7 @@ export class TemplatesController {
 
   @Post(':id/versions')
   @Roles('province_admin')
+  @OfProvince()
   @Idempotent()
   @ApiCreatedResponse({ type: TemplateVersionView })
   addVersion(

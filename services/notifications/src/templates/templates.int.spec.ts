@@ -6,7 +6,8 @@ import { notificationsService } from '../index.js';
 import { SeedTemplates } from './seed-templates.js';
 import type { TemplateDetail, TemplatePage, TemplatePreview, TemplateVersionView } from './template.dto.js';
 
-const admin = { as: { sub: 'admin', roles: ['province_admin'] } };
+const agency = '000.00.00.H14';
+const admin = { as: { sub: 'admin', roles: ['province_admin'], agency } };
 const PATH = '/api/v1/notification-templates';
 interface Refusal {
   readonly type: string;
@@ -188,10 +189,21 @@ describe('notification templates', () => {
       ...readers,
     ];
     for (const role of roles) {
-      const { status } = await host.request(method, url, { json, as: { sub: role, roles: [role] } });
+      const { status } = await host.request(method, url, { json, as: { sub: role, roles: [role], agency } });
       expect([role, status === 403]).toEqual([role, !allowed.includes(role)]);
     }
   });
+
+  it.each([{ agency: '000.00.02.H14' }, { agency: '000.00.00.H49' }, {}])(
+    'are written by an administrator of the province, not by one of %j',
+    async (place) => {
+      const { id, versions } = await find('dossier-accepted', 'IN_APP');
+      const json = { subject: { vi: 'x' }, body: { vi: 'x' } };
+      const by = { as: { ...place, sub: 'another', roles: ['province_admin'] } };
+      expect((await host.post(`${PATH}/${id}/versions`, json, by)).status).toBe(403);
+      expect((await find('dossier-accepted', 'IN_APP')).versions).toEqual(versions);
+    },
+  );
 
   it.each(['nothing', '00000000-0000-7000-8000-000000000000'])('are unknown by the id %s', async (id) => {
     expect((await host.get(`${PATH}/${id}`, admin)).status).toBe(404);
