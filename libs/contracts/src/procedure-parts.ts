@@ -76,24 +76,6 @@ export const ParentResult = Type.Object({
   graceDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3_650 })),
 });
 
-/** A case of the procedure (trường hợp) with a limit and a form of its own where it has one. */
-export const CaseVariant = Type.Object({
-  code: Type.String(),
-  nameVi: Type.String(),
-  timeLimit: Type.Optional(TimeLimit),
-  /** what the case is about an earlier result; absent: that of the procedure */
-  parentResult: Type.Optional(ParentResult),
-  /** the form that the case fills in; absent: the main one */
-  formCode: Type.Optional(Type.String()),
-});
-
-/** What an applicant fills in. */
-export const Form = Type.Object({
-  code: Type.String(),
-  /** JSON Schema 2020-12 */
-  schema: Type.Record(Type.String(), Type.Unknown()),
-});
-
 /** What kind of case a dossier of the procedure is; decides which acts there are. */
 export const CaseType = Type.Union([
   /** an application that is decided on */
@@ -107,12 +89,41 @@ export const CaseType = Type.Union([
 ]);
 export type CaseType = Static<typeof CaseType>;
 
+/** How often the due date may be moved by an extension, and by how much at the most. */
+const Extension = Type.Object({ times: Type.Integer({ minimum: 0 }), longest: Type.Optional(TimeLimit) });
+
+/** A case of the procedure (trường hợp) with a type, limits and a form of its own where it has them. */
+export const CaseVariant = Type.Object({
+  code: Type.String(),
+  nameVi: Type.String(),
+  timeLimit: Type.Optional(TimeLimit),
+  /** what the case is about an earlier result; absent: that of the procedure */
+  parentResult: Type.Optional(ParentResult),
+  /** the form that the case fills in; absent: the main one */
+  formCode: Type.Optional(Type.String()),
+  /** what kind of case it is; absent: that of the procedure */
+  caseType: Type.Optional(CaseType),
+  /** how long the decision on taking the case may take; absent: that of the procedure */
+  acceptanceLimit: Type.Optional(TimeLimit),
+  /** absent: that of the procedure */
+  extension: Type.Optional(Extension),
+});
+
+/** What an applicant fills in. */
+export const Form = Type.Object({
+  code: Type.String(),
+  /** JSON Schema 2020-12 */
+  schema: Type.Record(Type.String(), Type.Unknown()),
+});
+
 /** A step of the process with its norm: open while the dossier is in one of the states. */
 export const ProcessStep = Type.Object({
   code: Type.String(),
   nameVi: Type.String(),
   states: Type.Array(Type.String(), { minItems: 1 }),
   norm: TimeLimit,
+  /** the case variants that take it; empty or absent: all */
+  caseVariants: Type.Optional(Type.Array(Type.String())),
 });
 
 /** A question that the platform asks of a co-processing agency in the name of the agency that processes the dossier. */
@@ -198,7 +209,7 @@ export const ProcedureProcess = {
   /** how long the decision on taking the case may take */
   acceptanceLimit: Type.Optional(TimeLimit),
   /** how often the due date may be moved by an extension, and by how much at the most */
-  extension: Type.Optional(Type.Object({ times: Type.Integer({ minimum: 0 }), longest: Type.Optional(TimeLimit) })),
+  extension: Type.Optional(Extension),
   /** the second level of complaints: its clock, and until when it is open */
   secondLevel: Type.Optional(SecondLevel),
   /** same-day procedures: what comes at or after this local time (HH:MM) is due the next working day */

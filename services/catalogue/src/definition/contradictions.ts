@@ -23,12 +23,13 @@ export function contradictions(definition: ProcedureDefinition): Finding[] {
   ];
 }
 
-/** Fees, components and questions may be for some case variants alone, which must be there. */
+/** Fees, components, questions and steps may be for some case variants alone, which must be there. */
 function variantReferences({
   caseVariants = [],
   components,
   feeLines,
   coProcessingQuestions = [],
+  steps = [],
 }: ProcedureDefinition): Finding[] {
   const known = new Set(caseVariants.map(({ code }) => code));
   const strays = (list: string, items: readonly { readonly caseVariants?: readonly string[] }[]): Finding[] =>
@@ -49,5 +50,6 @@ function variantReferences({
     ...strays('components', components),
     ...strays('feeLines', feeLines),
     ...strays('coProcessingQuestions', coProcessingQuestions),
+    ...strays('steps', steps),
   ];
 }

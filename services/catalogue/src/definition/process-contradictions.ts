@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../findings/finding.js';
+import { caseTypesOf } from './case-types.js';
 import type { ProcedureDefinition } from './procedure-definition.js';
 import { questionContradictions } from './question-contradictions.js';
 import { repeats } from './repeats.js';
@@ -29,9 +30,10 @@ function resultContradictions({ result, results }: ProcedureDefinition): Finding
   return [finding('/results', `Thiếu kết quả chính ${result.code}.`, `Lacks the main result ${result.code}.`)];
 }
 
-function complaintContradictions({ caseType = 'APPLICATION', secondLevel }: ProcedureDefinition): Finding[] {
+function complaintContradictions(definition: ProcedureDefinition): Finding[] {
+  const { secondLevel } = definition;
   if (secondLevel === undefined) return [];
-  if (caseType !== 'COMPLAINT')
+  if (!caseTypesOf(definition).includes('COMPLAINT'))
     return [
       finding('/secondLevel', 'Chỉ khiếu nại mới có giải quyết lần hai.', 'Complaints alone have a second level.'),
     ];

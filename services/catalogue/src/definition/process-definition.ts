@@ -24,6 +24,11 @@ export const ParentResultDefinition = Type.Object(
   { ...closed, description: 'the earlier result that the case is about: an entry of one of the registers' },
 );
 
+export const ExtensionDefinition = Type.Object(
+  { times: Type.Integer({ minimum: 0, maximum: 10 }), longest: Type.Optional(TimeLimit) },
+  { ...closed, description: 'how often the due date may be moved, and by how much at the most' },
+);
+
 export const CaseVariantDefinition = Type.Object(
   {
     code: code(60),
@@ -31,10 +36,13 @@ export const CaseVariantDefinition = Type.Object(
     timeLimit: Type.Optional(TimeLimit),
     parentResult: Type.Optional(ParentResultDefinition),
     formCode: Type.Optional(code(60)),
+    caseType: Type.Optional(oneOf(caseTypes)),
+    acceptanceLimit: Type.Optional(TimeLimit),
+    extension: Type.Optional(ExtensionDefinition),
   },
   {
     ...closed,
-    description: 'a case of the procedure (trường hợp), with a limit and a form of its own where it has one',
+    description: 'a case of the procedure (trường hợp), with a type, limits and a form of its own where it has them',
   },
 );
 
@@ -72,6 +80,7 @@ export const StepDefinition = Type.Object(
     nameVi: text(300),
     states: Type.Array(oneOf(processingStates), { minItems: 1, maxItems: processingStates.length, uniqueItems: true }),
     norm: TimeLimit,
+    caseVariants: Type.Optional(caseVariantCodes),
   },
   { ...closed, description: 'a step and how long it may take: open while the dossier is in one of the states' },
 );
@@ -115,12 +124,7 @@ export const processDefinition = {
   coProcessingQuestions: Type.Optional(Type.Array(CoProcessingQuestionDefinition, { maxItems: 200 })),
   steps: Type.Optional(Type.Array(StepDefinition, { maxItems: 30 })),
   acceptanceLimit: Type.Optional(TimeLimit),
-  extension: Type.Optional(
-    Type.Object(
-      { times: Type.Integer({ minimum: 0, maximum: 10 }), longest: Type.Optional(TimeLimit) },
-      { ...closed, description: 'how often the due date may be moved, and by how much at the most' },
-    ),
-  ),
+  extension: Type.Optional(ExtensionDefinition),
   secondLevel: Type.Optional(
     Type.Object(
       {

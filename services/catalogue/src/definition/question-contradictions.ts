@@ -1,4 +1,5 @@
 import { type Finding, finding } from '../findings/finding.js';
+import { caseTypesOf } from './case-types.js';
 import type { ProcedureDefinition } from './procedure-definition.js';
 
 type Question = NonNullable<ProcedureDefinition['coProcessingQuestions']>[number];
@@ -23,11 +24,11 @@ export function questionContradictions(definition: ProcedureDefinition): Finding
 
 /** The papers of a denunciation say who denounces: whoever may see them is decided with the case at hand. */
 function paperContradictions(
-  { caseType, components: known }: ProcedureDefinition,
-  { components = [] }: Question,
+  definition: ProcedureDefinition,
+  { components = [], caseVariants }: Question,
   at: string,
 ): Finding[] {
-  if (caseType === 'DENUNCIATION' && components.length > 0) {
+  if (components.length > 0 && caseTypesOf(definition, caseVariants).includes('DENUNCIATION')) {
     return [
       finding(
         at,
@@ -37,7 +38,7 @@ function paperContradictions(
     ];
   }
   return components.flatMap((component, index) =>
-    known.some(({ code }) => code === component)
+    definition.components.some(({ code }) => code === component)
       ? []
       : [
           finding(

@@ -1,7 +1,7 @@
 import { casesOfForm, formsOf } from '../definition/forms-of-cases.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import type { AbolitionWithdrawalView, AgencyOffer, AgencyReference, ProcedureDetail } from './procedure.views.js';
-import type { ExternalHealthView, FeeLineView, ResultView } from './process.views.js';
+import type { ExtensionView, ExternalHealthView, FeeLineView, ResultView } from './process.views.js';
 
 /** A version as it is read, of a draft without `publishedAt`. */
 export interface VersionRow {
@@ -63,13 +63,17 @@ export function procedureDetail({ definition, publishedAt, externalHealth, ...ro
 }
 
 function processView({ timeLimit, form, ...definition }: ProcedureDefinition) {
-  const { extension } = definition;
+  const { caseType = 'APPLICATION', acceptanceLimit = null } = definition;
+  const extension = extensionView(definition.extension);
   return {
-    caseType: definition.caseType ?? 'APPLICATION',
+    caseType,
     caseVariants: (definition.caseVariants ?? []).map((variant) => ({
       ...variant,
       timeLimit: variant.timeLimit ?? timeLimit,
       formCode: variant.formCode ?? form.code,
+      caseType: variant.caseType ?? caseType,
+      acceptanceLimit: variant.acceptanceLimit ?? acceptanceLimit,
+      extension: extensionView(variant.extension) ?? extension,
     })),
     competence: definition.competence ?? [],
     deliveryMethods: definition.result.deliveryMethods ?? ['ONLINE', 'DESK'],
@@ -78,9 +82,9 @@ function processView({ timeLimit, form, ...definition }: ProcedureDefinition) {
       caseVariants: question.caseVariants ?? [],
       components: question.components ?? [],
     })),
-    steps: definition.steps ?? [],
-    acceptanceLimit: definition.acceptanceLimit ?? null,
-    extension: extension ? { times: extension.times, longest: extension.longest ?? null } : null,
+    steps: (definition.steps ?? []).map((step) => ({ ...step, caseVariants: step.caseVariants ?? [] })),
+    acceptanceLimit,
+    extension,
     secondLevelLimit: definition.secondLevel?.timeLimit ?? null,
     secondLevelWithinDays: definition.secondLevel?.withinDays ?? null,
     secondLevelRemote: definition.secondLevel?.remote ?? [],
@@ -89,6 +93,10 @@ function processView({ timeLimit, form, ...definition }: ProcedureDefinition) {
     dossierSets: definition.dossierSets ?? 1,
     items: definition.items ?? null,
   } satisfies Partial<ProcedureDetail>;
+}
+
+function extensionView(extension: ProcedureDefinition['extension']): ExtensionView | null {
+  return extension ? { times: extension.times, longest: extension.longest ?? null } : null;
 }
 
 function feeLineView({

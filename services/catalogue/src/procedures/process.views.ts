@@ -11,6 +11,8 @@ import {
 } from '@dvc/hosting';
 import {
   type ApplicantKind,
+  type CaseType,
+  caseTypes,
   componentKinds,
   levelsOfAuthority,
   type LevelOfAuthority,
@@ -85,6 +87,11 @@ export class ParentResultView {
   readonly graceDays?: number;
 }
 
+export class ExtensionView {
+  @IntegerField({ min: 0, max: 10 }) readonly times: number;
+  @ObjectField(() => TimeLimitView, { nullable: true }) readonly longest: TimeLimitView | null;
+}
+
 export class CaseVariantView {
   @TextField({ max: 60 }) readonly code: string;
   @TextField({ max: 300 }) readonly nameVi: string;
@@ -92,6 +99,9 @@ export class CaseVariantView {
   @ObjectField(() => ParentResultView, { optional: true, description: "absent: the procedure's" })
   readonly parentResult?: ParentResultView;
   @TextField({ max: 60, description: 'the form that this case fills in' }) readonly formCode: string;
+  @EnumField(caseTypes) readonly caseType: CaseType;
+  @ObjectField(() => TimeLimitView, { nullable: true }) readonly acceptanceLimit: TimeLimitView | null;
+  @ObjectField(() => ExtensionView, { nullable: true }) readonly extension: ExtensionView | null;
 }
 
 export class CompetenceView {
@@ -119,11 +129,7 @@ export class StepView {
   @TextListField({ max: 20, maxLength: 60, description: 'open while the dossier is in one of them' })
   readonly states: readonly string[];
   @ObjectField(() => TimeLimitView) readonly norm: TimeLimitView;
-}
-
-export class ExtensionView {
-  @IntegerField({ min: 0, max: 10 }) readonly times: number;
-  @ObjectField(() => TimeLimitView, { nullable: true }) readonly longest: TimeLimitView | null;
+  @CaseVariants() readonly caseVariants: readonly string[];
 }
 
 export class ItemsView {

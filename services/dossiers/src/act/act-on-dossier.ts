@@ -12,6 +12,7 @@ import type { Dossier } from '../dossier/state.js';
 import { type Act, type Transition, transitionFor } from '../dossier/transitions.js';
 import type { Announced, Fact } from '../announcements/fact.js';
 import { QuestionsOfEnded } from '../consult/questions-of-ended.js';
+import { definitionFor } from '../reference/case-of.js';
 import { limitOf } from '../reference/limit-of.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
@@ -42,6 +43,7 @@ export interface Acting {
   readonly before: Dossier;
   readonly dossier: Dossier;
   readonly held: Held;
+  /** as it holds for the case */
   readonly definition: ProcedureDefinition;
   readonly calendar: WorkingCalendar;
   readonly now: Date;
@@ -92,7 +94,8 @@ export class ActOnDossier {
       if (transition.onBehalf) checkBringer(author.kind === 'APPLICANT', request.broughtBy);
       const now = new Date();
       await this.permission.check(transition, held, actor, now);
-      const { definition } = await this.procedures.version(before.procedureCode, before.procedureVersion);
+      const procedure = await this.procedures.version(before.procedureCode, before.procedureVersion);
+      const definition = definitionFor(procedure.definition, before.caseVariant);
       await this.guards.check(transition.requires ?? [], before, definition);
       const calendar = await this.calendars.of(held.workingHours, held.calendarRevision);
       const clocked = withCalendar(() => clockedBy(transition, before, definition, calendar, now));

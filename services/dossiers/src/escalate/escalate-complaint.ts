@@ -96,7 +96,7 @@ export class EscalateComplaint {
       searchTerms: searchTerms(first.applicant.fullName, tracking.provisionalNumber),
       intakeChannel,
       officer: author.kind === 'OFFICER' ? author.subject : null,
-      acceptanceDueAt: await this.limits.dueAt(procedure, agency, now),
+      acceptanceDueAt: await this.limits.dueAt(procedure, second, now),
     });
     await this.history.add(
       { dossierId: second.id, revision: 1, fromStatus: null, toStatus: 'SUBMITTED' },

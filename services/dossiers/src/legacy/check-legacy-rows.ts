@@ -48,6 +48,7 @@ export async function checkLegacyRows(
     const procedure = versionOn(versions.get(row.procedureCode) ?? [], row.receivedAt);
     const errors = [
       ...(procedure ? [] : [fault('procedureCode', 'unknownProcedure', UNKNOWN_PROCEDURE)]),
+      ...(procedure ? faultsOfCase(procedure, row.caseVariant) : []),
       ...(agencies.has(row.agency) ? [] : [fault('agency', 'unknownAgency', UNKNOWN_AGENCY)]),
       ...(seen.has(row.code) || used.has(row.code) ? [fault('code', 'codeTaken', CODE_TAKEN)] : []),
       ...faultsOfDates(row, now),
@@ -90,6 +91,21 @@ function codeOf(row: unknown): string | null {
   return typeof code === 'string' ? code.slice(0, MAX_CODE) : null;
 }
 
+/** Nobody guesses which case it was where that decides who may know of it. */
+function faultsOfCase({ caseVariants }: KnownProcedure, given: string | undefined): readonly FieldError[] {
+  if (given === undefined) {
+    return caseVariants.some(({ caseType }) => caseType !== undefined)
+      ? [fault('caseVariant', 'needed', CASE_NEEDED)]
+      : [];
+  }
+  return caseVariants.some(({ code }) => code === given) ? [] : [fault('caseVariant', 'caseVariant', UNKNOWN_CASE)];
+}
+
+const CASE_NEEDED: Text = {
+  vi: 'Các trường hợp của thủ tục khác nhau về loại vụ việc: phải ghi trường hợp.',
+  en: 'The cases of the procedure differ in their type: the case is needed.',
+};
+const UNKNOWN_CASE: Text = { vi: 'Thủ tục không có trường hợp này.', en: 'The procedure has no such case.' };
 const UNKNOWN_PROCEDURE: Text = { vi: 'Không có thủ tục này.', en: 'There is no such procedure.' };
 const UNKNOWN_AGENCY: Text = { vi: 'Không có cơ quan này.', en: 'There is no such agency.' };
 const CODE_TAKEN: Text = { vi: 'Mã hồ sơ này đã được dùng.', en: 'Another dossier has this code.' };

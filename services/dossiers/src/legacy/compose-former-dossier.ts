@@ -2,6 +2,8 @@ import { instantOf, isDay, localDay } from '@dvc/calendar';
 import type { FieldError, Text } from '@dvc/problems';
 import type { CaseType, Status } from '../dossier/state.js';
 import type { Entry } from '../dossier/texts.js';
+import { caseTypeFor, type TypedCases } from '../reference/case-of.js';
+
 import type { FormerStatus, LegacyRow } from './legacy-row.dto.js';
 
 /** Until when the due day of a former system lasts. */
@@ -74,13 +76,13 @@ export function faultsOfDates(row: LegacyRow, now: Date): readonly FieldError[] 
 /** The row has no faults. */
 export function composeFormerDossier(
   row: LegacyRow,
-  procedure: { readonly version: number; readonly caseType: CaseType },
+  procedure: { readonly version: number } & TypedCases,
 ): FormerDossier {
   const moment = (text: string | undefined): Date | null => (text === undefined ? null : momentOf(text));
   const dossier = {
     row,
     procedureVersion: procedure.version,
-    caseType: procedure.caseType,
+    caseType: caseTypeFor(procedure, row.caseVariant ?? null),
     receivedAt: momentOf(row.receivedAt),
     dueAt: row.due === undefined ? null : instantOf(row.due, END_OF_DAY),
     completedAt: moment(row.completedAt),

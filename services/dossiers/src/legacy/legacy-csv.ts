@@ -7,6 +7,7 @@ const COLUMNS: readonly string[] = [
     'code',
     'procedureCode',
     'agency',
+    'caseVariant',
     'channel',
     'status',
     'receivedAt',

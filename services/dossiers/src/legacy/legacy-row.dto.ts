@@ -45,6 +45,8 @@ export class LegacyRow {
   readonly agency: string;
   @ObjectField(() => ApplicantInput)
   readonly applicant: ApplicantInput;
+  @TextField({ max: 100, optional: true, description: 'needed where the cases of the procedure differ in their type' })
+  readonly caseVariant?: string;
   @EnumField(intakeChannels, { optional: true, description: 'default: DESK' })
   readonly channel?: IntakeChannel;
   @EnumField(formerStatuses)

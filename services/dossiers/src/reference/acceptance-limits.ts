@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkingCalendar } from '@dvc/calendar';
+import { definitionFor } from './case-of.js';
 import { deadlineOf } from './deadline.js';
 import type { Procedure, ProcedureDefinition } from './procedure.js';
 import { WorkingCalendars } from './working-calendars.js';
@@ -10,7 +11,12 @@ export class AcceptanceLimits {
   constructor(private readonly calendars: WorkingCalendars) {}
 
   /** Null when the procedure sets no limit. */
-  async dueAt({ definition }: Procedure, agency: string, now: Date): Promise<Date | null> {
+  async dueAt(
+    procedure: Procedure,
+    { agency, caseVariant }: { readonly agency: string; readonly caseVariant: string | null },
+    now: Date,
+  ): Promise<Date | null> {
+    const definition = definitionFor(procedure.definition, caseVariant);
     if (definition.acceptanceLimit === undefined) return null;
     return acceptanceDueFrom(definition, await this.calendars.ofAgency(agency), now);
   }

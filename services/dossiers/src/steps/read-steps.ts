@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@dvc/identity';
 import { SeeDossier } from '../read/see-dossier.js';
+import { definitionFor } from '../reference/case-of.js';
 import { Procedures } from '../reference/procedures.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
 import { DeadlineRows } from '../storage/deadline-rows.js';
@@ -23,9 +24,10 @@ export class ReadSteps {
   async steps(id: string, actor: Actor): Promise<StepsResponse> {
     const { view } = await this.dossiers.see(id, actor);
     const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
+    const { steps = [] } = definitionFor(definition, view.caseVariant);
     const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
     const arrivals = workStates(await this.history.statuses(id));
-    return stepsResponse(stepTimes(definition.steps ?? [], arrivals, calendar, new Date()));
+    return stepsResponse(stepTimes(steps, arrivals, calendar, new Date()));
   }
 
   async deadlineChanges(id: string, actor: Actor): Promise<DeadlinesResponse> {

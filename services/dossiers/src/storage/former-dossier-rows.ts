@@ -14,6 +14,7 @@ export interface KnownProcedure {
   readonly version: number;
   readonly validFrom: string;
   readonly caseType: CaseType;
+  readonly caseVariants: readonly { readonly code: string; readonly caseType?: CaseType }[];
 }
 
 const LOCK_SOURCE = statement("SELECT pg_advisory_xact_lock(hashtextextended('legacy-import ' || $1, 0))");
@@ -22,23 +23,24 @@ const TAKEN_OVER = statement('SELECT code FROM former_dossier WHERE source = $1 
 const USED_CODES = statement('SELECT dossier_code AS code FROM dossier WHERE dossier_code = ANY ($1::text[])');
 const AGENCIES = statement('SELECT identifier AS code FROM agency WHERE identifier = ANY ($1::text[])');
 const PROCEDURES = statement(`
-  SELECT code, version, valid_from AS "validFrom", coalesce(definition ->> 'caseType', 'APPLICATION') AS "caseType"
+  SELECT code, version, valid_from AS "validFrom", coalesce(definition ->> 'caseType', 'APPLICATION') AS "caseType",
+    coalesce(definition -> 'caseVariants', '[]') AS "caseVariants"
   FROM procedure_version WHERE code = ANY ($1::text[]) ORDER BY code, version`);
 
 const ADD_DOSSIERS = statement(`
   INSERT INTO dossier (id, revision, status, financial_state, delivery_state, owner, procedure_code, procedure_version, agency,
     applicant, form_data, result_delivery, provisional_number, tracking_key, dossier_code, created_at, submitted_at, accepted_at,
     due, due_at, original_due, original_due_at, completed_at, returned_at, closed_at, handover_method, listed_at, search_terms,
-    case_type, intake_channel, intake_agency)
+    case_type, case_variant, intake_channel, intake_agency)
   SELECT r.id, r.revision, r.status, 'NOT_DUE', r.delivery_state, '${formerSystemOwner('')}' || $2, r.procedure_code, r.procedure_version,
     r.agency, r.applicant, '{}', 'DESK', r.provisional_number, r.tracking_key, r.dossier_code, r.received_at, r.received_at,
     CASE WHEN r.due_at IS NULL THEN NULL ELSE r.received_at END, r.due, r.due_at, r.due, r.due_at, r.completed_at, r.returned_at,
     r.closed_at, CASE WHEN r.returned_at IS NULL THEN NULL ELSE 'DESK' END, r.received_at,
-    array_to_tsvector(r.search_terms), r.case_type, r.intake_channel, r.agency
+    array_to_tsvector(r.search_terms), r.case_type, r.case_variant, r.intake_channel, r.agency
   FROM jsonb_to_recordset($1::jsonb) AS r (id uuid, revision integer, status text, delivery_state text, procedure_code text,
     procedure_version integer, agency text, applicant jsonb, provisional_number text, tracking_key text, dossier_code text,
     received_at timestamptz, due date, due_at timestamptz, completed_at timestamptz, returned_at timestamptz,
-    closed_at timestamptz, search_terms text[], case_type text, intake_channel text)`);
+    closed_at timestamptz, search_terms text[], case_type text, case_variant text, intake_channel text)`);
 const ADD_HISTORY = statement(`
   INSERT INTO dossier_history (dossier_id, revision, act, from_status, to_status, at, actor_kind, actor_name, detail, reason)
   SELECT r.dossier_id, r.revision, r.act, r.from_status, r.to_status, r.at,
@@ -145,6 +147,7 @@ function dossierRecord({ id, dossier }: Stored): object {
       provisionalNumber,
     ),
     case_type: caseType,
+    case_variant: row.caseVariant ?? null,
     intake_channel: row.channel ?? 'DESK',
   };
 }

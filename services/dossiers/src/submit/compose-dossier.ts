@@ -1,5 +1,6 @@
 import type { dossierSubmitted, EventData } from '@dvc/contracts';
 import { submitted } from '../announcements/intake-facts.js';
+import { caseTypeFor } from '../reference/case-of.js';
 import { RANDOM_BYTES, trackingIdentity, type TrackingIdentity } from '../dossier/public-number.js';
 import { isConfidential } from '../dossier/state.js';
 import type { Procedure } from '../reference/procedure.js';
@@ -46,7 +47,7 @@ export function composeDossier(
     intakeChannel: filer.channel,
     supportPoint: filer.desk?.supportPoint ?? null,
     applicant: content.applicant,
-    caseType: procedure.definition.caseType ?? 'APPLICATION',
+    caseType: caseTypeFor(procedure.definition, content.caseVariant),
   };
   return {
     ...base,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type FieldError, forbidden, type Problem } from '@dvc/problems';
 import { isForIntakeDesk } from '../dossier/transitions.js';
 import { Agencies } from '../reference/agencies.js';
+import { caseTypeFor } from '../reference/case-of.js';
 import { type Competence, Competences } from '../reference/competences.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import type { Desk } from './filer.js';
@@ -33,13 +34,15 @@ export class DeskIntake {
 
   /** What is wrong with the desk's own part of the submission. */
   async errorsOf(
-    { caseType = 'APPLICATION' }: ProcedureDefinition,
+    definition: ProcedureDefinition,
+    caseVariant: string | null,
     { agency }: Competence,
     desk: Desk | null,
     day: string,
   ): Promise<readonly FieldError[]> {
     if (desk === null) return [];
     const { supportPoint, accepts } = desk;
+    const caseType = caseTypeFor(definition, caseVariant);
     const isKnown = supportPoint === null || (await this.agencies.isValid(supportPoint, day));
     const acceptsForOthers =
       accepts && agency !== undefined && !isForIntakeDesk('acceptance', caseType) && !(await this.isOwn(agency, desk));

@@ -90,10 +90,16 @@ export class SubmitDossier {
       const procedure = await this.procedures.inForce(content.procedureCode, day);
       if (!procedure) throw procedureNotInForce(day);
       const competence = await this.intake.competence(procedure.definition, content.agency, filer.desk, day);
-      const ofIntake = await this.intake.errorsOf(procedure.definition, competence, filer.desk, day);
+      const ofIntake = await this.intake.errorsOf(
+        procedure.definition,
+        content.caseVariant,
+        competence,
+        filer.desk,
+        day,
+      );
       const checked = checkDossier(content, procedure, filer.identity, submit, competence, ofIntake);
       await this.intake.ensureOpen(filer.desk, day);
-      const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked.agency, now) : null;
+      const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked, now) : null;
       const parentEntry = await this.parents.find(procedure.definition, checked, day, submit);
       const moment = { now, day, acceptanceDueAt, parentEntry };
       const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, filer, moment));

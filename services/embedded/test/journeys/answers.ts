@@ -13,7 +13,7 @@ export interface ProcedureAnswer {
     readonly mediaTypes: readonly string[];
     readonly caseVariants?: readonly string[];
   }[];
-  readonly steps: readonly { readonly code: string; readonly norm: object }[];
+  readonly steps: readonly { readonly code: string; readonly norm: object; readonly caseVariants: readonly string[] }[];
   readonly results: readonly { readonly code: string; readonly register?: string }[];
 }
 

@@ -170,6 +170,27 @@ describe('a dossier beyond the ordinary', () => {
     expect(confidential.leaksOfPlatform()).toEqual([]);
   });
 
+  it('that denounces with the procedure that a province has for complaints too is kept as one', async () => {
+    const submission = { caseVariant: 'TO_CAO' };
+    const journey = await DossierJourney.file(platform.portal, chi, inspectorate, complaint, submission);
+    const { desk, handler, leader } = inspectorate;
+    const secrets = [chi.applicant.fullName, 'dang thi kim chi', 'Kim Chi', '004087000003', chi.subject];
+    const confidential = confidentialityOf(platform, journey, [...secrets, journey.receipt.trackingKey]);
+    const { acceptedAt, dueAt } = await journey.accept();
+    expect(await journey.read(leader)).toMatchObject({ caseType: 'DENUNCIATION', confidential: true, applicant: null });
+    const days = (Date.parse(dueAt ?? '') - Date.parse(acceptedAt ?? '')) / 86_400_000;
+    expect(days).toBeGreaterThan(29);
+    expect(await confidential.leaksTo([desk, handler, leader, 'auditor', 'province-admin'])).toEqual([]);
+    expect(await confidential.leaksToPublic()).toEqual([]);
+    expect(confidential.leaksOfPlatform()).toEqual([]);
+    expect(await journey.attempt(chi.persona, 'second-level', { grounds: 'Chưa thỏa đáng.' })).toBe(409);
+    const asComplaint = DossierJourney.file(platform.portal, chi, inspectorate, complaint, {
+      caseVariant: 'THONG_THUONG',
+      formData: (await journey.read(chi.persona)).formData ?? {},
+    });
+    await expect(asComplaint).rejects.toThrow('422');
+  });
+
   it('of a procedure never seen before is imported, taken to its result, and its result renewed', async () => {
     const admin = await platform.portal.as('province-admin');
     const run = await admin.post<{ id: string }>('/api/v1/procedure-imports', { procedures: [cageFishing] });
