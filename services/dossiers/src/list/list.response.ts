@@ -8,7 +8,6 @@ import {
   TextField,
   UuidField,
 } from '@dvc/hosting';
-import { timelinessOf } from '../dossier/clock.js';
 import { numberOf } from '../dossier/public-number.js';
 import {
   type CaseType,
@@ -23,7 +22,8 @@ import {
   synchronisationStates,
 } from '../dossier/state.js';
 import { statusNames } from '../dossier/texts.js';
-import { NamedAgency, PinnedProcedure } from '../read/named.response.js';
+import { NamedAgency, PinnedProcedure, TIMELINESS } from '../read/named.response.js';
+import { shownTimeliness } from '../read/timeliness.js';
 import type { ListRow } from '../storage/dossier-list.js';
 
 const nullable = { nullable: true } as const;
@@ -53,7 +53,7 @@ export class DossierItem {
   readonly caseType: CaseType;
   @TextField({ max: 200, ...nullable, description: 'for officers only' })
   readonly assigneeName: string | null;
-  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], nullable)
+  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], { ...nullable, description: TIMELINESS })
   readonly timeliness: 'EARLY' | 'ON_TIME' | 'OVERDUE' | null;
   @EnumField(synchronisationStates)
   readonly synchronisationState: SynchronisationState;
@@ -96,7 +96,7 @@ export function dossierItem(row: ListRow, now: Date): DossierItem {
     applicantName: row.applicantName,
     caseType: row.caseType,
     assigneeName: row.assigneeName,
-    timeliness: timelinessOf(row, now),
+    timeliness: shownTimeliness(row, now),
     synchronisationState: row.synchronisationState,
     financialState: row.financialState,
     deliveryState: row.deliveryState,

@@ -1,7 +1,6 @@
 import { localDay } from '@dvc/calendar';
 import { signatureFacts } from '../attachments/signatures/signature-mark.js';
 import { seesContent, seesResultFiles, type Viewer } from '../dossier/access-policy.js';
-import { timelinessOf } from '../dossier/clock.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
 import { numberOf } from '../dossier/public-number.js';
 import { deliveryStateNames, statusNames } from '../dossier/texts.js';
@@ -17,6 +16,7 @@ import type { Remaining } from './named.response.js';
 import { parentResultFor } from './parent-result.js';
 import type { HandoverResponse, Parcel, RegisteredResult, ResultResponse } from './result.response.js';
 import type { SupplementRequestResponse } from './supplement.response.js';
+import { shownTimeliness } from './timeliness.js';
 import { type SynchronisationResponse, synchronisationResponse } from '../synchronise/synchronisation.response.js';
 
 /** The dossier as this caller may see it: what agencies say to each other and a result before its hand-over stay inside. */
@@ -89,7 +89,7 @@ export function dossierResponse(
     acceptanceDueAt: instant(d.acceptanceDueAt),
     pausedAt: instant(d.pausedAt),
     extensions: d.extensions,
-    timeliness: timelinessOf(d, now),
+    timeliness: shownTimeliness(d, now),
     remaining,
     approvedAt: instant(d.approvedAt),
     completedAt: instant(d.completedAt),

@@ -30,7 +30,14 @@ import { ConsultationResponse } from './consultation.response.js';
 import { DuplicateDossier, FormerSystem } from './dossier-marks.response.js';
 import { FeeResponse } from './fees.response.js';
 import { ComponentResponse } from './files.response.js';
-import { AssignedOfficer, NamedAgency, NationalStatusResponse, PinnedProcedure, Remaining } from './named.response.js';
+import {
+  AssignedOfficer,
+  NamedAgency,
+  NationalStatusResponse,
+  PinnedProcedure,
+  Remaining,
+  TIMELINESS,
+} from './named.response.js';
 import { HandoverResponse, Parcel, ParentResultResponse, ResultResponse } from './result.response.js';
 import { SupplementRequestResponse } from './supplement.response.js';
 
@@ -152,14 +159,12 @@ export class DossierResponse {
   readonly pausedAt: string | null;
   @IntegerField({ min: 0, max: 1_000 })
   readonly extensions: number;
-  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], {
-    ...nullable,
-    description: 'null while it is neither completed nor overdue',
-  })
+  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], { ...nullable, description: TIMELINESS })
   readonly timeliness: 'EARLY' | 'ON_TIME' | 'OVERDUE' | null;
   @ObjectField(() => Remaining, {
     ...nullable,
-    description: 'time to the due date while it is processed, as its limit counts it',
+    description:
+      'time to the due date while it is processed, as its limit counts it; null for the first level of a complaint that is at its second',
   })
   readonly remaining: Remaining | null;
   @InstantField(nullable)

@@ -26,6 +26,9 @@ export class NationalStatusResponse {
   readonly nameVi: string;
 }
 
+export const TIMELINESS =
+  'null while it is neither completed nor overdue; the first level of a complaint that is at its second is not overdue';
+
 export class Remaining {
   @BooleanField({ description: 'the time is over the due date, not before it' })
   readonly overdue: boolean;

@@ -13,7 +13,7 @@ const days = [
 ] as const;
 const calendar = new WorkingCalendar([{ year: 2026, days }], seven);
 const working = { unit: 'WORKING_DAY' };
-const open = { pausedAt: null, completedAt: null, closedAt: null };
+const open = { pausedAt: null, completedAt: null, closedAt: null, atRest: false };
 const left = (dueAt: Date, now: Date) => remainingOf({ ...open, dueAt }, 'WORKING_DAY', calendar, now);
 
 describe('the remaining time', () => {
@@ -78,7 +78,7 @@ describe('the remaining time', () => {
     });
   });
 
-  it('stands still in a pause, and is not told of what is done, has no due date or needs a missing year', () => {
+  it('stands still in a pause, and is not told of what is done or at rest, has no due date or needs a missing year', () => {
     const dueAt = instantOf('2026-09-04', '16:30');
     const pausedAt = instantOf('2026-09-03', '08:00');
     expect(
@@ -86,6 +86,7 @@ describe('the remaining time', () => {
     ).toBe(2);
     expect(remainingOf({ ...open, dueAt, completedAt: pausedAt }, 'WORKING_HOUR', calendar, pausedAt)).toBeNull();
     expect(remainingOf({ ...open, dueAt: null }, 'CALENDAR_DAY', calendar, pausedAt)).toBeNull();
+    expect(remainingOf({ ...open, dueAt, atRest: true }, 'CALENDAR_DAY', calendar, pausedAt)).toBeNull();
     expect(left(dueAt, instantOf('2027-01-04', '08:00'))).toBeNull();
   });
 

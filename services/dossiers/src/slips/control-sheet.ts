@@ -1,6 +1,6 @@
 import type { Block, PrintedDocument } from '@dvc/printing';
-import { timelinessOf } from '../dossier/clock.js';
 import { entryNames, KEPT_SECRET, statusNames } from '../dossier/texts.js';
+import { shownTimeliness } from '../read/timeliness.js';
 import type { ConsultationView, DossierView } from '../storage/dossier-views.js';
 import type { HandOff, HistoryRow } from '../storage/history-rows.js';
 import { coProcessing } from './co-processing.js';
@@ -26,7 +26,7 @@ export function controlSheet(
   now: Date,
 ): PrintedDocument {
   const number = d.dossierCode ?? d.provisionalNumber ?? '';
-  const timeliness = timelinessOf(d, now);
+  const timeliness = shownTimeliness(d, now);
   const byRevision = new Map(handOffs.map((one) => [one.revision, one]));
   return {
     title: `${form.titleVi} ${number}`,

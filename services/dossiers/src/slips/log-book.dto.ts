@@ -12,6 +12,7 @@ import {
 } from '@dvc/hosting';
 import type { Timeliness } from '../dossier/clock.js';
 import { type Status, statuses } from '../dossier/state.js';
+import { TIMELINESS } from '../read/named.response.js';
 
 const period = 'local day of the acceptance or refusal';
 
@@ -54,7 +55,7 @@ export class LogBookItem {
   readonly due: string | null;
   @DayField({ nullable: true })
   readonly originalDue: string | null;
-  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], { nullable: true })
+  @EnumField(['EARLY', 'ON_TIME', 'OVERDUE'], { nullable: true, description: TIMELINESS })
   readonly timeliness: Timeliness | null;
   @InstantField({ nullable: true })
   readonly completedAt: string | null;

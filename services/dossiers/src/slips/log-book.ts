@@ -4,9 +4,9 @@ import type { Actor } from '@dvc/identity';
 import { renderPdf } from '@dvc/printing';
 import { forbidden, refused } from '@dvc/problems';
 import { readScopeOf } from '../dossier/access-policy.js';
-import { timelinessOf } from '../dossier/clock.js';
 import { KEPT_SECRET, statusNames } from '../dossier/texts.js';
 import { isListKey } from '../list/list-dossiers.js';
+import { shownTimeliness } from '../read/timeliness.js';
 import { Agencies } from '../reference/agencies.js';
 import { periodOf } from '../statistics/period.js';
 import { LogBookRows, type LogBookRow, type LogBookScope } from '../storage/log-book-rows.js';
@@ -107,7 +107,7 @@ export function logBookItem(row: LogBookRow, now: Date): LogBookItem {
     acceptedAt: row.acceptedAt?.toISOString() ?? null,
     due: row.due,
     originalDue: row.originalDue,
-    timeliness: timelinessOf(row, now),
+    timeliness: shownTimeliness(row, now),
     completedAt: row.completedAt?.toISOString() ?? null,
     closedAt: row.closedAt?.toISOString() ?? null,
     returnedAt: row.returnedAt?.toISOString() ?? null,
@@ -126,7 +126,7 @@ function printedNumberOf(row: LogBookRow): string {
 }
 
 function noteOn(row: LogBookRow, now: Date): string {
-  const timeliness = timelinessOf(row, now);
+  const timeliness = shownTimeliness(row, now);
   return timeliness === null ? statusNames[row.status].vi : timelinessNames[timeliness];
 }
 

@@ -4,6 +4,7 @@ import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationSt
 import { countOverdue, isDueBy, isOverdue } from './deadline.sql.js';
 import { type IntakeQuestion, takenInAt, takenInForOthers } from './dossier-intake-list.sql.js';
 import { type Parameter, parameters } from './parameters.sql.js';
+import { AT_REST } from './taken-further.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
 export interface ListFilter {
@@ -64,7 +65,7 @@ const columns = ({ owner, agency, subject }: ReadScope, parameter: Parameter): s
   d.acceptance_due_at AS "acceptanceDueAt", d.listed_at AS "listedAt",
   d.case_type AS "caseType", ${agency === null ? 'NULL' : 'd.assignee_name'} AS "assigneeName",
   d.synchronisation_state AS "synchronisationState", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
-  d.closed_at AS "closedAt"`;
+  d.closed_at AS "closedAt", ${AT_REST} AS "atRest"`;
 
 const LATEST_FIRST = 'ORDER BY d.listed_at DESC, d.id DESC';
 

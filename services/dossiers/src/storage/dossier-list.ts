@@ -46,6 +46,8 @@ export interface ListRow {
   readonly pausedAt: Date | null;
   readonly completedAt: Date | null;
   readonly closedAt: Date | null;
+  /** whether it is the undecided first level of a complaint that is at its second */
+  readonly atRest: boolean;
 }
 
 export interface ListRequest {

@@ -8,6 +8,7 @@ import type { ProcedureDefinition } from '../reference/procedure.js';
 import { CALENDAR_REVISION } from '../reference/working-calendars.js';
 import { DOSSIER_COLUMNS, INTAKE_AGENCY } from './dossier-columns.sql.js';
 import type { ConsultationState } from './consultation-rows.js';
+import { AT_REST } from './taken-further.sql.js';
 import { VISIBLE } from './visible.sql.js';
 
 /** A dossier with the names around it. */
@@ -31,6 +32,8 @@ export interface DossierView extends Dossier {
   readonly handler: boolean;
   readonly workingHours: readonly WorkingInterval[] | null;
   readonly calendarRevision: number;
+  /** whether it is the undecided first level of a complaint that is at its second */
+  readonly atRest: boolean;
 }
 
 export interface FileView {
@@ -75,7 +78,8 @@ const VIEW = `
     coalesce(${VISIBLE.handledBy('$4')}, false) AS handler, a.working_hours AS "workingHours",
     ${CALENDAR_REVISION} AS "calendarRevision", d.synchronisation_connection AS "synchronisationConnection",
     d.synchronisation_version AS "synchronisationVersion", d.synchronisation_since AS "synchronisationSince",
-    d.synchronisation_reported_at AS "synchronisationReportedAt", d.synchronisation_reason AS "synchronisationReason"
+    d.synchronisation_reported_at AS "synchronisationReportedAt", d.synchronisation_reason AS "synchronisationReason",
+    ${AT_REST} AS "atRest"
   FROM dossier d
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
   LEFT JOIN agency a ON a.identifier = d.agency

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { agenciesOf } from '@dvc/identity';
 import { Database, statement } from '@dvc/persistence';
 import type { Status } from '../dossier/state.js';
+import { AT_REST } from './taken-further.sql.js';
 import { TAKEN_IN_FROM_PAPERS, VISIBLE } from './visible.sql.js';
 
 export interface LogBookRow {
@@ -31,6 +32,8 @@ export interface LogBookRow {
   readonly pausedAt: Date | null;
   readonly completedAt: Date | null;
   readonly closedAt: Date | null;
+  /** whether it is the undecided first level of a complaint that is at its second */
+  readonly atRest: boolean;
   readonly returnedAt: Date | null;
   readonly receivedBy: string | null;
 }
@@ -60,7 +63,7 @@ const PAGE = statement(`
     CASE WHEN ${OPEN} THEN d.applicant ->> 'fullName' END AS "applicantName", entry.at AS "enteredAt",
     d.submitted_at AS "submittedAt", d.accepted_at AS "acceptedAt", d.due,
     d.due_at AS "dueAt", d.original_due AS "originalDue", d.paused_at AS "pausedAt", d.completed_at AS "completedAt",
-    d.closed_at AS "closedAt", d.returned_at AS "returnedAt", CASE WHEN ${OPEN} THEN d.received_by END AS "receivedBy"
+    d.closed_at AS "closedAt", ${AT_REST} AS "atRest", d.returned_at AS "returnedAt", CASE WHEN ${OPEN} THEN d.received_by END AS "receivedBy"
   FROM (${entries(ITS_OWN, false)} UNION ALL ${entries(FOR_OTHERS, true)} ORDER BY at, id LIMIT $9) entry
   JOIN dossier d ON d.id = entry.id
   JOIN procedure_version v ON v.code = d.procedure_code AND v.version = d.procedure_version
