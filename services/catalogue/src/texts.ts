@@ -35,6 +35,14 @@ export const texts = {
     en: 'Only an administrator of an agency above all the agencies concerned may reorganise them.',
   },
   roadmapItem: { vi: 'hạng mục của lộ trình', en: 'item of the roadmap' },
+  progress: {
+    vi: 'Tỷ lệ hoàn thành không khớp với tình trạng; xem chi tiết trong "errors".',
+    en: 'The percentage contradicts the status; see "errors".',
+  },
+  percentOfStatus: (status: string, percent: number): Text => ({
+    vi: `Tình trạng ${status} phải có tỷ lệ ${percent}%.`,
+    en: `${status} means ${percent} percent.`,
+  }),
   roadmapAgencies: {
     vi: 'Lộ trình nêu cơ quan không tồn tại trong thời gian thực hiện; xem chi tiết trong "errors".',
     en: 'The roadmap names agencies that do not exist in the months of their items; see "errors".',

@@ -87,7 +87,7 @@ export class RoadmapItemPath {
 
 export class ProgressReport {
   @EnumField(progressStatuses) readonly status: ProgressStatus;
-  @IntegerField({ min: 0, max: 100 }) readonly percent: number;
+  @IntegerField({ min: 0, max: 100, description: 'DONE means 100, PLANNED 0' }) readonly percent: number;
   @ObjectField(() => BudgetView) readonly spent: BudgetView;
   @TextField({ max: 2_000, optional: true }) readonly note?: string;
 }

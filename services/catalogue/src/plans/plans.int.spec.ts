@@ -44,6 +44,27 @@ describe('the roadmap of the plan', () => {
     expect((await report('1/2.000028.H14', done, { sub: 'a', roles: ['auditor'] })).status).toBe(403);
   });
 
+  it.each([
+    ['DONE', 3, 422],
+    ['DONE', 99, 422],
+    ['PLANNED', 1, 422],
+    ['DONE', 100, 201],
+    ['PLANNED', 0, 201],
+    ['CANCELLED', 40, 201],
+    ['IN_PROGRESS', 100, 201],
+  ])(
+    'takes %s with %i percent with %i: what is done is whole, what has not begun is nothing',
+    async (status, percent, expected) => {
+      const answer = await report('2/2.000030.H14', { status, percent, spent: dong(0) });
+      expect(answer.status).toBe(expected);
+      if (expected === 422)
+        expect(answer.body).toMatchObject({ errors: [{ pointer: '/percent', code: 'contradictsStatus' }] });
+      const { pool } = host.service.database;
+      const { rowCount } = await pool.query("DELETE FROM roadmap_progress WHERE procedure_code = '2.000030.H14'");
+      expect(rowCount).toBe(expected === 201 ? 1 : 0);
+    },
+  );
+
   it('keeps the reports on items that stay when it is replaced', async () => {
     const { body } = await host.get<RoadmapPage>('/api/v1/roadmap');
     const items = body.items.map(({ progress: _, currentLevel: __, reached: ___, ...item }) => item);

@@ -22,6 +22,7 @@ import type {
   RoadmapTotals,
 } from './plan.views.js';
 import { ListRevisions, type Replacement } from './list-revisions.js';
+import { refuseContradictoryProgress } from './refuse-contradictory-progress.js';
 import { refuseUnknownAgencies } from './refuse-unknown-agencies.js';
 
 const endOf = (day: string): string => new Date(instantOf(day, '00:00').getTime() + 86_400_000).toISOString();
@@ -167,15 +168,17 @@ export class Roadmap {
     });
   }
 
-  /** Adds a report on an item. Throws 403 unless the item is the caller's agency's, one's below it or the caller the province's; 404. */
+  /** Adds a report on an item. Throws 403 unless the item is the caller's agency's, one's below it or the caller the province's; 404; 422. */
   async reportProgress(
     { phase, procedureCode }: RoadmapItemPath,
-    { status, percent, spent, note }: ProgressReport,
+    report: ProgressReport,
     actor: Actor,
   ): Promise<RoadmapItemView> {
     const planned = await this.database.one<Pick<PlannedItem, 'agency'>>(AGENCY, [phase, procedureCode]);
     if (!planned) throw notFound(texts.roadmapItem);
     await this.admit(actor, planned.agency ?? NO_AGENCY);
+    refuseContradictoryProgress(report);
+    const { status, percent, spent, note } = report;
     const values = [newId(), phase, procedureCode, status, percent, spent.amount, note ?? null, actor.subject];
     if (!(await this.database.one(REPORT, values))) throw notFound(texts.roadmapItem);
     const item = await this.database.one<RoadmapItemView>(oneSql(localDay(new Date())), [phase, procedureCode]);
