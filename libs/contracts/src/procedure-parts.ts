@@ -101,6 +101,8 @@ export const CaseVariant = Type.Object({
   parentResult: Type.Optional(ParentResult),
   /** the form that the case fills in; absent: the main one */
   formCode: Type.Optional(Type.String()),
+  /** complaints: the clock of its second level; absent: that of the procedure's `secondLevel` */
+  secondLevelLimit: Type.Optional(TimeLimit),
   /** what kind of case it is; absent: that of the procedure */
   caseType: Type.Optional(CaseType),
   /** how long the decision on taking the case may take; absent: that of the procedure */

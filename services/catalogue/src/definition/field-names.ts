@@ -58,6 +58,7 @@ const names: Readonly<Record<string, readonly [vi: string, en: string]>> = {
   times: ['Số lần', 'Times'],
   longest: ['Tối đa', 'Longest'],
   secondLevel: ['Giải quyết lần hai', 'Second level'],
+  secondLevelLimit: ['Thời hạn giải quyết lần hai', 'Limit of the second level'],
   withinDays: ['Thời hạn (ngày)', 'Within days'],
   remote: ['Vùng xa, đi lại khó khăn', 'Remote places'],
   sameDayUntil: ['Giờ chốt trả trong ngày', 'Same day until'],

@@ -10,6 +10,7 @@ export function processContradictions(definition: ProcedureDefinition): Finding[
     ...repeatedCodes(definition),
     ...resultContradictions(definition),
     ...complaintContradictions(definition),
+    ...limitsOfNoSecondLevel(definition),
     ...sameDayContradictions(definition),
     ...itemContradictions(definition),
     ...externalContradictions(definition),
@@ -56,6 +57,21 @@ function complaintContradictions(definition: ProcedureDefinition): Finding[] {
       ? []
       : [finding(`/secondLevel/remote/${index}/agency`, 'Cơ quan bị trùng.', 'The agency is named twice.')]),
   ]);
+}
+
+function limitsOfNoSecondLevel({ secondLevel, caseVariants = [] }: ProcedureDefinition): Finding[] {
+  if (secondLevel !== undefined) return [];
+  return caseVariants.flatMap(({ secondLevelLimit }, index) =>
+    secondLevelLimit === undefined
+      ? []
+      : [
+          finding(
+            `/caseVariants/${index}/secondLevelLimit`,
+            'Thủ tục không có giải quyết lần hai.',
+            'The procedure has no second level.',
+          ),
+        ],
+  );
 }
 
 /** The rule of the hour replaces the clock, so it fits those procedures alone that take no longer than a day. */

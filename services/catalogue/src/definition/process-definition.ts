@@ -36,6 +36,7 @@ export const CaseVariantDefinition = Type.Object(
     timeLimit: Type.Optional(TimeLimit),
     parentResult: Type.Optional(ParentResultDefinition),
     formCode: Type.Optional(code(60)),
+    secondLevelLimit: Type.Optional(TimeLimit),
     caseType: Type.Optional(oneOf(caseTypes)),
     acceptanceLimit: Type.Optional(TimeLimit),
     extension: Type.Optional(ExtensionDefinition),

@@ -99,6 +99,8 @@ export class CaseVariantView {
   @ObjectField(() => ParentResultView, { optional: true, description: "absent: the procedure's" })
   readonly parentResult?: ParentResultView;
   @TextField({ max: 60, description: 'the form that this case fills in' }) readonly formCode: string;
+  @ObjectField(() => TimeLimitView, { optional: true, description: "complaints; absent: the procedure's" })
+  readonly secondLevelLimit?: TimeLimitView;
   @EnumField(caseTypes) readonly caseType: CaseType;
   @ObjectField(() => TimeLimitView, { nullable: true }) readonly acceptanceLimit: TimeLimitView | null;
   @ObjectField(() => ExtensionView, { nullable: true }) readonly extension: ExtensionView | null;

@@ -31,11 +31,13 @@ export type NamedSlip = SlipRow & Pick<SlipFormRow, 'formNo' | 'titleVi'>;
 
 const iso = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** SQL: what the case variant of the dossier d says of it in the version v. */
+const ofCase = (field: string): string =>
+  `(SELECT c -> '${field}' FROM jsonb_array_elements((v.definition -> 'caseVariants')::jsonb) AS c WHERE c ->> 'code' = d.case_variant)`;
 /** What `limitOf` answers, for the dossier d of the version v. */
 const TIME_LIMIT = `coalesce(
-      CASE d.level WHEN 2 THEN v.definition -> 'secondLevel' -> 'timeLimit' END,
-      (SELECT c -> 'timeLimit' FROM jsonb_array_elements((v.definition -> 'caseVariants')::jsonb) AS c WHERE c ->> 'code' = d.case_variant),
-      v.definition -> 'timeLimit')`;
+      CASE d.level WHEN 2 THEN coalesce(${ofCase('secondLevelLimit')}, v.definition -> 'secondLevel' -> 'timeLimit') END,
+      ${ofCase('timeLimit')}, v.definition -> 'timeLimit')`;
 
 const CASE_NAME = `(SELECT c ->> 'nameVi' FROM jsonb_array_elements((v.definition -> 'caseVariants')::jsonb) AS c
       WHERE c ->> 'code' = d.case_variant)`;
