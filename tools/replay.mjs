@@ -37,7 +37,8 @@ async function token() {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ persona: 'province-admin' }),
   });
-  if (!answer.ok) throw new Refused('give an access token of a province_admin: --token-file or DVC_TOKEN');
+  if (!answer.ok)
+    throw new Refused('give an access token of a province_admin of the province: --token-file or DVC_TOKEN');
   return (await answer.json()).accessToken;
 }
 

@@ -25,7 +25,7 @@ export interface SharedLog {
 @Module({})
 class NoModule {}
 
-export const admin: TestClaims = { sub: 'admin', roles: ['province_admin'] };
+export const admin: TestClaims = { sub: 'admin', roles: ['province_admin'], agency: '000.00.00.H14' };
 const SOURCE_HOOKS = join(import.meta.dirname, '../../../libs/messaging/test/source-hooks.mjs');
 const MAIN = join(import.meta.dirname, '../src/main.ts');
 

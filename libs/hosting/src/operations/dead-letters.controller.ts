@@ -1,4 +1,4 @@
-import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Roles } from '@dvc/identity';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DeadLetterDesk } from './dead-letter-desk.js';
@@ -38,6 +38,7 @@ export class DeadLettersController {
   @Post('requeue')
   @HttpCode(200)
   @Roles('province_admin')
+  @OfProvince()
   @ApiOperation({ operationId: 'requeueDeadLettersOfType', summary: 'Tries all of one event type again' })
   @ApiOkResponse({ type: Requeued })
   requeueKind(
@@ -51,6 +52,7 @@ export class DeadLettersController {
   @Post(':id/requeue')
   @HttpCode(200)
   @Roles('province_admin')
+  @OfProvince()
   @ApiOperation({ operationId: 'requeueDeadLetter', summary: 'Tries one again, before what waits behind it' })
   @ApiOkResponse({ type: Requeued })
   requeue(
@@ -64,6 +66,7 @@ export class DeadLettersController {
   @Delete(':id')
   @HttpCode(204)
   @Roles('province_admin')
+  @OfProvince()
   @ApiOperation({
     operationId: 'discardDeadLetter',
     summary: 'Gives one up for good; it is kept with who, when and why',

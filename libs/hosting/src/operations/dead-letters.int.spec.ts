@@ -46,7 +46,7 @@ interface Page {
   readonly total: number;
 }
 
-const admin = { sub: 'admin', roles: ['province_admin'] };
+const admin = { sub: 'admin', roles: ['province_admin'], agency: '000.00.00.H14' };
 const auditor = { sub: 'auditor', roles: ['auditor'] };
 const BASE = '/api/v1/dead-letters';
 

@@ -1,4 +1,4 @@
-import { type Actor, CurrentActor, Roles } from '@dvc/identity';
+import { type Actor, CurrentActor, OfProvince, Roles } from '@dvc/identity';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
@@ -22,6 +22,7 @@ export class ReplaysController {
   @Post()
   @HttpCode(202)
   @Roles('province_admin')
+  @OfProvince()
   @ApiOperation({
     operationId: 'requestReplay',
     summary: 'Brings the events since a moment to a service again; nothing reaches the outside a second time',
@@ -54,6 +55,7 @@ export class ReplaysController {
   @Delete(':id')
   @HttpCode(204)
   @Roles('province_admin')
+  @OfProvince()
   @ApiOperation({ operationId: 'cancelReplay', summary: 'Ends one under way; what it has restored stays' })
   @ApiNoContentResponse()
   cancel(@Param('id') id: string, @Query() { service }: ServiceChoice): Promise<void> {

@@ -57,7 +57,8 @@ interface Replay {
   readonly withheldEvents: number;
 }
 
-const admin = { sub: 'admin', roles: ['province_admin'] };
+const PROVINCE = '000.00.00.H14';
+const admin = { sub: 'admin', roles: ['province_admin'], agency: PROVINCE };
 const BASE = '/api/v1/replays';
 const HERE = `${BASE}?service=dossiers`;
 const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -154,12 +155,18 @@ describe('the replays of a service', () => {
   );
 
   it.each([
-    ['no token', undefined, [401, 401, 401, 401]],
-    ['roles that have nothing to do here', ['desk_officer', 'agency_leader', 'applicant'], [403, 403, 403, 403]],
-    ['an auditor, who may read', ['auditor'], [403, 200, 404, 403]],
-    ['an administrator', ['province_admin'], [202, 200, 404, 404]],
-  ] as const)('answer %s by the table of access', async (_, roles, expected) => {
-    const by = roles ? { as: { sub: 'x', roles: [...roles] } } : {};
+    ['no token', undefined, undefined, [401, 401, 401, 401]],
+    [
+      'roles that have nothing to do here',
+      PROVINCE,
+      ['desk_officer', 'agency_leader', 'applicant'],
+      [403, 403, 403, 403],
+    ],
+    ['an auditor, who may read', PROVINCE, ['auditor'], [403, 200, 404, 403]],
+    ['an administrator of a department, who may read', '000.00.02.H14', ['province_admin'], [403, 200, 404, 403]],
+    ['an administrator of the province', PROVINCE, ['province_admin'], [202, 200, 404, 404]],
+  ] as const)('answer %s by the table of access', async (_, agency, roles, expected) => {
+    const by = roles ? { as: { sub: 'x', roles: [...roles], agency } } : {};
     const unknown = `${BASE}/01980000-0000-7000-8000-00000000dead?service=dossiers`;
     expect([
       (await host.post(HERE, { since: ago(1) }, by)).status,

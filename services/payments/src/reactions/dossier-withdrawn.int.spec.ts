@@ -77,7 +77,7 @@ describe('a dossier that is withdrawn', () => {
       async () => (await pool.query('SELECT FROM parked_message WHERE event_id = $1', [withdrawal.id])).rowCount === 1,
     );
     await pool.query('ALTER TABLE payment_order DROP CONSTRAINT failing');
-    const as = { sub: 'admin', roles: ['province_admin'] };
+    const as = { sub: 'admin', roles: ['province_admin'], agency: '000.00.00.H14' };
     expect((await payments.host.post(`/api/v1/dead-letters/${letter?.id}/requeue`, {}, { as })).status).toBeLessThan(
       300,
     );
