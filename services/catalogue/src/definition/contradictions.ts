@@ -20,7 +20,19 @@ export function contradictions(definition: ProcedureDefinition): Finding[] {
     ...formContradictions(definition),
     ...competenceContradictions(definition),
     ...processContradictions(definition),
+    ...relatedToItself(definition),
   ];
+}
+
+/**
+ * A procedure neither follows itself nor is another of the same service. Codes that nobody knows are taken: those of
+ * before the catalogue never come into it, and others may come with a later upload.
+ */
+function relatedToItself({ code, predecessors = [], sameServiceAs }: ProcedureDefinition): Finding[] {
+  const places = predecessors.flatMap((one, index) => (one === code ? [`/predecessors/${index}`] : []));
+  return [...places, ...(sameServiceAs === code ? ['/sameServiceAs'] : [])].map((pointer) =>
+    finding(pointer, 'Phải là một thủ tục khác.', 'Must be another procedure.'),
+  );
 }
 
 /** Fees, components, questions and steps may be for some case variants alone, which must be there. */

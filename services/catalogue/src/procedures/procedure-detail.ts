@@ -58,6 +58,8 @@ export function procedureDetail({ definition, publishedAt, externalHealth, ...ro
     importExportClearance: definition.importExportClearance ?? false,
     nationalSingleWindow: definition.nationalSingleWindow ?? false,
     nationalPortalCode: definition.nationalPortalCode ?? null,
+    predecessors: definition.predecessors ?? [],
+    sameServiceAs: definition.sameServiceAs ?? null,
     sampleFields: definition.sampleFields ?? [],
   };
 }

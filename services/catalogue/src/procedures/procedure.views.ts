@@ -168,6 +168,10 @@ export class ProcedureDetail extends ProcedureSummary {
   readonly nationalSingleWindow: boolean;
   @TextField({ max: 60, nullable: true, description: 'its code at the national portal; null: not integrated there' })
   readonly nationalPortalCode: string | null;
+  @TextListField({ max: 50, maxLength: 40, description: 'codes of procedures that it continues, also former ones' })
+  readonly predecessors: readonly string[];
+  @TextField({ max: 40, nullable: true, description: 'the procedure of the same service in another programme' })
+  readonly sameServiceAs: string | null;
   @TextListField({ max: 50, maxLength: 60, description: 'fields whose values are sample data' })
   readonly sampleFields: readonly string[];
 }
