@@ -15,6 +15,7 @@ import type { Dossier, IntakeChannel } from '../dossier/state.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
+import { TakeRequestBack } from '../rollback/take-request-back.js';
 import { DossierRows, type Held, seen } from '../storage/dossier-rows.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { applicant, type Author, HistoryRows, officer } from '../storage/history-rows.js';
@@ -46,6 +47,7 @@ export class EscalateComplaint {
     private readonly history: HistoryRows,
     private readonly procedures: Procedures,
     private readonly limits: AcceptanceLimits,
+    private readonly requests: TakeRequestBack,
     private readonly outbox: Outbox,
   ) {}
 
@@ -87,6 +89,8 @@ export class EscalateComplaint {
       dossierCode: null,
       ...tracking,
     };
+    // the agency above gets what was filed, not a supplement that was begun
+    await this.requests.restore(parentId, now);
     await this.escalations.open({
       ...tracking,
       id: second.id,

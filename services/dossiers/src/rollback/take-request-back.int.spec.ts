@@ -101,4 +101,23 @@ describe('a supplement request that is taken back', () => {
     expect((await read(other.id)).status).toBe('SUPPLEMENT_REQUESTED');
     expect(await run(dossiers, same.id, ['rollback', handler, REASON])).toMatchObject({ status: 'ACCEPTED' });
   });
+
+  it('leaves nothing unfinished in a complaint that is taken further meanwhile', async () => {
+    const days = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
+    const rule = { caseType: 'COMPLAINT' as const, timeLimit: days(30), secondLevel: { timeLimit: days(45) } };
+    await publishProcedure(dossiers.host, permit({ code: 'COMPLAINT', feeLines: [], ...rule }));
+    const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
+    const filed = await read(id);
+    await run(dossiers, id, ['supplement-requests', handler, SUPPLEMENT]);
+    await changed(id, { formData: {}, components: [] });
+    await dossiers.host.service.database.pool.query(
+      `UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1`,
+      [id],
+    );
+    const grounds = { grounds: 'Chưa thỏa đáng' };
+    const second = dossiers.done(await dossiers.act<{ readonly id: string }>(id, 'second-level', an, grounds));
+    const { formData, components } = filed;
+    expect(dossiers.done(await dossiers.read(second.id, an))).toMatchObject({ formData, components });
+    expect(await read(id)).toMatchObject({ status: 'SUPPLEMENT_REQUESTED', formData, components });
+  });
 });

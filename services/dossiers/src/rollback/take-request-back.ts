@@ -18,12 +18,18 @@ export class TakeRequestBack {
 
   /** Throws 409 when it was changed and what it held before is not known. */
   async takeBack(dossierId: string, now: Date): Promise<void> {
-    if (await this.supplements.isContentChangedSince(dossierId)) {
-      const before = await this.supplements.contentBefore(dossierId);
-      if (before === null) throw contentUnknown();
-      await this.versions.replaceAll(dossierId, before.files, now);
-      await this.contents.replaceContent({ ...before, id: dossierId });
+    if ((await this.supplements.isContentChangedSince(dossierId)) && !(await this.restore(dossierId, now))) {
+      throw contentUnknown();
     }
     await this.supplements.cancelOpen(dossierId);
+  }
+
+  /** What the dossier held when the open request was made. False when there is none, or that is not known. */
+  async restore(dossierId: string, now: Date): Promise<boolean> {
+    const before = await this.supplements.contentBefore(dossierId);
+    if (before === null) return false;
+    await this.versions.replaceAll(dossierId, before.files, now);
+    await this.contents.replaceContent({ ...before, id: dossierId });
+    return true;
   }
 }
