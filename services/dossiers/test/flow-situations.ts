@@ -52,9 +52,17 @@ export class Situations {
     if (this.course !== 'TAKEN_FURTHER') return this.placed(situation);
     // before the acceptance nothing is due, and what has ended without a decision is not contested
     if (NEVER_CONTESTED.includes(situation)) return undefined;
-    const subject = await this.placed(situation);
+    const givenUp = situation === 'WITHDRAWAL_REQUESTED';
+    const subject = await this.placed(givenUp ? 'ACCEPTED' : situation);
     if (subject !== undefined) await this.takeFurther(subject.id);
+    if (subject !== undefined && givenUp) await this.askedToWithdraw(subject.id);
     return subject;
+  }
+
+  /** As a version left it that took a complaint further whose withdrawal was asked for. */
+  private async askedToWithdraw(id: string): Promise<void> {
+    const sql = "UPDATE dossier SET status = 'WITHDRAWAL_REQUESTED', withdrawal_from = status WHERE id = $1";
+    await this.dossiers.host.service.database.pool.query(sql, [id]);
   }
 
   /** Its time has passed, so that it needs no first decision. */
