@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { composePdf } from './compose-pdf.js';
-import type { Block, PrintedDocument } from './printed-document.js';
+import type { Block, PrintedDocument, SingleBlock } from './printed-document.js';
 
 const ALPHABET =
   'aàáảãạ ăằắẳẵặ âầấẩẫậ eèéẻẽẹ êềếểễệ iìíỉĩị oòóỏõọ ôồốổỗộ ơờớởỡợ uùúủũụ ưừứửữự yỳýỷỹỵ đ ' +
@@ -11,7 +11,7 @@ const paper = (...blocks: Block[]): PrintedDocument => ({
   createdAt: '2026-03-02T01:00:00Z',
   blocks,
 });
-const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const paragraph = (text: string): SingleBlock => ({ kind: 'paragraph', text });
 /** The texts of the pages, with every run of white space as one blank. */
 async function pagesOf(document: PrintedDocument): Promise<string[]> {
   const pdf = await getDocumentProxy(new Uint8Array(await composePdf(document)));
@@ -115,7 +115,8 @@ describe('a printed document', () => {
       kind: 'together',
       blocks: [paragraph('cuối'), paragraph('ngày'), { kind: 'signatures', signatures: [{ title: 'KÝ' }] }],
     };
-    const filler = (lines: number): Block => paragraph(Array.from({ length: lines }, (_, n) => `d${n}`).join('\n'));
+    const filler = (lines: number): SingleBlock =>
+      paragraph(Array.from({ length: lines }, (_, n) => `d${n}`).join('\n'));
     let moved = 0;
     for (let lines = 20; lines <= 60; lines += 1) {
       const pages = await pagesOf(paper(filler(lines), together));
