@@ -117,4 +117,14 @@ describe('what an agency answers for', () => {
     expect(plans[0]).toContain('Index Only Scan using dossier_unfinished');
     expect(plans[0]).not.toMatch(/(Bitmap Heap|Seq) Scan on dossier/);
   });
+
+  it('is listed as overdue in one state by the index of what is unfinished for who sees every agency', async () => {
+    const agencies = Array.from({ length: 200 }, (_, n) => `AGENCY.${n}`);
+    const officer = { owner: null, agency: PROVINCE, desk: PROVINCE, consulted: null, subject: 'officer-1' };
+    const filter = { overdue: true, status: 'PROCESSING' as const };
+    const query = pageQuery({ scope: officer, agencies, intake: null, filter, now: new Date() }, undefined, 51);
+    await explaining.query({ text: query?.text } as Statement, query?.values ?? []);
+    expect(plans[0]).toMatch(/dossier_unfinished|dossier_by_due/);
+    expect(plans[0]).not.toContain('BitmapOr');
+  });
 });

@@ -24,7 +24,12 @@ export function isPastDue(now: string): string {
 
 /** SQL: whether a dossier `d` is overdue at an instant (a placeholder): to be accepted, or to be completed and not at rest. */
 export function isOverdue(now: string): string {
-  return `(${isPastDue(now)} OR ${isBehindAcceptance(now)})`;
+  return `(${overdueWays(now).join(' OR ')})`;
+}
+
+/** SQL: the same as alternatives that exclude each other; where each is looked for by itself, it is found by an index of its own. */
+export function overdueWays(now: string): readonly [string, string] {
+  return [isPastDue(now), isBehindAcceptance(now)];
 }
 
 /**

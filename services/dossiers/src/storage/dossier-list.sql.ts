@@ -1,8 +1,9 @@
 import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
-import { countOverdue, isDueBy, isOverdue } from './deadline.sql.js';
-import { type IntakeQuestion, takenInAt, takenInForOthers } from './dossier-intake-list.sql.js';
+import { countOverdue, overdueWays } from './deadline.sql.js';
+import { type IntakeQuestion, takenInForOthers } from './dossier-intake-list.sql.js';
+import { conditions, othersConditions } from './dossier-list-conditions.sql.js';
 import { type Parameter, parameters } from './parameters.sql.js';
 import { AT_REST } from './taken-further.sql.js';
 import { VISIBLE } from './visible.sql.js';
@@ -228,14 +229,20 @@ function officersPage(
   cut: (from: string) => string,
   start: string,
 ): readonly string[] {
-  const { agencies } = question;
+  const { agencies, filter, now } = question;
   if (agencies === null) return [];
-  const walk = (of: string): string => {
-    const conditions = [of, ...othersConditions(question, parameter)].join(' AND ');
+  const walk = (of: string, asked = question): string => {
+    const conditions = [of, ...othersConditions(asked, parameter)].join(' AND ');
     return cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${conditions} ${start}`);
   };
   const all = parameter(agencies);
-  if (agencies.length > FEW) return [walk(isSteady(question) ? VISIBLE.amongAgencies(all) : VISIBLE.ofAgencies(all))];
+  if (agencies.length > FEW) {
+    if (filter.overdue !== true)
+      return [walk(isSteady(question) ? VISIBLE.amongAgencies(all) : VISIBLE.ofAgencies(all))];
+    const whenever = { ...question, filter: { ...filter, overdue: undefined } };
+    const ways = overdueWays(parameter(now.toISOString()));
+    return ways.map((way) => walk(`${VISIBLE.ofAgencies(all)} AND ${way}`, whenever));
+  }
   const each = walk(VISIBLE.ofAgency('one.agency'));
   return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (agency) CROSS JOIN LATERAL (${each}) d`)];
 }
@@ -259,42 +266,4 @@ function desksPage(
   const each = cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${way} ${start}`);
   const all = parameter(question.intake?.desks);
   return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (desk) CROSS JOIN LATERAL (${each}) d`)];
-}
-
-function othersConditions(question: ListQuestion, parameter: Parameter): readonly string[] {
-  const { owner } = question.scope;
-  return [...(owner === null ? [] : [`NOT ${VISIBLE.own(parameter(owner))}`]), ...conditions(question, parameter)];
-}
-
-const EQUAL = [
-  ['status', 'status'],
-  ['financialState', 'financial_state'],
-  ['deliveryState', 'delivery_state'],
-  ['synchronisationState', 'synchronisation_state'],
-  ['caseType', 'case_type'],
-  ['procedure', 'procedure_code'],
-] as const;
-
-function conditions({ scope, agencies, intake, filter, now }: ListQuestion, parameter: Parameter): readonly string[] {
-  const { assignee, due, overdue } = filter;
-  return [
-    ...EQUAL.flatMap(([name, column]) =>
-      filter[name] === undefined ? [] : [`d.${column} = ${parameter(filter[name])}`],
-    ),
-    ...(intake === null ? [] : [takenInAt(intake.places, agencies, parameter)]),
-    ...(assignee === undefined ? [] : [assignedTo(assignee, scope, parameter)]),
-    ...(due === undefined ? [] : [isDueBy(parameter(due))]),
-    ...(overdue === undefined ? [] : [whether(overdue, isOverdue(parameter(now.toISOString())))]),
-  ];
-}
-
-/** The assignee is between officers: an applicant finds nothing by it. */
-function assignedTo(assignee: string, { agency, subject }: ReadScope, parameter: Parameter): string {
-  if (agency === null) return 'false';
-  if (assignee === 'none') return 'd.assignee IS NULL';
-  return `d.assignee = ${parameter(assignee === 'me' ? subject : assignee)}`;
-}
-
-function whether(wanted: boolean, condition: string): string {
-  return wanted ? condition : `${condition} IS NOT TRUE`;
 }
