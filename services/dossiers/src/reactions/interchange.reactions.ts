@@ -2,13 +2,10 @@ import { Controller } from '@nestjs/common';
 import { type CloudEvent, documentAnswered, documentStatusChanged, type EventData } from '@dvc/contracts';
 import { OnEvent, Outbox } from '@dvc/messaging';
 import { opinionReceived } from '../announcements/consultation-facts.js';
-import { type Consultation, ConsultationRows } from '../storage/consultation-rows.js';
+import { type Consultation, ConsultationRows, RECEIPT_REFUSED } from '../storage/consultation-rows.js';
 import { DossierRows, type Held } from '../storage/dossier-rows.js';
 import { type HistoryEntry, SYSTEM } from '../storage/history-rows.js';
 import { held } from './held.js';
-
-/** "từ chối tiếp nhận": the agency does not take the document, so no answer will come */
-const RECEIPT_REFUSED = '02';
 
 interface Regarding {
   readonly consultationId: string;
@@ -42,8 +39,9 @@ export class InterchangeReactions {
     const { dossier, procedureName, consultation } = await this.find(data.regarding);
     // a further answer is a document between the agencies; the opinion of record is the first
     if (!asked(consultation, data.fromAgency)) return;
-    // nor is one that comes when the question was closed without it
-    if (consultation.state === 'ANSWERED' || consultation.state === 'CLOSED') return;
+    if (consultation.state === 'ANSWERED') return;
+    // nor is one that comes when the asker had closed the question; the dossier's end may be taken back
+    if (consultation.state === 'CLOSED') return this.consultations.answerEnded(consultation.id, data);
     await this.consultations.answer(consultation.id, data, null);
     const saved = await this.rows.save(dossier, dossier, entry('opinion', consultation));
     const fact = opinionReceived(

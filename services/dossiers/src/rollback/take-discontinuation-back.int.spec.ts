@@ -1,7 +1,8 @@
 import { consultationDeadlineNear, consultationRequested } from '@dvc/contracts';
-import type { TestClaims } from '@dvc/testing';
+import { eventually, type TestClaims } from '@dvc/testing';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { type DossierAnswer, DossierHost, type ProblemBody } from '../../test/dossiers.js';
+import { Facts } from '../../test/facts.js';
 import { personas, WARD } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
 
@@ -66,6 +67,26 @@ describe('a discontinuation that is taken back', () => {
     expect((await seen(closed.id)).map(({ state }) => state)).toEqual(['CLOSED']);
     expect((await seen(answered.id)).map(({ state }) => state)).toEqual(['ANSWERED']);
     for (const { id } of [closed, answered]) await run(dossiers, id, ['approval', leader]);
+  });
+
+  it('has the opinion that came by letter meanwhile', async () => {
+    const { id, question } = await asked();
+    await run(dossiers, id, ['discontinuation', leader, REASON]);
+    await new Facts(dossiers.host).answered(id, question, OPINION);
+    await eventually(async () => (await seen(id))[0]?.state === 'ANSWERED');
+    await run(dossiers, id, ['rollback', leader, REASON]);
+    expect(await seen(id)).toMatchObject([{ state: 'ANSWERED', closedAt: null, opinion: OPINION }]);
+    await run(dossiers, id, ['approval', leader]);
+  });
+
+  it('asks nobody again who refused the letter meanwhile', async () => {
+    const { id, question } = await asked();
+    await run(dossiers, id, ['discontinuation', leader, REASON]);
+    await new Facts(dossiers.host).status(id, question, '02');
+    await eventually(() => dossiers.count('consultation_status', 'consultation_id = $1', [question]));
+    await run(dossiers, id, ['rollback', leader, REASON]);
+    expect((await seen(id)).map(({ state }) => state)).toEqual(['RETURNED']);
+    await run(dossiers, id, ['approval', leader]);
   });
 
   it('waits for the supplement again that was asked for', async () => {

@@ -45,6 +45,9 @@ export interface OpinionText {
   readonly answeredAt: string;
 }
 
+/** "từ chối tiếp nhận": the agency does not take the document, so no answer will come. */
+export const RECEIPT_REFUSED = '02';
+
 /** Files that a question names at the most. */
 const MAX_FILES = 50;
 
@@ -92,11 +95,20 @@ const CLOSE_OPEN = statement(`
   UPDATE consultation SET state = 'CLOSED', closed_at = $2 WHERE dossier_id = $1 AND state = 'REQUESTED'
   RETURNING id, to_agency AS "toAgency"`);
 
-// the agency was told that its opinion is not waited for any more: it is reminded at once, and again when the time is up
+const ANSWER_OF_ENDED = statement(`
+  UPDATE consultation SET state = 'ANSWERED', closed_at = NULL, opinion_subject = $2, opinion_content = $3, answered_at = $4
+  WHERE id = $1 AND state = 'CLOSED' AND closed_by IS NULL`);
+
+// the agency was told that its opinion is not waited for any more: it is reminded at once, and again when the time is up;
+// one that refused the receipt meanwhile will not answer
 const REOPEN = statement(`
-  UPDATE consultation SET state = 'REQUESTED', closed_at = NULL, remind_at = $3, near_told_at = NULL, passed_told_at = NULL
-  WHERE dossier_id = $1 AND state = 'CLOSED' AND closed_at = $2 AND closed_by IS NULL
-  RETURNING id, to_agency AS "toAgency", question, due_at AS "dueAt"`);
+  WITH reopened AS (
+    UPDATE consultation c SET closed_at = NULL, remind_at = $3, near_told_at = NULL, passed_told_at = NULL,
+      state = CASE WHEN EXISTS (SELECT FROM consultation_status s WHERE s.consultation_id = c.id AND s.code = $4)
+        THEN 'RETURNED' ELSE 'REQUESTED' END
+    WHERE c.dossier_id = $1 AND c.state = 'CLOSED' AND c.closed_at = $2 AND c.closed_by IS NULL
+    RETURNING c.id, c.to_agency AS "toAgency", c.question, c.due_at AS "dueAt", c.state)
+  SELECT id, "toAgency", question, "dueAt" FROM reopened WHERE state = 'REQUESTED'`);
 
 const PASS_ON = statement('UPDATE consultation SET to_agency = $2, passed_from = $3 WHERE id = $1');
 
@@ -174,13 +186,18 @@ export class ConsultationRows {
     return this.database.query(CLOSE_OPEN, [dossierId, at]);
   }
 
-  /** Opens what was closed when the dossier ended, at that instant, with the same day for the answer. */
+  /** An opinion that came when the question had been closed with its dossier: it counts if that goes on after all. */
+  async answerEnded(id: string, { subject, content, answeredAt }: OpinionText): Promise<void> {
+    await this.database.query(ANSWER_OF_ENDED, [id, subject, content, answeredAt]);
+  }
+
+  /** Opens what was closed when the dossier ended, at that instant, with the same day for the answer; answers what is asked again. */
   reopen(
     dossierId: string,
     endedAt: Date,
     now: Date,
   ): Promise<readonly Pick<NewConsultation, 'id' | 'toAgency' | 'question' | 'dueAt'>[]> {
-    return this.database.query(REOPEN, [dossierId, endedAt, now]);
+    return this.database.query(REOPEN, [dossierId, endedAt, now, RECEIPT_REFUSED]);
   }
 
   /** The agency that was asked has ended: its successor is asked. */
