@@ -79,7 +79,7 @@ function officersOf(agency: string): Readonly<Record<'desk' | 'handler' | 'leade
   return { desk: { ...desk, agency }, handler: { ...handler, agency }, leader: { ...leader, agency } };
 }
 
-/** Takes a dossier that has its handler to its result: extended, with the opinion of another agency that read `shown`. */
+/** Takes a dossier that has its handler to its result: extended, with the opinion of another agency that may read `shown`. */
 export async function decided(
   dossiers: DossierHost,
   id: string,
@@ -89,7 +89,10 @@ export async function decided(
   const { handler, leader } = officersOf(agency);
   const by = { amount: 3, unit: 'CALENDAR_DAY' };
   await run(dossiers, id, ['extension', handler, { by, reason: `Chờ làm rõ ${word}` }]);
-  const question = { toAgency: HEALTH, question: `Hoirieng${procedure}?`, attachmentIds: [shown], dueWorkingDays: 5 };
+  // no file of a denunciation goes to another agency
+  const { caseType } = dossiers.done(await dossiers.read<DossierAnswer & { readonly caseType: string }>(id, handler));
+  const attachmentIds = caseType === 'DENUNCIATION' ? [] : [shown];
+  const question = { toAgency: HEALTH, question: `Hoirieng${procedure}?`, attachmentIds, dueWorkingDays: 5 };
   const consulted = await dossiers.act<DossierAnswer['consultations'][number]>(id, 'consultations', handler, question);
   const consultation = dossiers.done(consulted).id;
   const asked = { ...handler, sub: 'health-handler', agency: HEALTH };

@@ -102,7 +102,7 @@ GET /attachments/{id}                      O          401   said  404   404   40
 GET /attachments/{id}                      D          401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
 GET /attachments/{id}                      E          401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404   404   404
 GET /attachments/{id}                      O/shown    401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   said  said  said  403   403   403   404   404   404
-GET /attachments/{id}                      D/shown    401   said  404   404   404   404   said  said  404   404   404   403   said  404   404   said  404   404   403   403   403   404   404   404
+GET /attachments/{id}                      D/shown    401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
 GET /attachments/{id}                      O/result   401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404   404   404
 GET /attachments/{id}                      D/result   401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
 GET /attachments/{id}                      O/draft    401   said  404   404   404   404   404   404   404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
@@ -117,7 +117,7 @@ GET /attachments/{id}/content              O          401   said  404   404   40
 GET /attachments/{id}/content              D          401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
 GET /attachments/{id}/content              E          401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404   404   404
 GET /attachments/{id}/content              O/shown    401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   said  said  said  403   403   403   404   404   404
-GET /attachments/{id}/content              D/shown    401   said  404   404   404   404   said  said  404   404   404   403   said  404   404   said  404   404   403   403   403   404   404   404
+GET /attachments/{id}/content              D/shown    401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
 GET /attachments/{id}/content              O/result   401   said  404   404   404   said  said  said  said  said  404   403   said  404   404   404   said  said  403   403   403   404   404   404
 GET /attachments/{id}/content              D/result   401   said  404   404   404   404   said  said  404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
 GET /attachments/{id}/content              O/draft    401   said  404   404   404   404   404   404   404   404   404   403   404   404   404   404   404   404   403   403   403   404   404   404
