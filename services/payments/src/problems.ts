@@ -1,4 +1,4 @@
-import { conflict, notFound, Problem, type ProblemType, refused, type Text } from '@dvc/problems';
+import { conflict, forbidden, notFound, Problem, type ProblemType, refused, type Text } from '@dvc/problems';
 
 const noticeSignatureInvalid: ProblemType = {
   slug: 'notice-signature-invalid',
@@ -30,8 +30,8 @@ export function orderIsWithdrawn(): Problem {
 /** 422: at the counter exactly what is owed is taken. */
 export function wrongAmount(owed: number): Problem {
   const message = {
-    vi: `Số tiền phải đúng bằng khoản phải nộp: ${owed} đồng.`,
-    en: `The amount must be exactly what is owed: ${owed} đồng.`,
+    vi: `Số tiền phải đúng bằng khoản phải nộp: ${owed.toLocaleString('vi-VN')} đồng.`,
+    en: `The amount must be exactly what is owed: ${owed.toLocaleString('en')} đồng.`,
   };
   return refused(message, [{ pointer: '/amount', code: 'amount', message }]);
 }
@@ -45,11 +45,19 @@ export function slipIsMissing(): Problem {
   return refused(message, [{ pointer: '/slipNumber', code: 'required', message }]);
 }
 
+/** 403: nobody says of himself that he has paid. */
+export function ownPayment(): Problem {
+  return forbidden({
+    vi: 'Không được tự thu khoản của chính mình; hãy để đồng nghiệp thu.',
+    en: 'Nobody takes what he owes himself; let a colleague take it.',
+  });
+}
+
 /** 409: one slip pays one order. */
 export function slipIsUsed(): Problem {
   return conflict({
-    vi: 'Số chứng từ này đã được ghi cho một khoản khác. Nếu hai ngân hàng trùng số, hãy ghi cả tên ngân hàng.',
-    en: 'This slip was recorded for another order. If two banks share a number, write the name of the bank too.',
+    vi: 'Số chứng từ này đã được ghi cho một khoản khác. Nếu số bị trùng, hãy ghi cả tên ngân hàng hoặc máy quẹt thẻ.',
+    en: 'This slip was recorded for another order. If two share a number, write the bank or the terminal too.',
   });
 }
 

@@ -77,7 +77,8 @@ describe('a payment at the counter', () => {
     expect(await take(one.id, slip)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/slipNumber' }] } });
     const paid = await take(one.id, { ...slip, slipNumber: 'AGRIBANK 42' });
     expect(paid.body.payments).toMatchObject([{ provider: 'counter-bank-slip', transactionId: 'AGRIBANK 42' }]);
-    expect((await take(other.id, { ...slip, slipNumber: 'AGRIBANK 42' })).status).toBe(409);
+    for (const typed of ['AGRIBANK 42', ' Agribank   42 '])
+      expect((await take(other.id, { ...slip, slipNumber: typed })).status).toBe(409);
     expect(await payments.read(other.id)).toMatchObject({ status: 'OPEN', payments: [], revision: 1 });
     expect((await take(other.id, { ...CASH, method: 'CARD', slipNumber: 'AGRIBANK 42' })).status).toBe(201);
   });
@@ -115,6 +116,14 @@ describe('a payment at the counter', () => {
     const order = await payments.order();
     expect((await take(order.id, CASH, desk, { 'if-match': '"2"' })).status).toBe(412);
     expect((await take(order.id, CASH, { ...desk, agency: PROVINCE }, { 'if-match': '"1"' })).status).toBe(201);
+  });
+
+  it('is not taken by who owes it, and by card terminals of one number at two agencies', async () => {
+    const [one, other] = [await payments.order(), await payments.order({ agency: HEALTH })];
+    expect((await take(one.id, CASH, { ...desk, sub: 'citizen-an' })).status).toBe(403);
+    const card = { ...CASH, method: 'CARD', slipNumber: '000042' };
+    expect((await take(one.id, card)).status).toBe(201);
+    expect((await take(other.id, card, { ...desk, agency: HEALTH })).status).toBe(201);
   });
 
   it('is not taken for what is not there', async () => {

@@ -1,3 +1,4 @@
+import { localDay } from '@dvc/calendar';
 import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
@@ -7,6 +8,7 @@ import {
   orderIsSettled,
   orderIsWithdrawn,
   orderNotFound,
+  ownPayment,
   slipIsMissing,
   slipIsUsed,
   wrongAmount,
@@ -40,7 +42,7 @@ export class TakePayment {
   ) {}
 
   /**
-   * Throws 404 for an order of another agency, 409 when nothing is owed or the slip was used before, 412, 422 for another
+   * Throws 403 for the officer's own order, 404 for one of another agency, 409 when nothing is owed or the slip was used before, 412, 422 for another
    * amount than what is owed and without a slip where one is needed.
    */
   async take(
@@ -55,6 +57,7 @@ export class TakePayment {
     const scope = { applicantSubject: null, agency: actor.agency };
     const seen = isUuid(id) ? await this.visible.find(scope, id) : undefined;
     if (!seen) throw orderNotFound();
+    if (seen.applicantSubject === actor.subject) throw ownPayment();
     await this.database.transaction(async () => {
       const order = await this.orders.lockByReference(seen.reference);
       if (!order) throw orderNotFound();
@@ -81,7 +84,7 @@ export class TakePayment {
       ...payment,
       id: noticeId,
       provider: PROVIDERS[input.method],
-      transactionId: input.slipNumber ?? noticeId,
+      transactionId: transactionOf(input, actor, now) ?? noticeId,
       contentHash: contentHash(payment),
       state: 'SETTLED',
       orderId: order.id,
@@ -91,4 +94,10 @@ export class TakePayment {
     });
     if (!notice.first || notice.state !== 'SETTLED') throw slipIsUsed();
   }
+}
+
+/** One slip, however it is typed; a card terminal counts from the beginning every day. */
+function transactionOf({ method, slipNumber }: CounterPayment, actor: Actor, now: Date): string | undefined {
+  const slip = slipNumber?.trim().replaceAll(/\s+/g, ' ').toUpperCase();
+  return slip !== undefined && method === 'CARD' ? `${actor.agency} ${localDay(now)} ${slip}` : slip;
 }

@@ -125,7 +125,7 @@ export class PaymentView {
   @TextField({ max: 20 })
   readonly provider: string;
 
-  @TextField({ max: 64 })
+  @TextField({ max: 100 })
   readonly transactionId: string;
 
   @IntegerField({ min: 1, max: MAX })
@@ -141,7 +141,7 @@ export class PaymentView {
   })
   readonly takenBy: string | null;
 
-  @InstantField({ description: 'when the payer paid, as the provider says' })
+  @InstantField({ description: 'when the payer paid, as the provider says; at a counter when it was recorded' })
   readonly paidAt: string;
 
   @InstantField()
