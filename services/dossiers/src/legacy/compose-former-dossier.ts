@@ -3,7 +3,6 @@ import type { FieldError, Text } from '@dvc/problems';
 import type { CaseType, Status } from '../dossier/state.js';
 import type { Entry } from '../dossier/texts.js';
 import { caseTypeFor, type TypedCases } from '../reference/case-of.js';
-
 import type { FormerStatus, LegacyRow } from './legacy-row.dto.js';
 
 /** Until when the due day of a former system lasts. */
