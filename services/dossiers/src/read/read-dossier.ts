@@ -4,7 +4,7 @@ import type { Actor } from '@dvc/identity';
 import { limitOf } from '../reference/limit-of.js';
 import { Procedures } from '../reference/procedures.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
-import { DossierViews } from '../storage/dossier-views.js';
+import { type DossierView, DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { RegisterRows } from '../storage/register-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
@@ -14,7 +14,8 @@ import type { ConsultationResponse } from './consultation.response.js';
 import type { DossierResponse } from './dossier.response.js';
 import { historyResponse } from './history.response.js';
 import type { HistoryItem } from './history.response.js';
-import { remainingOf } from './remaining.js';
+import type { Remaining } from './named.response.js';
+import { isTimed, remainingOf } from './remaining.js';
 import { SeeDossier } from './see-dossier.js';
 
 /** A dossier as one caller may see it. */
@@ -40,13 +41,18 @@ export class ReadDossier {
     const registered = view.completedAt === null ? [] : await this.registers.ofDossier(id);
     const parent = view.parentResult === null ? undefined : await this.registers.byId(view.parentResult);
     const now = new Date();
-    const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
-    const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
-    const remaining = remainingOf(view, limitOf(definition, view).limit.unit, calendar, now);
+    const remaining = isTimed(view) ? await this.remaining(view, now) : null;
     return {
       ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, parent, now),
       ...(await this.marks.of(view, scope, viewer)),
     };
+  }
+
+  /** The definition is asked for where a time is counted alone: most dossiers are completed. */
+  private async remaining(view: DossierView, now: Date): Promise<Remaining | null> {
+    const calendar = await this.calendars.of(view.workingHours, view.calendarRevision);
+    const { definition } = await this.procedures.version(view.procedureCode, view.procedureVersion);
+    return remainingOf(view, limitOf(definition, view).limit.unit, calendar, now);
   }
 
   /** The answer to an act. */

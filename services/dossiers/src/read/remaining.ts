@@ -5,24 +5,26 @@ import type { Remaining } from './named.response.js';
 
 const DAY_MINUTES = 1_440;
 
+type Timed = Pick<Dossier, 'dueAt' | 'pausedAt' | 'completedAt' | 'closedAt'> & { readonly atRest: boolean };
+
+/** Whether a time to the due date is counted: not of a complaint at rest. */
+export function isTimed({ dueAt, completedAt, closedAt, atRest }: Timed): boolean {
+  return dueAt !== null && completedAt === null && closedAt === null && !atRest;
+}
+
 /**
  * The time to the due date as the limit (of this unit) counts it, from the moment that the clock stands still or from now;
- * null when none is counted, as of a complaint at rest. Working days are those of the calendar, counted from the due date back (overdue: on), so that
+ * null when none is counted. Working days are those of the calendar, counted from the due date back (overdue: on), so that
  * they do not jump overnight; the days of a limit in calendar days have 24 hours, days off included.
  */
 export function remainingOf(
-  {
-    dueAt,
-    pausedAt,
-    completedAt,
-    closedAt,
-    atRest,
-  }: Pick<Dossier, 'dueAt' | 'pausedAt' | 'completedAt' | 'closedAt'> & { readonly atRest: boolean },
+  dossier: Timed,
   unit: TimeLimit['unit'],
   calendar: WorkingCalendar,
   now: Date,
 ): Remaining | null {
-  if (dueAt === null || completedAt !== null || closedAt !== null || atRest) return null;
+  const { dueAt, pausedAt } = dossier;
+  if (dueAt === null || !isTimed(dossier)) return null;
   const at = pausedAt ?? now;
   const overdue = at > dueAt;
   if (unit === 'CALENDAR_DAY') return { overdue, unit, ...byTheWall(at, dueAt) };
