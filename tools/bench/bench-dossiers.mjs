@@ -51,7 +51,9 @@ async function measureAll(count, seconds) {
   const chosen = [...(await readCases(context)), ...(await writeCases(context))].filter(({ name }) =>
     new RegExp(values.only).test(name),
   );
-  await client.query('ANALYZE');
+  // what former runs and migrations left behind: autovacuum would have come by
+  say('vacuuming …');
+  await client.query('VACUUM ANALYZE');
   const callers = await openCallers(service.url, stage.database, count);
   const load = () => loadavg()[0].toFixed(1);
   say(
