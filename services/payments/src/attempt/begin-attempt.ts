@@ -2,7 +2,8 @@ import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import { orderIsSettled, orderIsWithdrawn, orderNotFound } from '../problems.js';
+import { ensureOpen } from '../order/ensure-open.js';
+import { orderNotFound } from '../problems.js';
 import { PaymentProviders } from '../providers/payment-providers.js';
 import { qrImages } from '../providers/vietqr/qr-images.js';
 import { attemptView } from '../read/order-views.js';
@@ -23,8 +24,7 @@ export class BeginAttempt {
     const { attempt, beneficiary } = await this.database.transaction(async () => {
       const order = isUuid(orderId) ? await this.orders.lockOwn(orderId, actor.subject) : undefined;
       if (!order) throw orderNotFound();
-      if (order.status === 'SETTLED') throw orderIsSettled();
-      if (order.status === 'WITHDRAWN') throw orderIsWithdrawn();
+      ensureOpen(order);
       const { payload, memo, beneficiary } = this.providers.of(provider).begin(order);
       const { id, amount } = order;
       const attempt: PaymentAttemptRow = { id: newId(), orderId: id, provider, amount, memo, payload, createdAt: now };

@@ -4,15 +4,9 @@ import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import { isUuid } from '../is-uuid.js';
-import {
-  orderIsSettled,
-  orderIsWithdrawn,
-  orderNotFound,
-  ownPayment,
-  slipIsMissing,
-  slipIsUsed,
-  wrongAmount,
-} from '../problems.js';
+import { ensureOpen } from '../order/ensure-open.js';
+import { standingAfter } from '../order/judge-payment.js';
+import { orderNotFound, ownPayment, slipIsMissing, slipIsUsed, wrongAmount } from '../problems.js';
 import type { PaymentOrderView } from '../read/payment-order.dto.js';
 import { ReadOrders } from '../read/read-orders.js';
 import { contentHash } from '../settle/content-hash.js';
@@ -42,8 +36,8 @@ export class TakePayment {
   ) {}
 
   /**
-   * Throws 403 for the officer's own order, 404 for one of another agency, 409 when nothing is owed or the slip was used before, 412, 422 for another
-   * amount than what is owed and without a slip where one is needed.
+   * Throws 403 for the officer's own order, 404 for one of another agency, 409 when nothing is owed or the slip was used
+   * before, 412, 422 for another amount than what is owed and without a slip where one is needed.
    */
   async take(
     id: string,
@@ -62,11 +56,10 @@ export class TakePayment {
       const order = await this.orders.lockByReference(seen.reference);
       if (!order) throw orderNotFound();
       if (expected !== undefined && expected !== order.revision) throw versionConflict();
-      if (order.status === 'SETTLED') throw orderIsSettled();
-      if (order.status === 'WITHDRAWN') throw orderIsWithdrawn();
+      ensureOpen(order);
       if (input.amount !== order.amount) throw wrongAmount(order.amount);
       await this.record(order, input, actor, now);
-      await this.settling.settle(order, PROVIDERS[input.method], order.received + input.amount, now);
+      await this.settling.settle(order, PROVIDERS[input.method], standingAfter(order, input, 'SETTLED').received, now);
     });
     return this.reading.read(id, actor);
   }
