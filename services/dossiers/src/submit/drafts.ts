@@ -5,19 +5,18 @@ import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database } from '@dvc/persistence';
+import { Guards } from '../act/guards.js';
 import { isOwn, readScopeOf } from '../dossier/access-policy.js';
 import { ensureChangeable } from '../dossier/decide.js';
 import { unknownDossier, wrongState } from '../dossier/problems.js';
 import { type Dossier, isConfidential } from '../dossier/state.js';
 import { transitionFor } from '../dossier/transitions.js';
-import { decidedAbove } from '../escalate/problems.js';
 import { ParentResults } from '../register/parent-results.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import { Competences } from '../reference/competences.js';
 import { Procedures } from '../reference/procedures.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { DraftRows } from '../storage/draft-rows.js';
-import { EscalationRows } from '../storage/escalation-rows.js';
 import { applicant, HistoryRows } from '../storage/history-rows.js';
 import { checkDossier, type DossierContent, procedureNotInForce } from './check-dossier.js';
 import { composeDossier } from './compose-dossier.js';
@@ -40,7 +39,7 @@ export class Drafts {
     private readonly limits: AcceptanceLimits,
     private readonly parents: ParentResults,
     private readonly history: HistoryRows,
-    private readonly escalations: EscalationRows,
+    private readonly guards: Guards,
     private readonly procedures: Procedures,
     private readonly competences: Competences,
     private readonly outbox: Outbox,
@@ -53,8 +52,8 @@ export class Drafts {
       if (dossier.status === 'DRAFT') {
         return this.save(dossier, actor, false, (content) => changedContent(content, change));
       }
-      const above = await this.escalations.numberAbove(id);
-      if (above !== undefined) throw decidedAbove(above);
+      const { definition } = await this.procedures.version(dossier.procedureCode, dossier.procedureVersion);
+      await this.guards.check(['NOT_TAKEN_FURTHER'], dossier, definition);
       await this.contents.replace(dossier, change, actor, false);
       const author = applicant(actor);
       return this.rows.save(dossier, dossier, { entry: 'content-change', at: new Date(), author });
