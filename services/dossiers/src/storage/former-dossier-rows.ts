@@ -3,18 +3,17 @@ import { localDay } from '@dvc/calendar';
 import { Database, newId, statement } from '@dvc/persistence';
 import { RANDOM_BYTES, trackingIdentity } from '../dossier/public-number.js';
 import { formerSystemOwner } from '../dossier/owner.js';
-import { type CaseType, isConfidential } from '../dossier/state.js';
+import { isConfidential } from '../dossier/state.js';
 import type { FormerDossier } from '../legacy/compose-former-dossier.js';
+import type { TypedCases } from '../reference/case-of.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { searchTerms } from './search-terms.js';
 import { UNASSIGNED_SINCE } from './unassigned-since.sql.js';
 
-export interface KnownProcedure {
+export interface KnownProcedure extends Required<TypedCases> {
   readonly code: string;
   readonly version: number;
   readonly validFrom: string;
-  readonly caseType: CaseType;
-  readonly caseVariants: readonly { readonly code: string; readonly caseType?: CaseType }[];
 }
 
 const LOCK_SOURCE = statement("SELECT pg_advisory_xact_lock(hashtextextended('legacy-import ' || $1, 0))");
