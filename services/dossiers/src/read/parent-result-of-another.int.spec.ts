@@ -1,8 +1,8 @@
 import type { TestClaims } from '@dvc/testing';
 import { DossierHost } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
+import { publishLicences } from '../../test/licences.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
 
 const { an, auditor, binh, company, desk, handler, healthDesk, leader } = personas;
 
@@ -20,14 +20,7 @@ describe('a dossier about a result that went to another holder', () => {
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    const result = { code: 'GIAY_PHEP', nameVi: 'Giấy phép' };
-    const common = { feeLines: [], result, results: [{ ...result, register: 'GPKD', validMonths: 12 }] };
-    await publishProcedure(dossiers.host, permit({ ...common, code: 'LICENCE' }));
-    for (const relation of ['AMENDMENT', 'RENEWAL', 'REISSUE'] as const)
-      await publishProcedure(
-        dossiers.host,
-        permit({ ...common, code: relation, parentResult: { relation, registers: ['GPKD'] } }),
-      );
+    await publishLicences(dossiers.host);
   });
   afterAll(() => dossiers.stop());
 

@@ -1,8 +1,8 @@
 import type { TestClaims } from '@dvc/testing';
 import { DossierHost } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
+import { publishLicences } from '../../test/licences.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
 
 const { an, company, desk, handler, healthDesk, leader } = personas;
 type Persona = (typeof personas)[keyof typeof personas];
@@ -28,14 +28,7 @@ describe('the dossiers of a former holder', () => {
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    const result = { code: 'GIAY_PHEP', nameVi: 'Giấy phép' };
-    const common = { feeLines: [], result, results: [{ ...result, register: 'GPKD', validMonths: 12 }] };
-    await publishProcedure(dossiers.host, permit({ ...common, code: 'LICENCE' }));
-    for (const relation of ['AMENDMENT', 'RENEWAL'] as const)
-      await publishProcedure(
-        dossiers.host,
-        permit({ ...common, code: relation, parentResult: { relation, registers: ['GPKD'] } }),
-      );
+    await publishLicences(dossiers.host);
   });
   afterAll(() => dossiers.stop());
 

@@ -1,10 +1,10 @@
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
+import type { relations } from '../../test/licences.js';
+import { publishLicences } from '../../test/licences.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
 
 const { an, binh, company, handler, leader } = personas;
-const relations = ['RENEWAL', 'AMENDMENT', 'REISSUE'] as const;
 type Relation = (typeof relations)[number];
 
 interface Issued {
@@ -25,14 +25,7 @@ describe('a dossier about a result that an amendment gave to another holder mean
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    const result = { code: 'GIAY_PHEP', nameVi: 'Giấy phép' };
-    const common = { feeLines: [], result, results: [{ ...result, register: 'GPKD', validMonths: 12 }] };
-    await publishProcedure(dossiers.host, permit({ ...common, code: 'LICENCE' }));
-    for (const relation of relations)
-      await publishProcedure(
-        dossiers.host,
-        permit({ ...common, code: relation, parentResult: { relation, registers: ['GPKD'] } }),
-      );
+    await publishLicences(dossiers.host);
   });
   afterAll(() => dossiers.stop());
 
