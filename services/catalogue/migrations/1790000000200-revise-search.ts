@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What answers of the search are made of; words and tallies follow the listing. */
+/** What answers of the search are made of; words and tallies follow the listing, further identifiers are written with their agency. */
 const SOURCES = [
   'procedure_version',
   'procedure_listing',
