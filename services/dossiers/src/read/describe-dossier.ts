@@ -1,4 +1,3 @@
-import { localDay } from '@dvc/calendar';
 import { signatureFacts } from '../attachments/signatures/signature-mark.js';
 import { seesContent, seesResultFiles, type Viewer } from '../dossier/access-policy.js';
 import { nationalStatusOf } from '../dossier/national-status.js';
@@ -13,8 +12,13 @@ import type { DossierResponse } from './dossier.response.js';
 import type { FeeResponse } from './fees.response.js';
 import type { ComponentResponse, DossierAttachment, ResultAttachment } from './files.response.js';
 import type { Remaining } from './named.response.js';
-import { parentResultFor } from './parent-result.js';
-import type { HandoverResponse, Parcel, RegisteredResult, ResultResponse } from './result.response.js';
+import type {
+  HandoverResponse,
+  Parcel,
+  ParentResultResponse,
+  RegisteredResult,
+  ResultResponse,
+} from './result.response.js';
 import type { SupplementRequestResponse } from './supplement.response.js';
 import { shownTimeliness } from './timeliness.js';
 import { type SynchronisationResponse, synchronisationResponse } from '../synchronise/synchronisation.response.js';
@@ -28,7 +32,7 @@ export function dossierResponse(
   viewer: Viewer,
   remaining: Remaining | null,
   registered: readonly RegisterEntry[],
-  parent: RegisterEntry | undefined,
+  parentResult: ParentResultResponse | null,
   now: Date,
 ): Omit<DossierResponse, 'duplicates' | 'formerSystem'> {
   const open = seesContent(d, viewer);
@@ -53,7 +57,7 @@ export function dossierResponse(
     caseVariant: d.caseVariant,
     level: d.level,
     parentDossier: d.parentDossier,
-    parentResult: open && parent !== undefined ? parentResultFor(parent, d.applicant, viewer, localDay(now)) : null,
+    parentResult,
     intakeChannel: d.intakeChannel,
     assignee:
       (viewer.officer || viewer.desk) && d.assignee !== null

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import { CursorCodec, isKeyOf, type Page, type PageQuery } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { limitOf } from '../reference/limit-of.js';
 import { Procedures } from '../reference/procedures.js';
 import { WorkingCalendars } from '../reference/working-calendars.js';
+import { provenNumbersOf } from '../register/holder-scope.js';
 import { type DossierView, DossierViews } from '../storage/dossier-views.js';
 import { HistoryRows } from '../storage/history-rows.js';
 import { RegisterRows } from '../storage/register-rows.js';
@@ -15,8 +17,10 @@ import type { DossierResponse } from './dossier.response.js';
 import { historyResponse } from './history.response.js';
 import type { HistoryItem } from './history.response.js';
 import type { Remaining } from './named.response.js';
+import { parentResultFor } from './parent-result.js';
 import { isTimed, remainingOf } from './remaining.js';
-import { SeeDossier } from './see-dossier.js';
+import type { ParentResultResponse } from './result.response.js';
+import { type SeenDossier, SeeDossier } from './see-dossier.js';
 
 /** A dossier as one caller may see it. */
 @Injectable()
@@ -34,18 +38,29 @@ export class ReadDossier {
 
   /** Throws 404 when there is none, or none that this caller may see. */
   async read(id: string, actor: Actor): Promise<DossierResponse> {
-    const { view, scope, viewer } = await this.dossiers.see(id, actor);
+    const seen = await this.dossiers.see(id, actor);
+    const { view, scope, viewer } = seen;
     const files = await this.views.files(id);
     const consultations = await this.views.consultations(id);
     const supplements = await this.supplements.of(id);
     const registered = view.completedAt === null ? [] : await this.registers.ofDossier(id);
-    const parent = view.parentResult === null ? undefined : await this.registers.byId(view.parentResult);
     const now = new Date();
+    const parent = await this.parentResult(seen, actor, now);
     const remaining = isTimed(view) ? await this.remaining(view, now) : null;
     return {
       ...dossierResponse(view, files, consultations, supplements, viewer, remaining, registered, parent, now),
       ...(await this.marks.of(view, scope, viewer)),
     };
+  }
+
+  private async parentResult(
+    { view, viewer, open }: SeenDossier,
+    actor: Actor,
+    now: Date,
+  ): Promise<ParentResultResponse | null> {
+    if (view.parentResult === null || !open) return null;
+    const entry = await this.registers.byId(view.parentResult);
+    return entry ? parentResultFor(entry, view, viewer, provenNumbersOf(actor), localDay(now)) : null;
   }
 
   /** The definition is asked for where a time is counted alone: most dossiers are completed. */

@@ -32,7 +32,8 @@ export class ParentResultResponse {
   readonly nameVi: string;
   @TextField({
     max: 200,
-    description: "who holds it now; for the applicant as the public reads it once it is another's",
+    description:
+      'who holds it now; for the applicant as the public reads it while he is not proven to hold it: in a draft by the token, for a representative from the acceptance on',
   })
   readonly holder: string;
   @DayField()

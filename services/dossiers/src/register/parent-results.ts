@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@dvc/identity';
 import { conflict, type FieldError, type Problem, refused } from '@dvc/problems';
 import type { Applicant } from '../dossier/state.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { type RegisterEntry, RegisterRows } from '../storage/register-rows.js';
-import { isHeldBy } from './identity-number.js';
+import { provenNumbersOf } from './holder-scope.js';
+import { identityNumberOf, isHeldBy } from './identity-number.js';
 import { daysLater, entryStateOn } from './validity.js';
 
 export type ParentRule = NonNullable<ProcedureDefinition['parentResult']>;
@@ -29,8 +31,8 @@ export class ParentResults {
 
   /**
    * The id of the entry that a dossier is about; null when the case is about none. Throws 422 when it is missing (which
-   * a draft may), not
-   * the applicant's, revoked, or too long expired.
+   * a draft may), not the applicant's, revoked, or too long expired. Whether it is the applicant's is said in a draft to
+   * nobody but himself: whoever else writes there learns no more than the public.
    */
   async find(
     definition: ProcedureDefinition,
@@ -39,8 +41,7 @@ export class ParentResults {
       parentResult,
       applicant,
     }: { caseVariant: string | null; parentResult: NamedResult | null; applicant: Applicant },
-    day: string,
-    complete: boolean,
+    { day, complete, actor }: { day: string; complete: boolean; actor: Actor },
   ): Promise<string | null> {
     const rule = parentRuleOf(definition, caseVariant);
     if (rule === undefined) {
@@ -55,7 +56,8 @@ export class ParentResults {
       ? await this.rows.byNumber(parentResult.register, parentResult.number)
       : undefined;
     // what is not the applicant's own does not exist for him
-    if (!entry || !isHeldBy(entry, applicant))
+    const known = complete || isProven(applicant, actor) ? isHeldBy : isPublic;
+    if (!entry || !known(entry, applicant))
       throw unfit(
         'Không có kết quả này của chủ hồ sơ trong các sổ của thủ tục.',
         'The applicant has no such result in the registers of the procedure.',
@@ -86,6 +88,15 @@ export function heldByAnother({ number }: Pick<RegisterEntry, 'number'>): Proble
     vi: `Kết quả số ${number} không còn là của chủ hồ sơ: sau khi hồ sơ này được nộp, kết quả đã được điều chỉnh sang chủ sở hữu khác theo hồ sơ khác; hãy thu hồi phê duyệt và dừng giải quyết hồ sơ này.`,
     en: `The result ${number} is the applicant's no longer: after this dossier was filed an amendment gave it to another holder; take the approval back and discontinue this dossier.`,
   });
+}
+
+function isProven(applicant: Applicant, actor: Actor): boolean {
+  const number = identityNumberOf(applicant);
+  return number !== undefined && provenNumbersOf(actor).includes(number);
+}
+
+function isPublic({ confidential }: RegisterEntry): boolean {
+  return !confidential;
 }
 
 /** Why nothing can be made of the entry any more; undefined when it can. */

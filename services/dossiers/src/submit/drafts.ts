@@ -100,7 +100,7 @@ export class Drafts {
       now,
       day,
       acceptanceDueAt,
-      parentEntry: await this.parents.find(procedure.definition, content, day, submit),
+      parentEntry: await this.parents.find(procedure.definition, content, { day, complete: submit, actor }),
     });
     await this.drafts.save(composed, composed.tracking);
     const step = {

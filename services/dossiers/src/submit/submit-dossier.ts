@@ -100,7 +100,7 @@ export class SubmitDossier {
       const checked = checkDossier(content, procedure, filer.identity, submit, competence, ofIntake);
       await this.intake.ensureOpen(filer.desk, day);
       const acceptanceDueAt = submit ? await this.limits.dueAt(procedure, checked, now) : null;
-      const parentEntry = await this.parents.find(procedure.definition, checked, day, submit);
+      const parentEntry = await this.parents.find(procedure.definition, checked, { day, complete: submit, actor });
       const moment = { now, day, acceptanceDueAt, parentEntry };
       const dossier = this.prepared(composeDossier(newId(), checked, procedure, submit, filer, moment));
       const receipt = receiptOf(dossier, dossier.submission);
