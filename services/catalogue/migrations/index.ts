@@ -1,4 +1,5 @@
 import { ReviseSearch1790000000200 } from './1790000000200-revise-search.js';
+import { ReportOnTargets1790000000203 } from './1790000000203-report-on-targets.js';
 import { KeepVersionsSlim1790000000034 } from './1790000000034-keep-versions-slim.js';
 import { RequestChanges1790000000033 } from './1790000000033-request-changes.js';
 import { SearchByWords1790000000032 } from './1790000000032-search-by-words.js';
@@ -54,4 +55,5 @@ export const catalogueMigrations = [
   NameCountedProcedures1790000000197,
   CallAgencies1790000000198,
   ReviseSearch1790000000200,
+  ReportOnTargets1790000000203,
 ];

@@ -28,6 +28,8 @@ import { ChangeRequestsController } from './changes/change-requests.controller.j
 import { RaiseLevel } from './changes/raise-level.js';
 import { ListRevisions } from './plans/list-revisions.js';
 import { Roadmap } from './plans/roadmap.js';
+import { TargetReports } from './plans/target-reports.js';
+import { TargetReportsController } from './plans/target-reports.controller.js';
 import { Targets } from './plans/targets.js';
 import { CatalogueCounts } from './statistics/catalogue-counts.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -64,6 +66,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     AgencyImportsController,
     AdministrativeUnitsController,
     PlansController,
+    TargetReportsController,
     ChangeRequestsController,
     StatisticsController,
     CalendarController,
@@ -93,6 +96,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
     ListRevisions,
     Roadmap,
     Targets,
+    TargetReports,
     CatalogueCounts,
     SubmissionTallies,
     ChangeRequests,

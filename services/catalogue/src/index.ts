@@ -14,6 +14,7 @@ import { RoadmapProgress } from './plans/roadmap-progress.entity.js';
 import { ImportRun } from './imports/import-run.entity.js';
 import { RoadmapItem } from './plans/roadmap-item.entity.js';
 import { Target } from './plans/target.entity.js';
+import { TargetReport } from './plans/target-report.entity.js';
 import { AbolitionWithdrawal } from './procedures/abolition-withdrawal.entity.js';
 import { Procedure } from './procedures/procedure.entity.js';
 import { procedureEntities } from './procedures/procedure-providers.js';
@@ -49,6 +50,7 @@ export const catalogueService = defineService({
     AdministrativeUnit,
     CalendarYear,
     Target,
+    TargetReport,
     RoadmapItem,
     RoadmapProgress,
     ListRevision,

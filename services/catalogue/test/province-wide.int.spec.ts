@@ -32,6 +32,7 @@ const WRITES: Readonly<Record<string, Reach>> = {
   'POST /api/v1/procedures/{code}/versions/{version}/publication': 'agency',
   'POST /api/v1/replays': 'province',
   'POST /api/v1/roadmap/{phase}/{procedureCode}/progress': 'agency',
+  'POST /api/v1/targets/{target}/reports': 'province',
   'PUT /api/v1/administrative-units': 'province',
   'PUT /api/v1/calendar/{year}': 'province',
   'PUT /api/v1/procedures/{code}/agencies/{identifier}/level': 'agency',

@@ -65,7 +65,7 @@ export async function prepareSubjects(host: TestService): Promise<Readonly<Recor
     N: { values: { ...inside, search: `agency=${OWN}&limit=200` }, ...unheard },
     'N/name': { values: { ...inside, search: 'q=Banthaomat' }, ...unheard },
     R: { values: { id: request.id }, trace: new RegExp(request.id) },
-    any: { values: { identifier: OWN, year: '2026' }, trace: /./ },
+    any: { values: { identifier: OWN, year: '2026', target: 'D24a' }, trace: /./ },
     letter: await deadLetter(host),
     ofProc,
     ofAgcy,

@@ -67,6 +67,7 @@ GET /roadmap                                           any      seen  seen  seen
 GET /roadmap/totals                                    any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /roadmap/report.csv                                any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /targets                                           any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /targets/{target}/reports                          any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /statistics/catalogue                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /calendar/due-date                                 any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /calendar/{year}                                   any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen

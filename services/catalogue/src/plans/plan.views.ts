@@ -16,7 +16,9 @@ import {
 import { ApiProperty } from '@nestjs/swagger';
 import { IsNumber } from 'class-validator';
 import { indicatorCodes, type IndicatorCode } from './indicators.js';
+import { PLAN_CODE, PlanCode, TargetCode } from './plan-code.js';
 import { progressStatuses, type ProgressStatus } from './roadmap-progress.entity.js';
+import { TargetReportView } from './target-report.views.js';
 
 /** Of a list that is replaced as a whole; also its ETag. */
 export const ListRevisionField = (): PropertyDecorator =>
@@ -26,16 +28,6 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const MONTH_EXPECTED = { vi: 'Phải là tháng dạng YYYY-MM.', en: 'Must be a month, YYYY-MM.' };
 const DEADLINE = /^\d{4}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/;
 const DEADLINE_EXPECTED = { vi: 'Phải là năm hoặc ngày dạng YYYY-MM-DD.', en: 'Must be a year or a day, YYYY-MM-DD.' };
-
-const CODE = /^[0-9A-Za-z][0-9A-Za-z_.-]*$/;
-
-const PlanCode = (max: number, example = '2.000028.H14'): PropertyDecorator =>
-  PatternField({
-    pattern: CODE,
-    max,
-    example,
-    expected: { vi: `Phải là mã, ví dụ ${example}.`, en: `Must be a code, for example ${example}.` },
-  });
 
 export class BudgetView {
   @IntegerField({ min: 0, max: Number.MAX_SAFE_INTEGER, description: 'đồng' }) readonly amount: number;
@@ -131,7 +123,7 @@ export class RoadmapPage {
 }
 
 export class TargetView {
-  @PlanCode(20, 'D14') readonly target: string;
+  @TargetCode() readonly target: string;
   @TextField({ max: 500 }) readonly indicator: string;
   @ApiProperty({ type: Number })
   @IsNumber({}, { context: { vi: 'Phải là số.', en: 'Must be a number.' } })
@@ -150,7 +142,7 @@ export class TargetView {
   @EnumField(indicatorCodes, {
     optional: true,
     nullable: true,
-    description: 'what its actual value is computed by; null: it is reported elsewhere',
+    description: 'what its actual value is computed by; null: by nothing, it is what was measured and reported',
   })
   readonly indicatorCode?: IndicatorCode | null;
   @TextListField({
@@ -159,7 +151,7 @@ export class TargetView {
     min: 1,
     max: 100,
     maxLength: 40,
-    pattern: CODE,
+    pattern: PLAN_CODE,
     description: 'codes of the procedures whose dossiers DOSSIERS_ONLINE counts; null: of all. Of no other indicator.',
   })
   readonly procedures?: readonly string[] | null;
@@ -170,19 +162,28 @@ export class PlanText {
   @TextField({ max: 1_000 }) readonly en: string;
 }
 
-/** What a target has come to, from the platform's own data. */
+export const actualOrigins = ['COMPUTED', 'REPORTED'] as const;
+
+/** What a target has come to: from the platform's own data, or as it was measured and reported. */
 export class ActualView {
   @ApiProperty({ type: Number, nullable: true, description: 'null where nothing is there to be counted' })
   readonly value: number | null;
   @TextField({ max: 20, example: '%' }) readonly unit: string;
   @DayField() readonly asOf: string;
   @BooleanField({ description: 'whether the target is reached on the day' }) readonly reached: boolean;
+  @EnumField(actualOrigins) readonly origin: (typeof actualOrigins)[number];
   @ObjectField(() => PlanText) readonly formula: PlanText;
-  @ObjectField(() => PlanText) readonly source: PlanText;
+  @ObjectField(() => PlanText, { description: 'of a reported value the document that states it' })
+  readonly source: PlanText;
+  @ObjectField(() => TargetReportView, {
+    nullable: true,
+    description: 'what was measured for the last day up to asOf; null: it is computed',
+  })
+  readonly report: TargetReportView | null;
 }
 
 export class TargetWithActual extends TargetView {
-  @ObjectField(() => ActualView, { nullable: true, description: 'null: nothing is computed for it' })
+  @ObjectField(() => ActualView, { nullable: true, description: 'null: nothing computes it and nobody has reported' })
   readonly actual: ActualView | null;
 }
 

@@ -4,12 +4,12 @@ import { Conditions } from '../storage/conditions.js';
 import { keysetPage } from '../storage/keyset-page.js';
 import { refuseRepeats } from '../findings/refuse-repeats.js';
 import { CatalogueCounts } from '../statistics/catalogue-counts.js';
-import type { CatalogueStatistics } from '../statistics/statistics.views.js';
 import { SubmissionTallies, type SubmittedDossiers } from '../submissions/submission-tallies.js';
-import { indicators } from './indicators.js';
 import { refuseUnfitProcedures } from './refuse-unfit-procedures.js';
 import { ListRevisions, type Replacement } from './list-revisions.js';
-import type { ActualView, ReplacedView, TargetPage, TargetQuery, TargetView, TargetWithActual } from './plan.views.js';
+import type { ReplacedView, TargetPage, TargetQuery, TargetView, TargetWithActual } from './plan.views.js';
+import { actualOf } from './target-actual.js';
+import { TargetReports } from './target-reports.js';
 
 const TARGETS = {
   name: 'targets',
@@ -32,6 +32,7 @@ export class Targets {
     private readonly database: Database,
     private readonly counts: CatalogueCounts,
     private readonly tallies: SubmissionTallies,
+    private readonly reports: TargetReports,
     private readonly revisions: ListRevisions,
   ) {}
 
@@ -42,9 +43,10 @@ export class Targets {
     ]);
     const counts = await this.counts.on(asOf);
     const submitted = await this.submittedUntil(counts.asOf, page.items);
+    const reported = await this.reports.measuredBy(counts.asOf, page.items);
     const items = page.items.map((target): TargetWithActual => ({
       ...target,
-      actual: actualOf(target, counts, submitted.get(target.target)),
+      actual: actualOf(target, { counts, dossiers: submitted.get(target.target), report: reported.get(target.target) }),
     }));
     return { ...page, items, revision };
   }
@@ -75,18 +77,4 @@ export class Targets {
     const known = await this.database.query<{ code: string }>(KNOWN_PROCEDURES, [[...new Set(named)]]);
     return new Set(known.map(({ code }) => code));
   }
-}
-
-const NOTHING: SubmittedDossiers = { submitted: 0, online: 0 };
-
-function actualOf(
-  { indicatorCode, unit, value: wanted }: TargetView,
-  counts: CatalogueStatistics,
-  dossiers = NOTHING,
-): ActualView | null {
-  const indicator = indicatorCode && indicators[indicatorCode];
-  if (!indicator) return null;
-  const { formula, source } = indicator;
-  const value = indicator.of(counts, dossiers);
-  return { value, unit, asOf: counts.asOf, reached: value !== null && value >= wanted, formula, source };
 }
