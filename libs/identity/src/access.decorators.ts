@@ -15,7 +15,7 @@ export const Roles = (...allowed: readonly Role[]): CustomDecorator => SetMetada
 /** Only other systems, whose client credentials have this scope. */
 export const Scope = (wanted: string): CustomDecorator => SetMetadata(SCOPE, wanted);
 
-/** Only callers of the province's own agency: what all of it shares is not for a department or another province to change. */
+/** Only callers of the province's own agency: what is about all of it is not for a department or another province. */
 export const OfProvince = (): CustomDecorator => SetMetadata(OF_PROVINCE, true);
 
 /** The caller; undefined on a `@Public()` route called without a token. */

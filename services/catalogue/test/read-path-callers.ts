@@ -26,6 +26,9 @@ export const callers = {
   above: as('catalogue_editor', ROOT),
   admin: as('province_admin', ROOT),
   audit: as('auditor', ROOT),
+  // the same two of departments
+  adm2: as('province_admin', OWN),
+  aud2: as('auditor', OTHER),
   // another system, by its client credentials
   svc: { sub: 'integrator', roles: [], scope: 'catalogue.read' },
   lost: as('catalogue_editor'),

@@ -24,63 +24,63 @@ const TABLE = accessTable(
   Object.keys(callers) as Caller[],
   '/api/v1',
   `
-                                                                anon  citz  firm  desk  hand  lead  clerk acct  lead2 edit  edit2 publ  above admin audit svc   lost
+                                                                anon  citz  firm  desk  hand  lead  clerk acct  lead2 edit  edit2 publ  above admin audit adm2  aud2  svc   lost
 # published or not
-GET /procedures                                        P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures                                        N        none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
-GET /procedures                                        N/name   none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
-GET /procedures/{code}                                 P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}                                 N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures/{code}/versions                        P        seen  seen  seen  seen  seen  seen  seen  seen  seen  draft draft draft draft draft draft seen  draft
-GET /procedures/{code}/versions                        N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft 404   draft
-GET /procedures/{code}/versions/{version}              P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/versions/{version}              P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft 404   draft
-GET /procedures/{code}/versions/{version}              N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft 404   draft
-GET /procedures/{code}/versions/{version}/definition   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/versions/{version}/definition   P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft 404   draft
-GET /procedures/{code}/versions/{version}/definition   N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft 404   draft
-GET /procedures/{code}/versions/{version}/diff/{other} P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/versions/{version}/diff/{other} P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft 404   draft
-GET /procedures/{code}/forms/{formCode}                P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/forms/{formCode}                P/draft  404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures/{code}/forms/{formCode}                N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures/{code}/forms/{formCode}/blank.pdf      P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/forms/{formCode}/blank.pdf      P/draft  404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures/{code}/forms/{formCode}/blank.pdf      N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures/{code}/levels                          P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/levels                          N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-POST /fee-quotes                                       P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-POST /fee-quotes                                       N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures.csv                                    P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures.json                                   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures.xlsx                                   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures                                        P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures                                        N        none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
+GET /procedures                                        N/name   none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
+GET /procedures/{code}                                 P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}                                 N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+GET /procedures/{code}/versions                        P        seen  seen  seen  seen  seen  seen  seen  seen  seen  draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  seen  draft
+GET /procedures/{code}/versions                        N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}              P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}/versions/{version}              P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}              N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}/definition   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}/versions/{version}/definition   P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}/definition   N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}/diff/{other} P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}/versions/{version}/diff/{other} P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/forms/{formCode}                P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}/forms/{formCode}                P/draft  404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+GET /procedures/{code}/forms/{formCode}                N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+GET /procedures/{code}/forms/{formCode}/blank.pdf      P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}/forms/{formCode}/blank.pdf      P/draft  404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+GET /procedures/{code}/forms/{formCode}/blank.pdf      N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+GET /procedures/{code}/levels                          P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures/{code}/levels                          N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+POST /fee-quotes                                       P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+POST /fee-quotes                                       N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
+GET /procedures.csv                                    P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures.json                                   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /procedures.xlsx                                   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 # everybody's
-GET /search-abbreviations                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /agencies                                          any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /agencies/{identifier}                             any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /agencies/{identifier}/records                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /agencies.csv                                      any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /agencies.json                                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /agencies.xlsx                                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /administrative-units                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /roadmap                                           any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /roadmap/totals                                    any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /roadmap/report.csv                                any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /targets                                           any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /targets/{target}/reports                          any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /statistics/catalogue                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /calendar/due-date                                 any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /calendar/{year}                                   any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /search-abbreviations                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies                                          any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies/{identifier}                             any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies/{identifier}/records                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies.csv                                      any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies.json                                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /agencies.xlsx                                     any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /administrative-units                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /roadmap                                           any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /roadmap/totals                                    any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /roadmap/report.csv                                any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /targets                                           any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /targets/{target}/reports                          any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /statistics/catalogue                              any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /calendar/due-date                                 any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
+GET /calendar/{year}                                   any      seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 # inside the administration
-GET /change-requests                                   R        401   403   403   403   403   seen  403   403   none  seen  none  seen  seen  seen  seen  403   403
-GET /change-requests/{id}                              R        401   403   403   403   403   seen  403   403   404   seen  404   seen  seen  seen  seen  403   403
-GET /procedure-imports/{id}                            ofProc  401   403   403   403   403   403   403   403   403   seen  seen  seen  seen  seen  seen  403   seen
-GET /agency-imports/{id}                               ofAgcy  401   403   403   403   403   403   403   403   403   seen  seen  seen  seen  seen  seen  403   seen
+GET /change-requests                                   R        401   403   403   403   403   seen  403   403   none  seen  none  seen  seen  seen  seen  seen  none  403   403
+GET /change-requests/{id}                              R        401   403   403   403   403   seen  403   403   404   seen  404   seen  seen  seen  seen  seen  404   403   403
+GET /procedure-imports/{id}                            ofProc  401   403   403   403   403   403   403   403   403   seen  seen  seen  seen  seen  seen  seen  seen  403   seen
+GET /agency-imports/{id}                               ofAgcy  401   403   403   403   403   403   403   403   403   seen  seen  seen  seen  seen  seen  seen  seen  403   seen
 # operations
-GET /dead-letters                                      letter   401   403   403   403   403   403   403   403   403   403   403   403   403   seen  seen  403   403
-GET /dead-letters/{id}                                 letter   401   403   403   403   403   403   403   403   403   403   403   403   403   seen  seen  403   403
-GET /replays                                           any      401   403   403   403   403   403   403   403   403   403   403   403   403   seen  seen  403   403
-GET /replays/{id}                                      any      401   403   403   403   403   403   403   403   403   403   403   403   403   404   404   403   403
+GET /dead-letters                                      letter   401   403   403   403   403   403   403   403   403   403   403   403   403   seen  seen  403   403   403   403
+GET /dead-letters/{id}                                 letter   401   403   403   403   403   403   403   403   403   403   403   403   403   seen  seen  403   403   403   403
+GET /replays                                           any      401   403   403   403   403   403   403   403   403   403   403   403   403   seen  seen  403   403   403   403
+GET /replays/{id}                                      any      401   403   403   403   403   403   403   403   403   403   403   403   403   404   404   403   403   403   403
 `,
 );
 

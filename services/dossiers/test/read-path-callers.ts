@@ -129,6 +129,9 @@ export const callers = {
   consl: () => officer('health-handler', 'case_handler', HEALTH),
   admin: () => provinceAdmin,
   audit: () => auditor,
+  // the same two of a department: of that which decides, and of one that has no part in anything
+  adm2: () => officer('department-admin', 'province_admin', CONSTRUCTION),
+  aud2: () => officer('department-auditor', 'auditor', THIRD),
   edit: () => editor,
   publ: () => officer('publisher', 'catalogue_publisher', PROVINCE),
   // another system, by its client credentials: that which tells a portal

@@ -19,7 +19,7 @@ export const serviceConfiguration = z.object({
   JWT_AUDIENCE: z.string().min(1).default('dvc'),
   /** http(s): or file: */
   JWKS_URL: z.url(),
-  /** the agency of the province: whose officers change what all of it shares, and whose agencies are counted */
+  /** the agency of the province: whose officers change and see what is about all of it, and whose agencies are counted */
   PROVINCE_AGENCY: z
     .string()
     .regex(/^[0-9A-Z]+(\.[0-9A-Z]+)*$/)

@@ -21,6 +21,7 @@ export class DeadLettersController {
 
   @Get()
   @Roles('province_admin', 'auditor')
+  @OfProvince()
   @ApiOperation({ operationId: 'listDeadLetters', summary: 'Messages that a service gave up, newest first' })
   @ApiOkResponse({ type: DeadLetterList })
   list(@Query() query: DeadLetterQuery): Promise<DeadLetterList> {
@@ -29,6 +30,7 @@ export class DeadLettersController {
 
   @Get(':id')
   @Roles('province_admin', 'auditor')
+  @OfProvince()
   @ApiOperation({ operationId: 'getDeadLetter', summary: 'One of them, with its error history; personal data masked' })
   @ApiOkResponse({ type: DeadLetterRecord })
   show(@Param('id') id: string, @Query() { service }: ServiceChoice): Promise<DeadLetterRecord> {

@@ -47,7 +47,7 @@ interface Page {
 }
 
 const admin = { sub: 'admin', roles: ['province_admin'], agency: '000.00.00.H14' };
-const auditor = { sub: 'auditor', roles: ['auditor'] };
+const auditor = { sub: 'auditor', roles: ['auditor'], agency: '000.00.00.H14' };
 const BASE = '/api/v1/dead-letters';
 
 describe('the dead letters of a service', () => {
@@ -221,6 +221,8 @@ describe('the dead letters of a service', () => {
       { sub: 'x', roles: ['desk_officer', 'applicant'] },
       [403, 403, 403, 403, 403],
     ],
+    ['an auditor of a department', { ...auditor, agency: '000.00.02.H14' }, [403, 403, 403, 403, 403]],
+    ['an administrator of a department', { ...admin, agency: '000.00.02.H14' }, [403, 403, 403, 403, 403]],
     ['an auditor, who may read', auditor, [200, 404, 403, 403, 403]],
     ['an administrator', admin, [200, 404, 404, 200, 404]],
   ] as const)('answer %s by the table of access', async (_, as, expected) => {

@@ -38,6 +38,7 @@ export class ReplaysController {
 
   @Get()
   @Roles('province_admin', 'auditor')
+  @OfProvince()
   @ApiOperation({ operationId: 'listReplays', summary: 'The latest replays of a service' })
   @ApiOkResponse({ type: ReplayList })
   list(@Query() { service }: ServiceChoice): Promise<ReplayList> {
@@ -46,6 +47,7 @@ export class ReplaysController {
 
   @Get(':id')
   @Roles('province_admin', 'auditor')
+  @OfProvince()
   @ApiOperation({ operationId: 'getReplay', summary: 'One of them, with its progress' })
   @ApiOkResponse({ type: ReplayRecord })
   show(@Param('id') id: string, @Query() { service }: ServiceChoice): Promise<ReplayRecord> {

@@ -163,7 +163,8 @@ describe('the replays of a service', () => {
       [403, 403, 403, 403],
     ],
     ['an auditor, who may read', PROVINCE, ['auditor'], [403, 200, 404, 403]],
-    ['an administrator of a department, who may read', '000.00.02.H14', ['province_admin'], [403, 200, 404, 403]],
+    ['an administrator of a department', '000.00.02.H14', ['province_admin'], [403, 403, 403, 403]],
+    ['an auditor of a department', '000.00.02.H14', ['auditor'], [403, 403, 403, 403]],
     ['an administrator of the province', PROVINCE, ['province_admin'], [202, 200, 404, 404]],
   ] as const)('answer %s by the table of access', async (_, agency, roles, expected) => {
     const by = roles ? { as: { sub: 'x', roles: [...roles], agency } } : {};

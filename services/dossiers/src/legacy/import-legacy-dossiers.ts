@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { InjectConfiguration, type ServiceConfiguration } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { invalid, notFound, type Problem } from '@dvc/problems';
@@ -19,6 +20,7 @@ export class ImportLegacyDossiers {
     private readonly database: Database,
     private readonly rows: FormerDossierRows,
     private readonly imports: LegacyImportRows,
+    @InjectConfiguration() private readonly configuration: Pick<ServiceConfiguration, 'PROVINCE_AGENCY'>,
   ) {}
 
   /** `body`: the text of a CSV, or an object with the list `dossiers`. Throws 400 when it is neither. */
@@ -48,9 +50,11 @@ export class ImportLegacyDossiers {
     });
   }
 
-  async read(id: string): Promise<LegacyImport> {
+  /** Throws 404 unless the caller is of the province, whose agencies it may be about, or brought it in himself. */
+  async read(id: string, { agency, subject }: Actor): Promise<LegacyImport> {
     const report = await this.imports.read(id);
-    if (!report) throw unknownImport();
+    const visible = agency === this.configuration.PROVINCE_AGENCY || report?.requestedBy === subject;
+    if (!report || !visible) throw unknownImport();
     return report;
   }
 }

@@ -48,10 +48,10 @@ export class LegacyImportsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Read the report of an import' })
+  @ApiOperation({ summary: 'Read the report of an import: those of the province, and who brought it in' })
   @Roles('province_admin', 'auditor')
   @ApiOkResponse({ type: LegacyImportResponse })
-  async read(@Param('id', ImportId) id: string): Promise<LegacyImportResponse> {
-    return legacyImportResponse(await this.imports.read(id));
+  async read(@Param('id', ImportId) id: string, @CurrentActor() actor: Actor): Promise<LegacyImportResponse> {
+    return legacyImportResponse(await this.imports.read(id, actor));
   }
 }

@@ -1,6 +1,6 @@
 import { type TestClaims } from '@dvc/testing';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
-import { CONSTRUCTION, personas } from '../../test/personas.js';
+import { CONSTRUCTION, HEALTH, personas } from '../../test/personas.js';
 import { PERMIT, permit, publishProcedure } from '../../test/reference.js';
 import type { DossierResponse } from '../read/dossier.response.js';
 import type { StepsResponse } from '../steps/steps.response.js';
@@ -162,6 +162,11 @@ describe('taking over dossiers of a former system', () => {
     expect((await dossiers.host.get(path, { as: personas.auditor })).body).toEqual(body);
     expect((await dossiers.host.get(path, { as: personas.desk })).status).toBe(403);
     expect((await dossiers.host.get('/api/v1/legacy-imports/x', { as: personas.auditor })).status).toBe(404);
+    // it is about agencies all over the province: a department's see nothing of it, but what they brought in themselves
+    const ofDepartment = (sub: string) => ({ ...personas.provinceAdmin, sub, agency: CONSTRUCTION });
+    expect((await dossiers.host.get(path, { as: ofDepartment('quan-tri-so') })).status).toBe(404);
+    expect((await dossiers.host.get(path, { as: { ...personas.auditor, agency: HEALTH } })).status).toBe(404);
+    expect((await dossiers.host.get(path, { as: ofDepartment(personas.provinceAdmin.sub) })).body).toEqual(body);
   });
 
   it('changes nothing in a dry run', async () => {

@@ -21,6 +21,7 @@ export class PortalConnectionsController {
   @Get()
   @ApiOperation({ summary: 'List which dossiers outside portals are told of, and by which system' })
   @Roles('province_admin', 'auditor')
+  @OfProvince()
   @ApiOkResponse({ type: PortalConnectionPage })
   list(@Query() query: PortalConnectionQuery): Promise<Page<PortalConnectionResponse>> {
     return this.connections.list(query);
@@ -29,6 +30,7 @@ export class PortalConnectionsController {
   @Get(':code/:validFrom/changes')
   @ApiOperation({ summary: 'List what a connection was set to, by whom and when, the latest first' })
   @Roles('province_admin', 'auditor')
+  @OfProvince()
   @ApiOkResponse({ type: PortalConnectionChangePage })
   changes(
     @Param('code') code: string,
