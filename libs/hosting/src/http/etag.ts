@@ -55,12 +55,7 @@ function revisionOf(context: ExecutionContext): number | undefined {
 export const RequiredRevision = createParamDecorator(
   (_: unknown, context: ExecutionContext): number => {
     const revision = revisionOf(context);
-    if (revision === undefined) {
-      throw new Problem(problemTypes.preconditionRequired, {
-        vi: 'Hãy gửi tiêu đề If-Match với ETag của lần đọc gần nhất.',
-        en: 'Send If-Match with the ETag of your latest read.',
-      });
-    }
+    if (revision === undefined) throw revisionNeeded();
     return revision;
   },
   [documentIfMatch(true)],
@@ -78,6 +73,14 @@ function documentIfMatch(required: boolean): ParameterDecorator {
     const descriptor = Object.getOwnPropertyDescriptor(target, key);
     if (descriptor) ApiHeader({ name: 'If-Match', required, schema: { type: 'string' } })(target, key, descriptor);
   };
+}
+
+/** 428: the resource is there, so changing it needs its ETag. */
+export function revisionNeeded(): Problem {
+  return new Problem(problemTypes.preconditionRequired, {
+    vi: 'Hãy gửi tiêu đề If-Match với ETag của lần đọc gần nhất.',
+    en: 'Send If-Match with the ETag of your latest read.',
+  });
 }
 
 /** 412: somebody else changed the resource meanwhile. */

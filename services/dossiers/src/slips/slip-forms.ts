@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDay } from '@dvc/calendar';
-import { versionConflict } from '@dvc/hosting';
+import { revisionNeeded, versionConflict } from '@dvc/hosting';
 import { invalid } from '@dvc/problems';
 import { SlipFormRows } from '../storage/slip-form-rows.js';
 import type { PaperKind } from './paper-kinds.js';
@@ -15,7 +15,7 @@ export class SlipForms {
     return { items: await this.rows.list(asOf) };
   }
 
-  /** Throws 412 unless `revision` is that of the form as it stands, absent for one that does not exist. */
+  /** Throws 412 when `revision` is not that of the form as it stands, 428 when it is absent and there is one. */
   async put(
     kind: PaperKind,
     validFrom: string,
@@ -24,7 +24,7 @@ export class SlipForms {
   ): Promise<SlipFormResponse> {
     if (!isDay(validFrom)) throw noDay();
     const form = await this.rows.put({ kind, validFrom, ...input }, revision);
-    if (!form) throw versionConflict();
+    if (!form) throw revision === undefined ? revisionNeeded() : versionConflict();
     return form;
   }
 }

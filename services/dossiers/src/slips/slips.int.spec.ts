@@ -273,7 +273,8 @@ describe('the slips of a dossier', () => {
     expect((await put(personas.desk)).status).toBe(403);
     // several administrators at once: one sets it, the others are told
     const puts = await Promise.all(Array.from({ length: 4 }, () => put(personas.provinceAdmin)));
-    expect(puts.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+    expect(puts.map(({ status }) => status).sort()).toEqual([200, 428, 428, 428]);
+    expect((await put(personas.provinceAdmin, { 'if-match': '"7"' })).status).toBe(412);
     const { id } = await dossiers.accepted();
     expect((await slipsOf(id))[0]).toMatchObject({ formNo: '09', titleVi: 'Giấy biên nhận' });
     expect(await printed(`dossiers/${id}/slips/receipt.pdf`)).toContain('GIẤY BIÊN NHẬN');

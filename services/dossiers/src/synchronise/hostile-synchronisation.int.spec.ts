@@ -102,7 +102,7 @@ describe('synchronisation, asked wrongly', () => {
     ['a procedure with a NUL', connection({ procedures: ['a\u0000'] }), {}, 400],
     ['an agency that there is not', connection({ agencies: ['000.99.99.H14'] }), {}, 422],
     ['an agency with a NUL', connection({ agencies: ['0\u0000'] }), {}, 400],
-    ['one that exists, without If-Match', connection(), {}, 412],
+    ['one that exists, without If-Match', connection(), {}, 428],
     ['one that exists, with an old ETag', connection(), { revision: 7 }, 412],
     ['one that does not exist, with an ETag', connection(), { code: 'NEU', revision: 1 }, 412],
     ['a field that is not asked for', connection({ revision: 1 }), {}, 400],
@@ -134,6 +134,6 @@ describe('synchronisation, asked wrongly', () => {
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => connect(dossiers, connection(), { code: 'CUNG_LUC' })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412, 412]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 428, 428, 428]);
   });
 });

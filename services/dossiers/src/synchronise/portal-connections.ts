@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDay, localDay } from '@dvc/calendar';
-import { CursorCodec, isKeyOf, type Page, type PageQuery, versionConflict } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery, revisionNeeded, versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { type FieldError, forbidden, invalid, notFound, type Problem, refused } from '@dvc/problems';
 import {
@@ -52,7 +52,7 @@ export class PortalConnections {
 
   /**
    * What is told changes with the next act on each dossier. Throws 422 for a scope that names what is unknown here, 412
-   * unless `revision` is that of the connection as it stands, absent for one that does not exist.
+   * when `revision` is not that of the connection as it stands, 428 when it is absent and there is one.
    */
   async put(
     code: string,
@@ -69,7 +69,7 @@ export class PortalConnections {
     await this.ensureKnown(procedures ?? [], agencies ?? []);
     const connection = { code, validFrom, validTo, nameVi, nameEn, connector, procedures, agencies };
     const saved = await this.rows.put(connection, { at: new Date(), subject, name }, revision);
-    if (!saved) throw versionConflict();
+    if (!saved) throw revision === undefined ? revisionNeeded() : versionConflict();
     return response(saved);
   }
 
