@@ -1,4 +1,5 @@
 import { ReviseSearch1790000000200 } from './1790000000200-revise-search.js';
+import { NameCountedFields1790000000204 } from './1790000000204-name-counted-fields.js';
 import { ReportOnTargets1790000000203 } from './1790000000203-report-on-targets.js';
 import { KeepVersionsSlim1790000000034 } from './1790000000034-keep-versions-slim.js';
 import { RequestChanges1790000000033 } from './1790000000033-request-changes.js';
@@ -56,4 +57,5 @@ export const catalogueMigrations = [
   CallAgencies1790000000198,
   ReviseSearch1790000000200,
   ReportOnTargets1790000000203,
+  NameCountedFields1790000000204,
 ];

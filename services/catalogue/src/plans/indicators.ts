@@ -14,6 +14,7 @@ export const indicatorCodes = [
   'IMPORT_EXPORT_AT_LEVEL_4',
   'IN_NATIONAL_PORTAL',
   'DOSSIERS_ONLINE',
+  'FIELD_DOSSIERS_ONLINE',
 ] as const;
 export type IndicatorCode = (typeof indicatorCodes)[number];
 
@@ -31,6 +32,11 @@ const share = (part: number, whole: number): number | null =>
 const source: Text = {
   vi: 'Phiên bản thủ tục, mức độ tại từng cơ quan và cơ quan có hiệu lực trong danh mục vào ngày tính',
   en: 'Versions of procedures, levels at agencies and agencies of the catalogue in force on the day',
+};
+
+const submissions: Text = {
+  vi: 'Sự kiện nộp hồ sơ của dịch vụ hồ sơ, đếm theo thủ tục, ngày (giờ Việt Nam) và kênh tiếp nhận',
+  en: 'Facts of submissions from the dossiers service, counted by procedure, day (Vietnamese time) and channel',
 };
 
 export const indicators: Readonly<Record<IndicatorCode, Indicator>> = {
@@ -112,10 +118,15 @@ export const indicators: Readonly<Record<IndicatorCode, Indicator>> = {
       vi: '100 × số hồ sơ nộp trực tuyến ÷ số hồ sơ đã nộp của các thủ tục nêu trong chỉ tiêu (không nêu: của mọi thủ tục), từ ngày 01/01 của năm đến hết ngày tính; không tính hồ sơ mà khi nộp chưa ghi nhận kênh tiếp nhận',
       en: '100 × dossiers submitted online ÷ dossiers submitted, of the procedures that the target names (of all where it names none), from 1 January of the year up to and including the day; dossiers whose channel was not recorded when they were submitted are not counted',
     },
-    source: {
-      vi: 'Sự kiện nộp hồ sơ của dịch vụ hồ sơ, đếm theo thủ tục, ngày (giờ Việt Nam) và kênh tiếp nhận',
-      en: 'Facts of submissions from the dossiers service, counted by procedure, day (Vietnamese time) and channel',
+    source: submissions,
+    of: (_, { online, submitted }) => share(online, submitted),
+  },
+  FIELD_DOSSIERS_ONLINE: {
+    formula: {
+      vi: '100 × số hồ sơ nộp trực tuyến ÷ số hồ sơ đã nộp của các thủ tục mà ngày nộp thuộc lĩnh vực nêu trong chỉ tiêu, từ ngày 01/01 của năm đến hết ngày tính; không tính hồ sơ mà khi nộp chưa ghi nhận kênh tiếp nhận',
+      en: '100 × dossiers submitted online ÷ dossiers submitted, of the procedures that were of the fields that the target names on the day of the submission, from 1 January of the year up to and including the day; dossiers whose channel was not recorded when they were submitted are not counted',
     },
+    source: submissions,
     of: (_, { online, submitted }) => share(online, submitted),
   },
 };

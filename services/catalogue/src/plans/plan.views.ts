@@ -155,6 +155,17 @@ export class TargetView {
     description: 'codes of the procedures whose dossiers DOSSIERS_ONLINE counts; null: of all. Of no other indicator.',
   })
   readonly procedures?: readonly string[] | null;
+  @TextListField({
+    optional: true,
+    nullable: true,
+    min: 1,
+    max: 20,
+    maxLength: 200,
+    pattern: /\S/,
+    description:
+      'the fields (lĩnh vực) whose dossiers FIELD_DOSSIERS_ONLINE counts; case and diacritics do not matter. Of no other indicator.',
+  })
+  readonly fields?: readonly string[] | null;
 }
 
 export class PlanText {

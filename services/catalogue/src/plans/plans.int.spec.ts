@@ -146,6 +146,8 @@ describe('the roadmap of the plan', () => {
     expect(actual('D22')).toMatchObject({ value: 0, reached: false });
     // no dossier was submitted
     expect(actual('D14')).toMatchObject({ value: null, unit: '%', reached: false });
+    // no procedure is of the field
+    expect(actual('D09')).toMatchObject({ value: null, reached: false, origin: 'COMPUTED' });
     // recorded nowhere
     expect([actual('D24a'), actual('D25')]).toEqual([null, null]);
     const before = (await host.get<TargetPage>('/api/v1/targets?limit=200&asOf=2014-06-30')).body;

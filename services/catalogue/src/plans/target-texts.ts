@@ -25,6 +25,18 @@ export const targetTexts = {
     vi: 'Chỉ được để trống khi đính chính số liệu đã báo cáo.',
     en: 'Only a correction may leave it out.',
   },
+  unfitFields: {
+    vi: 'Chỉ tiêu nêu lĩnh vực không phù hợp; xem chi tiết trong "errors".',
+    en: 'The fields of targets do not fit; see "errors".',
+  },
+  fieldsNeeded: {
+    vi: 'Chỉ tiêu tính theo FIELD_DOSSIERS_ONLINE phải nêu lĩnh vực.',
+    en: 'A target that is computed by FIELD_DOSSIERS_ONLINE names fields.',
+  },
+  fieldsNotCounted: {
+    vi: 'Riêng chỉ tiêu tính theo FIELD_DOSSIERS_ONLINE mới được nêu lĩnh vực.',
+    en: 'Only a target that is computed by FIELD_DOSSIERS_ONLINE names fields.',
+  },
   formula: {
     vi: 'Số liệu do quản trị của tỉnh báo cáo, đo cho ngày gần nhất tính đến ngày tính',
     en: 'Reported by an administrator of the province, measured for the last day up to and including the day',

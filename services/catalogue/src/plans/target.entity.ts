@@ -33,4 +33,8 @@ export class Target {
   /** whose dossiers are counted; null: all, or no dossiers at all */
   @Column('text', { array: true, nullable: true })
   readonly procedures: string[] | null;
+
+  /** of the procedures whose dossiers are counted, by their names; null: nothing is counted by them */
+  @Column('text', { array: true, nullable: true })
+  readonly fields: string[] | null;
 }

@@ -106,10 +106,11 @@ export class CatalogueSeeder {
 
   private async targets(content: string): Promise<string> {
     if (await this.isUploaded('targets')) return KEPT;
-    const targets = rowsOf(content).map(({ indicator_code: indicatorCode, procedures, ...row }) => ({
+    const targets = rowsOf(content).map(({ indicator_code: indicatorCode, procedures, fields, ...row }) => ({
       ...row,
       indicatorCode: indicatorCode || null,
-      procedures: procedures ? procedures.split('|').map((code) => code.trim()) : null,
+      procedures: listOf(procedures),
+      fields: listOf(fields),
       value: Number(row['value']),
     }));
     await this.targetList.replace(targets as unknown as TargetView[], AS_SEEDER);
@@ -130,6 +131,11 @@ export class CatalogueSeeder {
     const { changedBy } = await this.revisions.read(list);
     return changedBy !== null && changedBy !== SEEDER;
   }
+}
+
+/** Several values of a cell are separated by `|`. */
+function listOf(cell?: string): readonly string[] | null {
+  return cell ? cell.split('|').map((one) => one.trim()) : null;
 }
 
 function rowsOf(csv: string): Row[] {

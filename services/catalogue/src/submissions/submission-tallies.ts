@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { localDay } from '@dvc/calendar';
 import type { dossierSubmitted, EventData } from '@dvc/contracts';
-import { Database, statement } from '@dvc/persistence';
+import { Database, type Statement, statement } from '@dvc/persistence';
 import type { SubmissionChannel } from './submission-tally.entity.js';
 
 /** In the order of the keys, so that two batches wait for each other and never both. */
@@ -38,6 +38,28 @@ const SUBMITTED = statement(`
     coalesce(sum(dossiers) FILTER (WHERE channel = 'ONLINE'), 0)::integer AS online
   FROM counted GROUP BY name`);
 
+/**
+ * Each version tells the field of its procedure until a later one begins, whether the procedure is abolished meanwhile or
+ * not: what came in is counted.
+ */
+const SUBMITTED_OF_FIELDS = statement(`
+  WITH asked AS (
+    SELECT a.name, search_words(f.field) AS words
+    FROM json_to_recordset($1::json) AS a (name text, fields text[]) CROSS JOIN LATERAL unnest(a.fields) AS f (field)
+  ), named AS MATERIALIZED (
+    SELECT DISTINCT a.name, f.field FROM asked a
+    JOIN (SELECT DISTINCT field FROM procedure_version) AS f ON search_words(f.field) = a.words
+  ), told AS MATERIALIZED (
+    SELECT n.name, v.code, daterange(v.valid_from, NULL) * daterange(NULL, (
+      SELECT min(l.valid_from) FROM procedure_version l WHERE l.code = v.code AND l.version > v.version)) AS days
+    FROM named n JOIN procedure_version v USING (field)
+  )
+  SELECT t.name, sum(s.dossiers)::integer AS submitted,
+    coalesce(sum(s.dossiers) FILTER (WHERE s.channel = 'ONLINE'), 0)::integer AS online
+  FROM told t JOIN submission_tally s ON s.procedure_code = t.code AND s.day BETWEEN $2::date AND $3::date
+    AND s.day <@ t.days
+  GROUP BY t.name`);
+
 /** Dossiers that were submitted, and how many of these online. */
 export interface SubmittedDossiers {
   readonly submitted: number;
@@ -48,6 +70,12 @@ export interface SubmittedDossiers {
 export interface AskedDossiers {
   readonly name: string;
   readonly procedures: readonly string[] | null;
+}
+
+/** The fields whose dossiers are asked for, by their names; case and diacritics do not matter. */
+export interface AskedFields {
+  readonly name: string;
+  readonly fields: readonly string[];
 }
 
 interface Submission {
@@ -75,8 +103,26 @@ export class SubmissionTallies {
     last: string,
     asked: readonly AskedDossiers[],
   ): Promise<ReadonlyMap<string, SubmittedDossiers>> {
+    return this.submitted(SUBMITTED, first, last, asked);
+  }
+
+  /** The same of the procedures that were of a field on the day of the submission. */
+  async ofFields(
+    first: string,
+    last: string,
+    asked: readonly AskedFields[],
+  ): Promise<ReadonlyMap<string, SubmittedDossiers>> {
+    return this.submitted(SUBMITTED_OF_FIELDS, first, last, asked);
+  }
+
+  private async submitted(
+    sql: Statement,
+    first: string,
+    last: string,
+    asked: readonly (AskedDossiers | AskedFields)[],
+  ): Promise<ReadonlyMap<string, SubmittedDossiers>> {
     if (asked.length === 0) return new Map();
-    const rows = await this.database.query<SubmittedDossiers & Pick<AskedDossiers, 'name'>>(SUBMITTED, [
+    const rows = await this.database.query<SubmittedDossiers & Pick<AskedDossiers, 'name'>>(sql, [
       JSON.stringify(asked),
       first,
       last,
