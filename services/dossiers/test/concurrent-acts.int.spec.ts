@@ -159,6 +159,9 @@ describe('150 officers and 50 applicants acting on 50 dossiers at once', () => {
           -- what was paid for a duty that is taken back at this moment is too much, and pays for no other
           AND NOT EXISTS (SELECT FROM dossier_history h WHERE h.dossier_id = d.id AND h.detail ->> 'act' = 'financial-duty')`),
     ).toEqual([]);
+    expect(
+      await rows("SELECT id FROM dossier WHERE status IN ('WITHDRAWN', 'DISCONTINUED') AND financial_state = 'DUE'"),
+    ).toEqual([]);
     expect(await rows("SELECT id FROM dossier WHERE status = 'FINANCIAL_DUTY' AND financial_state = 'PAID'")).toEqual(
       [],
     );

@@ -5,6 +5,7 @@ import { OrderByOccasion1790000000011 } from './1790000000011-order-by-occasion.
 import { WithdrawOrders1790000000121 } from './1790000000121-withdraw-orders.js';
 import { KnowSuccessors1790000000163 } from './1790000000163-know-successors.js';
 import { TakePaymentsAtCounters1790000000164 } from './1790000000164-take-payments-at-counters.js';
+import { EndOrdersWithDossiers1790000000165 } from './1790000000165-end-orders-with-dossiers.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
@@ -14,4 +15,5 @@ export const migrations = [
   WithdrawOrders1790000000121,
   KnowSuccessors1790000000163,
   TakePaymentsAtCounters1790000000164,
+  EndOrdersWithDossiers1790000000165,
 ];

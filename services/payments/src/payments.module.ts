@@ -10,13 +10,15 @@ import { SignedNotices } from './providers/vietqr/signed-notices.js';
 import { VietQrNoticesController } from './providers/vietqr/vietqr-notices.controller.js';
 import { VietQrProvider } from './providers/vietqr/vietqr-provider.js';
 import { AgencyChanged } from './reactions/agency-changed.js';
+import { DiscontinuationTakenBack } from './reactions/discontinuation-taken-back.js';
 import { DossierAccepted } from './reactions/dossier-accepted.js';
-import { DossierWithdrawn } from './reactions/dossier-withdrawn.js';
+import { DossierEnded } from './reactions/dossier-ended.js';
 import { FinancialDutyImposed } from './reactions/financial-duty-imposed.js';
 import { FinancialDutyWithdrawn } from './reactions/financial-duty-withdrawn.js';
 import { PaymentOrdersController } from './read/payment-orders.controller.js';
 import { ReadOrders } from './read/read-orders.js';
 import { RecordPayment } from './settle/record-payment.js';
+import { ReopenOrders } from './settle/reopen-orders.js';
 import { SettleOrder } from './settle/settle-order.js';
 import { Agencies } from './storage/agencies.js';
 import { Orders } from './storage/orders.js';
@@ -31,7 +33,8 @@ import { VisibleOrders } from './storage/visible-orders.js';
     CounterPaymentsController,
     VietQrNoticesController,
     DossierAccepted,
-    DossierWithdrawn,
+    DossierEnded,
+    DiscontinuationTakenBack,
     FinancialDutyImposed,
     FinancialDutyWithdrawn,
     AgencyChanged,
@@ -48,6 +51,7 @@ import { VisibleOrders } from './storage/visible-orders.js';
     OpenOrder,
     RecordPayment,
     SettleOrder,
+    ReopenOrders,
     TakePayment,
     PaymentProviders,
     VietQrProvider,

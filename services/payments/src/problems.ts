@@ -19,11 +19,11 @@ export function orderIsSettled(): Problem {
   });
 }
 
-/** 409: what it was for was taken back. */
+/** 409: what it was for was taken back, or the dossier has ended. */
 export function orderIsWithdrawn(): Problem {
   return conflict({
-    vi: 'Khoản này đã được cơ quan thu hồi, không phải nộp nữa.',
-    en: 'The agency has taken this order back; there is nothing to pay.',
+    vi: 'Khoản này không phải nộp nữa: cơ quan đã thu hồi, hoặc hồ sơ đã kết thúc.',
+    en: 'There is nothing to pay: the agency has taken this order back, or the dossier has ended.',
   });
 }
 

@@ -3,7 +3,7 @@ import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
 import { discontinued } from '../announcements/ending-facts.js';
-import { close } from '../dossier/decide.js';
+import { close, oweNoMore } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 
 /** The leader of the agency stops the processing of an accepted dossier for good. */
@@ -13,7 +13,7 @@ export class DiscontinueDossier {
 
   discontinue(id: string, { reason }: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
     return this.acts.perform({ act: 'discontinuation', id, actor, revision }, ({ dossier, now }) => ({
-      after: close(dossier, now),
+      after: oweNoMore(close(dossier, now)),
       tell: (saved) => discontinued(saved, reason),
       reason,
     }));

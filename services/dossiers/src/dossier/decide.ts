@@ -1,5 +1,12 @@
 import { alreadyAsked, dutyPaid, noDraftAnyMore, nothingToTakeBack } from './problems.js';
-import { type DeliveryMethod, type Dossier, type FeeLine, type Status, suspendedStatuses } from './state.js';
+import {
+  type DeliveryMethod,
+  type Dossier,
+  type FeeLine,
+  type FinancialState,
+  type Status,
+  suspendedStatuses,
+} from './state.js';
 import { entryNames, type Entry } from './texts.js';
 import { type Act, isReversible, type Transition } from './transitions.js';
 
@@ -74,7 +81,7 @@ export function close(dossier: Dossier, now: Date): Dossier {
   return { ...dossier, closedAt: now };
 }
 
-/** Of a dossier that its applicant has given up nothing is owed any more; what he paid of it keeps its receipt. */
+/** Of a dossier that was given up, by its applicant or its agency, nothing is owed any more; what was paid of it keeps its receipt. */
 export function oweNoMore(dossier: Dossier): Dossier {
   return dossier.financialState === 'DUE' ? { ...dossier, financialState: 'NOT_DUE' } : dossier;
 }
@@ -163,7 +170,10 @@ export function takeBack(dossier: Dossier, last: LastAct | undefined): Dossier {
   if (last === undefined || last.before === null || !isReversible(last.entry))
     throw nothingToTakeBack(last === undefined ? '' : entryNames[last.entry]);
   const { fees, ...before } = last.before;
-  if (fees === undefined) return { ...dossier, ...before };
+  if (fees === undefined) {
+    const goesOn = last.entry === 'discontinuation';
+    return { ...dossier, ...before, ...(goesOn && { financialState: owedAfter(dossier, last.paid) }) };
+  }
   const withdrawn = totalOf(withdrawnLines(dossier, last));
   // an order is paid whole or not at all: one that came to as much may be that of the duty
   if (withdrawn > 0 && last.paidSince.includes(withdrawn)) throw dutyPaid();
@@ -179,13 +189,13 @@ export function withdrawnLines({ feeLines }: Dossier, last: LastAct | undefined)
 
 /**
  * A payment order exists. Undefined when nothing changes: it is known, its payment was heard of first, or nothing is owed
- * any more because the duty was taken back or the dossier withdrawn.
+ * any more because the duty was taken back or the dossier withdrawn. A discontinued one knows its order for when it goes on.
  */
 export function recordPaymentOrder(dossier: Dossier, orderId: string): Dossier | undefined {
   const { status, financialState, paymentOrderId, feeTotal } = dossier;
   if (status === 'WITHDRAWN' || financialState === 'PAID' || paymentOrderId === orderId || feeTotal === 0)
     return undefined;
-  return { ...dossier, financialState: 'DUE', paymentOrderId: orderId };
+  return { ...dossier, financialState: isGivenUp(dossier) ? financialState : 'DUE', paymentOrderId: orderId };
 }
 
 /** An order was paid. `paid`: all đồng so far, with those of this order; the fees are settled once that covers them. */
@@ -194,7 +204,7 @@ export function recordPayment(
   payment: { readonly orderId: string; readonly receiptNumber: string; readonly settledAt: Date },
   paid: number,
 ): Dossier {
-  const left = dossier.status === 'WITHDRAWN' ? 'NOT_DUE' : 'DUE';
+  const left = isGivenUp(dossier) ? 'NOT_DUE' : 'DUE';
   return {
     ...dossier,
     financialState: paid >= (dossier.feeTotal ?? 0) ? 'PAID' : left,
@@ -207,6 +217,17 @@ export function recordPayment(
 /** Whether it stands still for a payment that has come. */
 export function isPaidFor({ status, financialState }: Pick<Dossier, 'status' | 'financialState'>): boolean {
   return status === 'FINANCIAL_DUTY' && financialState === 'PAID';
+}
+
+function isGivenUp({ status }: Dossier): boolean {
+  return status === 'WITHDRAWN' || status === 'DISCONTINUED';
+}
+
+/** What is owed of a dossier that goes on; `paid`: all đồng so far. */
+function owedAfter({ feeTotal }: Dossier, paid: number): FinancialState {
+  const owed = feeTotal ?? 0;
+  if (owed === 0) return 'NOT_DUE';
+  return paid >= owed ? 'PAID' : 'DUE';
 }
 
 function totalOf(lines: readonly FeeLine[]): number {

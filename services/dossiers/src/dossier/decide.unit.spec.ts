@@ -10,6 +10,7 @@ import {
   handOver,
   imposeFees,
   moved,
+  oweNoMore,
   recordPayment,
   recordPaymentOrder,
   snapshotOf,
@@ -154,6 +155,23 @@ describe('deciding on a dossier', () => {
     expect(refusal(() => takeBack(paid, undefined))).toBe('not-reversible');
   });
 
+  it.each([
+    [80_000, 0, 'DUE'],
+    [80_000, 79_999, 'DUE'],
+    [80_000, 80_000, 'PAID'],
+    [0, 0, 'NOT_DUE'],
+    [null, 0, 'NOT_DUE'],
+  ] as const)(
+    'lets %p đồng be owed again when a discontinuation is taken back and %i were paid: %s',
+    (feeTotal, paid, owed) => {
+      const before = dossier({ status: 'ACCEPTED', financialState: 'DUE', feeTotal });
+      const stopped = oweNoMore(after(before, 'discontinuation'));
+      expect(stopped).toMatchObject({ status: 'DISCONTINUED', financialState: 'NOT_DUE' });
+      const last = { entry: 'discontinuation', before: snapshotOf(before), paidSince: [], paid } as const;
+      expect(takeBack(stopped, last)).toEqual({ ...before, financialState: owed });
+    },
+  );
+
   it('takes back a financial duty with what it added, unless that may have been paid', () => {
     const owing = dossier({ status: 'PROCESSING', feeLines: [LEVY], feeTotal: 75_000, financialState: 'DUE' });
     const before = { ...owing, paymentOrderId: 'of the acceptance' };
@@ -216,7 +234,11 @@ describe('deciding on a dossier', () => {
     expect(recordPaymentOrder({ ...paid, financialState: 'PAID' }, 'of the acceptance, heard of last')).toBeUndefined();
     expect(recordPaymentOrder(dossier({ feeTotal: 0 }), 'of a duty that was taken back')).toBeUndefined();
     const givenUp = { ...owing, status: 'WITHDRAWN', financialState: 'NOT_DUE' } as const;
+    const stopped = { ...givenUp, status: 'DISCONTINUED' } as const;
     expect(recordPaymentOrder(givenUp, 'o')).toBeUndefined();
+    expect(recordPaymentOrder(stopped, 'o')).toEqual({ ...stopped, paymentOrderId: 'o' });
+    expect(recordPayment(stopped, payment, 79_999)).toMatchObject({ financialState: 'NOT_DUE', receiptNumber: 'BL-1' });
+    expect(recordPayment(stopped, payment, 80_000)).toMatchObject({ financialState: 'PAID', receiptNumber: 'BL-1' });
     expect(recordPayment(givenUp, payment, 79_999)).toMatchObject({ financialState: 'NOT_DUE', receiptNumber: 'BL-1' });
     expect(recordPaymentOrder(dossier({ financialState: 'NOT_DUE' }), 'late')).toMatchObject({
       financialState: 'DUE',

@@ -3,7 +3,7 @@ import { Problem } from '@dvc/problems';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { walkWaiting } from '../act/walk-waiting.js';
 import { discontinued } from '../announcements/ending-facts.js';
-import { close } from '../dossier/decide.js';
+import { close, oweNoMore } from '../dossier/decide.js';
 import { wrongState } from '../dossier/problems.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { SupplementRows } from '../storage/supplement-rows.js';
@@ -45,7 +45,7 @@ export class EndFirstLevels {
         await this.supplements.cancelOpen(id);
         const reason = endReason(above);
         return {
-          after: close(dossier, now),
+          after: oweNoMore(close(dossier, now)),
           tell: (saved) => discontinued(saved, reason),
           detail: { secondLevel: above.id },
           reason,

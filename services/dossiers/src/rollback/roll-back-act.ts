@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, hasRole } from '@dvc/identity';
-import { isUniqueViolation } from '@dvc/persistence';
+import { Database, isUniqueViolation } from '@dvc/persistence';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import type { ReasonInput } from '../act/reason.dto.js';
 import { rolledBack } from '../announcements/processing-facts.js';
-import { type LastAct, takeBack, withdrawnLines } from '../dossier/decide.js';
+import { isPaidFor, type LastAct, takeBack, withdrawnLines } from '../dossier/decide.js';
 import { notYourPart } from '../dossier/problems.js';
 import type { Dossier } from '../dossier/state.js';
 import { acts, transitionFor } from '../dossier/transitions.js';
 import { escalatedSince, givenUpSince } from '../escalate/problems.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { HistoryRows } from '../storage/history-rows.js';
+import { ResumePaid } from '../suspend/resume-paid.js';
 import { TakeRequestBack } from './take-request-back.js';
 
 /** Takes the last act back. Only who may do the act may take it back, or the leader of the agency. */
@@ -21,11 +22,18 @@ export class RollBackAct {
     private readonly history: HistoryRows,
     private readonly requests: TakeRequestBack,
     private readonly escalations: EscalationRows,
+    private readonly resumption: ResumePaid,
+    private readonly database: Database,
   ) {}
 
   async rollBack(id: string, input: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {
     try {
-      return await this.takeBack(id, input, actor, revision);
+      return await this.database.transaction(async () => {
+        const back = await this.takeBack(id, input, actor, revision);
+        // what it stood still for was paid since
+        if (isPaidFor(back)) await this.resumption.resume(id);
+        return back;
+      });
     } catch (error) {
       if (isUniqueViolation(error, 'dossier_second_level')) throw escalatedSince();
       throw error;

@@ -16,6 +16,13 @@ export interface Standing {
   readonly received: number;
 }
 
+/** What decides whether its money is given back. */
+export interface Ending extends Standing {
+  readonly settledAt: Date | null;
+  /** when its dossier ended */
+  readonly dossierEndedAt: Date | null;
+}
+
 /**
  * SETTLED: pays the order in full. OVERPAID: nothing was owed any more, to be refunded. MISMATCHED: another amount or
  * currency than the order's. UNMATCHED: no order has that reference. The last two wait for a person.
@@ -39,8 +46,12 @@ export function standingAfter(order: Standing, payment: Payment, verdict: Verdic
   };
 }
 
-/** What an order received beyond what it was owed, đồng. An open order owes no refund: a person decides first. */
-export function refundDue({ amount, status, received }: Standing): number {
-  if (status === 'WITHDRAWN') return received;
+/**
+ * What an order received beyond what it was owed, đồng: all that came when nothing was owed, also before the platform
+ * heard that the dossier had ended. An open order owes no refund: a person decides first.
+ */
+export function refundDue({ amount, status, received, settledAt, dossierEndedAt }: Ending): number {
+  const late = settledAt !== null && dossierEndedAt !== null && settledAt > dossierEndedAt;
+  if (status === 'WITHDRAWN' || late) return received;
   return status === 'SETTLED' ? received - amount : 0;
 }

@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { assessFees } from './assess-fees.js';
-import { judgePayment, type Payment, refundDue, type Standing, standingAfter, type Verdict } from './judge-payment.js';
+import {
+  type Ending,
+  judgePayment,
+  type Payment,
+  refundDue,
+  type Standing,
+  standingAfter,
+  type Verdict,
+} from './judge-payment.js';
 import { totalOf } from './payment-order.js';
 import { referenceIn } from './payment-reference.js';
 import { receiptNumber } from './receipt-number.js';
 
 const open: Standing = { amount: 150_000, status: 'OPEN', received: 0 };
 const settled: Standing = { amount: 150_000, status: 'SETTLED', received: 150_000 };
+const goingOn = { settledAt: null, dossierEndedAt: null };
+const [noon, later] = [new Date('2026-11-22T05:00:00Z'), new Date('2026-11-22T05:00:01Z')];
 const dong = (amount: number): Payment => ({ amount, currency: 'VND' });
 
 describe('a payment', () => {
@@ -24,13 +34,15 @@ describe('a payment', () => {
     expect(judgePayment(order, payment)).toBe(verdict);
   });
 
-  it.each<[string, Standing, number]>([
+  it.each<[string, Standing & Partial<Ending>, number]>([
     ['is open, whatever came for it', { ...open, received: 100_000 }, 0],
     ['is paid', settled, 0],
     ['is paid and was paid once more', { ...settled, received: 300_000 }, 150_000],
     ['was taken back, though a part of it had come', { ...open, status: 'WITHDRAWN', received: 100_000 }, 100_000],
+    ['was paid before its dossier ended', { ...settled, settledAt: noon, dossierEndedAt: later }, 0],
+    ['was paid once its dossier had ended', { ...settled, settledAt: later, dossierEndedAt: noon }, 150_000],
   ])('for an order that %s leaves so much to be refunded', (_, order, refund) => {
-    expect(refundDue(order)).toBe(refund);
+    expect(refundDue({ ...goingOn, ...order })).toBe(refund);
   });
 
   it('settles an order at most once, in whatever order payments arrive, and no đồng is lost', () => {
@@ -51,7 +63,7 @@ describe('a payment', () => {
         expect(verdicts.filter((v) => v === 'SETTLED')).toHaveLength(exact ? 1 : 0);
         expect(order.status).toBe(exact ? 'SETTLED' : 'OPEN');
         const received = arriving.reduce((sum, { amount, currency }) => (currency === 'VND' ? sum + amount : sum), 0);
-        expect(refundDue(order)).toBe(exact ? received - 150_000 : 0);
+        expect(refundDue({ ...goingOn, ...order })).toBe(exact ? received - 150_000 : 0);
       }),
     );
   });

@@ -1,4 +1,4 @@
-/** WITHDRAWN: what it was for is not owed any more; it was never paid. */
+/** WITHDRAWN: what it was for is not owed any more, or not while its dossier has ended; it was never paid. */
 export type OrderStatus = 'OPEN' | 'SETTLED' | 'WITHDRAWN';
 
 /** CHARGE: phí; LEVY: lệ phí. The law keeps them apart in receipts and accounts. */

@@ -16,7 +16,10 @@ describe('a dossier that is withdrawn', () => {
     return { procedureCode, procedureName, agency, applicant, dossierId, number: dossierCode };
   };
   const withdraw = (order: PaymentOrderSummary) =>
-    payments.host.receive(dossierWithdrawn, order.dossierId, { ...dossierOf(order), withdrawnAt: at });
+    payments.host.receive(dossierWithdrawn, order.dossierId, {
+      ...dossierOf(order),
+      withdrawnAt: new Date().toISOString(),
+    });
   const isWithdrawn = ({ id }: PaymentOrderSummary): Promise<unknown> =>
     eventually(async () => (await payments.read(id)).status === 'WITHDRAWN');
 

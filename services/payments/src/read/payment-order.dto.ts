@@ -60,7 +60,11 @@ export class PaymentOrderSummary {
   @TextField({ max: 40, nullable: true, example: 'CB/26E-0000001' })
   readonly receiptNumber: string | null;
 
-  @IntegerField({ min: 0, max: MAX, description: 'đồng that arrived beyond the amount of a settled order' })
+  @IntegerField({
+    min: 0,
+    max: MAX,
+    description: 'đồng to give back: beyond the amount of a settled order, or for what is owed no more',
+  })
   readonly refundDue: number;
 
   @InstantField()

@@ -39,8 +39,20 @@ const OF_LINES = statement(`
   ORDER BY o.status, o.created_at DESC, o.id DESC LIMIT 1 FOR UPDATE OF o`);
 const WITHDRAW = statement("UPDATE payment_order SET status = 'WITHDRAWN', revision = revision + 1 WHERE id = $1");
 
-const WITHDRAW_OPEN = statement(`
-  UPDATE payment_order SET status = 'WITHDRAWN', revision = revision + 1 WHERE dossier_id = $1 AND status = 'OPEN'`);
+// one that was paid shows the end only when it was paid after it
+const END_DOSSIER = statement(`
+  UPDATE payment_order SET
+    status = CASE status WHEN 'OPEN' THEN 'WITHDRAWN' ELSE status END, dossier_ended_at = $2,
+    revision = revision + (status = 'OPEN' OR settled_at > $2)::integer
+  WHERE dossier_id = $1 AND status <> 'WITHDRAWN'`);
+const LOCK_ENDED = statement(`
+  SELECT ${ORDER_COLUMNS} FROM payment_order o
+  WHERE o.dossier_id = $1 AND o.dossier_ended_at IS NOT NULL ORDER BY o.id FOR UPDATE`);
+const GO_ON = statement(`
+  UPDATE payment_order SET
+    status = CASE status WHEN 'WITHDRAWN' THEN 'OPEN' ELSE status END, dossier_ended_at = NULL,
+    revision = revision + (status = 'WITHDRAWN' OR settled_at > dossier_ended_at)::integer
+  WHERE id = $1`);
 
 export type NewOrder = Pick<
   PaymentOrderRow,
@@ -115,8 +127,18 @@ export class Orders {
   }
 
   /** What the dossier still owes is owed no more. */
-  async withdrawOpen(dossierId: string): Promise<void> {
-    await this.database.query(WITHDRAW_OPEN, [dossierId]);
+  async endDossier(dossierId: string, endedAt: Date): Promise<void> {
+    await this.database.query(END_DOSSIER, [dossierId, endedAt]);
+  }
+
+  /** What was owed or paid when the dossier ended. */
+  lockEnded(dossierId: string): Promise<PaymentOrderRow[]> {
+    return this.database.query(LOCK_ENDED, [dossierId]);
+  }
+
+  /** Its dossier goes on: what was owed is owed again. */
+  async goOn(id: string): Promise<void> {
+    await this.database.query(GO_ON, [id]);
   }
 
   async settle(id: string, received: number, receiptNumber: string, settledAt: Date): Promise<void> {

@@ -70,6 +70,10 @@ export class PaymentOrderRow {
   @Column('timestamptz', { name: 'settled_at', nullable: true })
   readonly settledAt: Date | null;
 
+  /** when its dossier was withdrawn or discontinued while this was owed or paid; null: it goes on, or this was not owed then */
+  @Column('timestamptz', { name: 'dossier_ended_at', nullable: true })
+  readonly dossierEndedAt: Date | null;
+
   @Column('integer')
   readonly revision: number;
 }

@@ -1,5 +1,6 @@
 import { Database, statement } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
+import { CURRENCY } from '../order/payment-order.js';
 import type { NoticeState, ProviderNoticeRow } from './provider-notice.row.js';
 
 const COLUMNS = `id, provider, transaction_id, content_hash, reference, amount, currency, paid_at, payer_account,
@@ -18,6 +19,13 @@ const RECORD_CONTRADICTION = statement(`
   ON CONFLICT (provider, transaction_id, content_hash) WHERE state = 'CONTRADICTORY' DO UPDATE
     SET deliveries = provider_notice.deliveries + 1, last_received_at = excluded.last_received_at
   RETURNING id, state, order_id AS "orderId", content_hash AS "contentHash"`);
+
+// of several the first: one is enough
+const SETTLE_BY = statement(`
+  UPDATE provider_notice SET state = 'SETTLED' WHERE id = (
+    SELECT id FROM provider_notice WHERE order_id = $1 AND state = 'OVERPAID' AND amount = $2 AND currency = '${CURRENCY}'
+    ORDER BY id LIMIT 1)
+  RETURNING provider`);
 
 export type NewNotice = Omit<ProviderNoticeRow, 'deliveries' | 'lastReceivedAt'>;
 
@@ -44,6 +52,11 @@ export class ProviderNotices {
     if (recorded.contentHash === notice.contentHash) return { ...recorded, first: recorded.id === notice.id };
     const contradiction = await this.write(RECORD_CONTRADICTION, { ...notice, state: 'CONTRADICTORY', orderId: null });
     return { ...contradiction, first: contradiction.id === notice.id };
+  }
+
+  /** Lets what came when nothing was owed pay its order, `amount` đồng; answers its provider, undefined when there is none. */
+  async settleBy(orderId: string, amount: number): Promise<string | undefined> {
+    return (await this.database.one<{ provider: string }>(SETTLE_BY, [orderId, amount]))?.provider;
   }
 
   private async write(sql: typeof RECORD, notice: NewNotice): Promise<Recorded> {
