@@ -28,15 +28,16 @@ export class DecideLevels {
     return this.database.transaction(async () => {
       const procedure = (await this.procedures.lock([code])).get(code);
       if (!procedure) throw notFound(texts.procedure);
-      if (!(await this.procedures.agencies([identifier])).has(identifier)) throw notFound(texts.agency);
-      await this.scope.admit(actor, [identifier]);
+      const agency = await this.procedures.mainIdentifier(identifier);
+      if (agency === undefined) throw notFound(texts.agency);
+      await this.scope.admit(actor, [agency]);
       if (procedure.abolishedFrom !== null && procedure.abolishedFrom <= from)
         throw conflict(texts.alreadyAbolished(procedure.abolishedFrom));
-      if (!(await this.levels.offers(code, identifier, from)))
+      if (!(await this.levels.offers(code, agency, from)))
         throw refused(NOT_OFFERED, [{ pointer: '/onlineLevel', code: 'notOffered', message: NOT_OFFERED }]);
-      const latest = await this.levels.latest(code, identifier);
+      const latest = await this.levels.latest(code, agency);
       const isSame = latest?.validFrom === from && latest.onlineLevel === onlineLevel && latest.reason === reason;
-      const decision = { code, agency: identifier, validFrom: from, onlineLevel, reason, decidedBy: actor.subject };
+      const decision = { code, agency, validFrom: from, onlineLevel, reason, decidedBy: actor.subject };
       if (!isSame) await this.ensureBegun(code, from);
       if (!isSame) await this.record(decision);
       return this.levels.page(code, { limit: 200 });

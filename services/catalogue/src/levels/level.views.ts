@@ -13,7 +13,7 @@ import { ProcedurePath } from '../procedures/procedure.queries.js';
 import { AgencyReference } from '../procedures/procedure.views.js';
 
 export class AgencyLevelPath extends ProcedurePath {
-  @AgencyField()
+  @AgencyField({ description: 'any of its identifiers' })
   readonly identifier: string;
 }
 

@@ -24,13 +24,14 @@ export class WithdrawLevel {
 
   /** Throws 403, 404 also when nothing is decided from that day on, 409 when the day has come. */
   withdraw(
-    { code, identifier: agency }: AgencyLevelPath,
+    { code, identifier }: AgencyLevelPath,
     { from, reason }: LevelWithdrawalRequest,
     actor: Actor,
   ): Promise<Page<LevelView>> {
     return this.database.transaction(async () => {
       if (!(await this.procedures.lock([code])).has(code)) throw notFound(texts.procedure);
-      if (!(await this.procedures.agencies([agency])).has(agency)) throw notFound(texts.agency);
+      const agency = await this.procedures.mainIdentifier(identifier);
+      if (agency === undefined) throw notFound(texts.agency);
       await this.scope.admit(actor, [agency]);
       const place = { code, agency, validFrom: from };
       const decided = await this.levels.decided(place);

@@ -116,6 +116,12 @@ export class ProcedureStorage {
     return new Map(rows.map((row) => [row.identifier, row]));
   }
 
+  /** The main identifier of the agency that has or had this one. */
+  async mainIdentifier(identifier: string): Promise<string | undefined> {
+    const known = (await this.agencies([identifier])).get(identifier);
+    return known && (known.furtherOf ?? known.identifier);
+  }
+
   /** The versions that will never have been in force once one begins on that day. */
   replacedFrom(code: string, day: string): Promise<ReplacedVersion[]> {
     return this.database.query<ReplacedVersion>(REPLACED, [code, day]);
