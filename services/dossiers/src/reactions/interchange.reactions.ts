@@ -41,7 +41,11 @@ export class InterchangeReactions {
     if (!asked(consultation, data.fromAgency)) return;
     if (consultation.state === 'ANSWERED') return;
     // nor is one that comes when the asker had closed the question; the dossier's end may be taken back
-    if (consultation.state === 'CLOSED') return this.consultations.answerEnded(consultation.id, data);
+    if (consultation.state === 'CLOSED') {
+      const counts = await this.consultations.answerEnded(consultation.id, data);
+      if (counts) await this.rows.save(dossier, dossier, entry('opinion', consultation));
+      return;
+    }
     await this.consultations.answer(consultation.id, data, null);
     const saved = await this.rows.save(dossier, dossier, entry('opinion', consultation));
     const fact = opinionReceived(

@@ -36,6 +36,12 @@ describe('a discontinuation that is taken back', () => {
   };
   const seen = async (id: string): Promise<readonly Question[]> =>
     (await dossiers.read<DossierAnswer & { consultations: Question[] }>(id, handler)).body.consultations;
+  const refusalOfReceiptIn = (question: string): Promise<boolean> =>
+    eventually(async () => (await dossiers.count('consultation_status', 'consultation_id = $1', [question])) > 0);
+  const actsOf = async (id: string): Promise<readonly string[]> =>
+    dossiers
+      .done(await dossiers.host.get<{ items: { act: string }[] }>(`/api/v1/dossiers/${id}/history`, { as: handler }))
+      .items.map(({ act }) => act);
 
   it('leaves no approval without the answer that was waited for', async () => {
     const { id, question } = await asked();
@@ -77,13 +83,31 @@ describe('a discontinuation that is taken back', () => {
     await run(dossiers, id, ['rollback', leader, REASON]);
     expect(await seen(id)).toMatchObject([{ state: 'ANSWERED', closedAt: null, opinion: OPINION }]);
     await run(dossiers, id, ['approval', leader]);
+    expect((await actsOf(id)).slice(-4)).toEqual(['discontinuation', 'opinion', 'rollback', 'approval']);
+  });
+
+  it('tells of no opinion that came by letter when the asker had closed the question himself', async () => {
+    const { id, question } = await asked();
+    await run(
+      dossiers,
+      id,
+      [`consultations/${question}/closure`, handler, REASON],
+      ['discontinuation', leader, REASON],
+    );
+    const facts = new Facts(dossiers.host);
+    await facts.answered(id, question, OPINION);
+    // the next fact of this dossier is taken after it
+    await facts.status(id, question, '02');
+    await refusalOfReceiptIn(question);
+    expect((await seen(id)).map(({ state }) => state)).toEqual(['CLOSED']);
+    expect((await actsOf(id)).slice(-2)).toEqual(['consultation-closure', 'discontinuation']);
   });
 
   it('asks nobody again who refused the letter meanwhile', async () => {
     const { id, question } = await asked();
     await run(dossiers, id, ['discontinuation', leader, REASON]);
     await new Facts(dossiers.host).status(id, question, '02');
-    await eventually(() => dossiers.count('consultation_status', 'consultation_id = $1', [question]));
+    await refusalOfReceiptIn(question);
     await run(dossiers, id, ['rollback', leader, REASON]);
     expect((await seen(id)).map(({ state }) => state)).toEqual(['RETURNED']);
     await run(dossiers, id, ['approval', leader]);

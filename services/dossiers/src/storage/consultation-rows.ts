@@ -97,7 +97,7 @@ const CLOSE_OPEN = statement(`
 
 const ANSWER_OF_ENDED = statement(`
   UPDATE consultation SET state = 'ANSWERED', closed_at = NULL, opinion_subject = $2, opinion_content = $3, answered_at = $4
-  WHERE id = $1 AND state = 'CLOSED' AND closed_by IS NULL`);
+  WHERE id = $1 AND state = 'CLOSED' AND closed_by IS NULL RETURNING id`);
 
 // the agency was told that its opinion is not waited for any more: it is reminded at once, and again when the time is up;
 // one that refused the receipt meanwhile will not answer
@@ -186,9 +186,9 @@ export class ConsultationRows {
     return this.database.query(CLOSE_OPEN, [dossierId, at]);
   }
 
-  /** An opinion that came when the question had been closed with its dossier: it counts if that goes on after all. */
-  async answerEnded(id: string, { subject, content, answeredAt }: OpinionText): Promise<void> {
-    await this.database.query(ANSWER_OF_ENDED, [id, subject, content, answeredAt]);
+  /** An opinion that came when the question had been closed with its dossier: it counts if that goes on after all. False when the asker had closed it. */
+  async answerEnded(id: string, { subject, content, answeredAt }: OpinionText): Promise<boolean> {
+    return (await this.database.one(ANSWER_OF_ENDED, [id, subject, content, answeredAt])) !== undefined;
   }
 
   /** Opens what was closed when the dossier ended, at that instant, with the same day for the answer; answers what is asked again. */
