@@ -59,19 +59,23 @@ function complaintContradictions(definition: ProcedureDefinition): Finding[] {
   ]);
 }
 
-function limitsOfNoSecondLevel({ secondLevel, caseVariants = [] }: ProcedureDefinition): Finding[] {
-  if (secondLevel !== undefined) return [];
-  return caseVariants.flatMap(({ secondLevelLimit }, index) =>
-    secondLevelLimit === undefined
-      ? []
-      : [
-          finding(
-            `/caseVariants/${index}/secondLevelLimit`,
-            'Thủ tục không có giải quyết lần hai.',
-            'The procedure has no second level.',
-          ),
-        ],
-  );
+/** A limit of the second level that no dossier would ever have. */
+function limitsOfNoSecondLevel(definition: ProcedureDefinition): Finding[] {
+  const { secondLevel, caseVariants = [] } = definition;
+  return caseVariants.flatMap(({ code, secondLevelLimit }, index) => {
+    if (secondLevelLimit === undefined) return [];
+    const pointer = `/caseVariants/${index}/secondLevelLimit`;
+    if (secondLevel === undefined)
+      return [finding(pointer, 'Thủ tục không có giải quyết lần hai.', 'The procedure has no second level.')];
+    if (caseTypesOf(definition, [code]).includes('COMPLAINT')) return [];
+    return [
+      finding(
+        pointer,
+        'Chỉ trường hợp khiếu nại mới có giải quyết lần hai.',
+        'Cases that are complaints alone have a second level.',
+      ),
+    ];
+  });
 }
 
 /** The rule of the hour replaces the clock, so it fits those procedures alone that take no longer than a day. */

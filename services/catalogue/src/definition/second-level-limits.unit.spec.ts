@@ -28,6 +28,30 @@ describe('the limit of the second level', () => {
     expect(pointersOf(single)).toEqual(['/caseVariants/1/secondLevelLimit']);
   });
 
+  it('is refused for a case that is no complaint, whatever the procedure is, and where it is', () => {
+    const cases = (caseType?: 'DENUNCIATION' | 'APPLICATION' | 'COMPLAINT') =>
+      complaint({
+        caseVariants: [
+          { code: 'KHIEU_NAI', nameVi: 'Khiếu nại', caseType: 'COMPLAINT' },
+          { code: 'TO_CAO', nameVi: 'Tố cáo', secondLevelLimit: days(60), ...(caseType && { caseType }) },
+        ],
+      });
+    const { findings } = validateDefinition(cases('DENUNCIATION'));
+    expect(findings).toEqual([
+      {
+        pointer: '/caseVariants/1/secondLevelLimit',
+        message: {
+          vi: 'Chỉ trường hợp khiếu nại mới có giải quyết lần hai.',
+          en: 'Cases that are complaints alone have a second level.',
+        },
+      },
+    ]);
+    expect(pointersOf(cases('APPLICATION'))).toEqual(['/caseVariants/1/secondLevelLimit']);
+    expect(pointersOf(cases('COMPLAINT'))).toEqual([]);
+    expect(pointersOf(cases())).toEqual([]);
+    expect(pointersOf({ ...cases(), caseType: 'DENUNCIATION' })).toEqual(['/caseVariants/1/secondLevelLimit']);
+  });
+
   // Law on Complaints 2011, art. 37
   it.each(['1.000007.G14', '2.000029.H14'])('is 45, 60 and 70 days in the data of the province: %s', (code) => {
     const file = new URL('procedures.json', defaultDataDirectory());
