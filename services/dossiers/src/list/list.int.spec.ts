@@ -173,6 +173,25 @@ describe('the list of dossiers', () => {
       }
     });
 
+    it('plans a search once for all words', async () => {
+      const client = await dossiers.host.service.database.pool.connect();
+      const agencies = [HEALTH, ...Array.from({ length: 200 }, (_, n) => `${n}`)];
+      const question = { scope: officer(PROVINCE), agencies, intake: null, filter: {}, now: new Date() };
+      try {
+        for (let n = 0; n < 10; n++) {
+          const { text, values } = searchPageQuery(question, `'so${n}'`, undefined, 51) ?? { text: '', values: [] };
+          await client.query({ name: 'search', text, values: [...values] });
+        }
+        const { rows } = await client.query(
+          "SELECT custom_plans, generic_plans FROM pg_prepared_statements WHERE name = 'search'",
+        );
+        // PostgreSQL plans five times for the values at hand before it keeps a plan
+        expect(rows).toEqual([{ custom_plans: 5, generic_plans: 5 }]);
+      } finally {
+        client.release(true);
+      }
+    });
+
     it.each([
       ['what its desk took in for others', COMMUNE, COMMUNE, 'dossier_of_intake|dossier_taken_in_elsewhere'],
       ['what a commune took in for it', CONSTRUCTION, COMMUNE, 'dossier_of_intake|dossier_taken_in_elsewhere'],
