@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Module, Post, Query } from '@nestjs/common';
 import { calendarPublished, procedureAbolished, type CloudEvent, type EventData } from '@dvc/contracts';
 import { CurrentActor, Public, Roles, type Actor } from '@dvc/identity';
 import { OnEvent, Outbox } from '@dvc/messaging';
@@ -51,6 +51,24 @@ class ThingsController {
   @Public()
   list(@Query() query: PageQuery, @CurrentActor() actor?: Actor): { limit: number; caller: string | null } {
     return { limit: query.limit, caller: actor?.subject ?? null };
+  }
+
+  @Get('newest')
+  @Public()
+  newest(): object {
+    return {};
+  }
+
+  @Get(':id/parts/:part.pdf')
+  @Public()
+  part(): object {
+    return {};
+  }
+
+  @Delete(':id/parts/:part.pdf')
+  @Public()
+  remove(): object {
+    return {};
   }
 }
 
@@ -227,6 +245,35 @@ describe('a service', () => {
       expect.stringContaining('not a CloudEvent'),
     ]);
     expect(await count('calendar 2050')).toBe(0);
+  });
+
+  it.each([
+    ['DELETE', '/api/v1/things', 'GET, HEAD, POST'],
+    ['OPTIONS', '/api/v1/things?limit=2', 'GET, HEAD, POST'],
+    ['PUT', '/api/v1/things/7/parts/a.pdf', 'DELETE, GET, HEAD'],
+    ['POST', '/api/v1/things/newest', 'GET, HEAD'],
+    ['POST', '/api/v1/dead-letters', 'GET, HEAD'],
+  ])('answers %s %s with 405 and what is allowed, whatever is sent', async (method, path, allow) => {
+    const headers = { 'content-type': 'application/pdf', 'accept-language': 'en' };
+    const answer = await host.request<{ detail: string }>(method, path, { headers, body: '{' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+    expect(answer.headers.get('content-type')).toContain('problem+json');
+    expect(answer.body).toMatchObject({
+      type: '/problems/method-not-allowed',
+      detail: `This address takes ${allow} only.`,
+      instance: answer.headers.get('x-request-id'),
+    });
+  });
+
+  it.each([
+    ['GET', '/api/v1/thing'],
+    ['GET', '/api/v1/things/'],
+    ['PUT', '/api/v1/things/7/parts'],
+    ['PUT', '/api/v1/things/7/parts/apdf'],
+    ['PUT', '/api/v1/things/7/parts/b/a.pdf'],
+    ['DELETE', '/'],
+  ])('knows no address for %s %s', async (method, path) => {
+    expect((await host.request(method, path)).status).toBe(404);
   });
 
   it('describes itself in OpenAPI 3.1', async () => {

@@ -14,6 +14,16 @@ export function forbidden(detail: Text): Problem {
   return new Problem(problemTypes.forbidden, detail);
 }
 
+/** 405: the address is there, for other methods. */
+export function methodNotAllowed(allowed: readonly string[]): Problem {
+  const names = allowed.join(', ');
+  return new Problem(
+    problemTypes.methodNotAllowed,
+    { vi: `Địa chỉ này chỉ nhận: ${names}.`, en: `This address takes ${names} only.` },
+    { headers: { allow: names } },
+  );
+}
+
 /** 409: the act does not fit the current state. */
 export function conflict(detail: Text): Problem {
   return new Problem(problemTypes.conflict, detail);

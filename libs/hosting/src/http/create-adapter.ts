@@ -1,7 +1,15 @@
 import { Problem, problemTypes, sendProblem } from '@dvc/problems';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyHttpOptions, FastifyReply, FastifyRequest, FastifyServerOptions, RawServerDefault } from 'fastify';
+import type {
+  FastifyHttpOptions,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifyServerOptions,
+  RawServerDefault,
+} from 'fastify';
 import { requestContext } from '../request-context.js';
+import { answerOtherMethods } from './known-methods.js';
 import { requestIdOf, traceparentOf } from './request-id.js';
 import { refuseUnfitJson } from './unfit-json.js';
 
@@ -39,6 +47,7 @@ export function createAdapter({ bodyLimit, server }: AdapterOptions): FastifyAda
     const { bodyLimit: own } = (route.config ?? {}) as { bodyLimit?: number };
     if (own !== undefined) route.bodyLimit = own;
   });
+  answerOtherMethods(fastify as unknown as FastifyInstance);
   // Fastify takes text/plain unasked; here only what an operation names is taken
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('onRequest', (request, reply, done) => {

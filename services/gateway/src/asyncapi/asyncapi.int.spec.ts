@@ -39,7 +39,7 @@ describe('/asyncapi.json', () => {
 
   it.each(['POST', 'PUT', 'DELETE'])('can not be changed by %s', async (method) => {
     const { status } = await fixture.fetch('/asyncapi.json', { method });
-    expect([404, 405]).toContain(status);
+    expect(status).toBe(405);
   });
 
   it('is no part of the OpenAPI document', async () => {

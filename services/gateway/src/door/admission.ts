@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Problem, problemTypes, sendProblem } from '@dvc/problems';
+import { methodNotAllowed, Problem, problemTypes, sendProblem } from '@dvc/problems';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { targetProblem } from '../routing/request-target.js';
 import { secure, type SecurityHeaders } from './security-headers.js';
@@ -49,13 +49,4 @@ export class Admission {
 /** Whether an OPTIONS request is the question of a browser before a call from another origin. */
 export function isPreflight(headers: IncomingHttpHeaders): boolean {
   return headers.origin !== undefined && headers['access-control-request-method'] !== undefined;
-}
-
-function methodNotAllowed(allowed: readonly string[]): Problem {
-  const names = allowed.join(', ');
-  return new Problem(
-    problemTypes.methodNotAllowed,
-    { vi: `Địa chỉ này chỉ nhận: ${names}.`, en: `This address takes ${names} only.` },
-    { headers: { allow: names } },
-  );
 }

@@ -107,6 +107,7 @@ describe.each<UpstreamKind>(['over HTTP', 'in process'])('the door before servic
     ['POST', '/health/live'],
     ['DELETE', '/openapi.json'],
     ['PUT', '/problems/not-found'],
+    ['PATCH', '/asyncapi.json'],
   ])('answers %s %s with 405 and what is allowed', async (method, path) => {
     const answer = await rawHttp(fixture.url, `${method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     expect(answer.status).toBe(405);

@@ -29,6 +29,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DossiersConfiguration } from '../../dossiers.config.js';
 import { KnownId } from '../../read/known-id.js';
 import type { UploadRow } from '../../storage/attachment-upload-rows.js';
+import { TakesTusBytes } from '../upload-bodies.js';
 import { uploaders } from '../uploaders.js';
 import { BeginUpload } from './begin-upload.js';
 import { ContinueUpload } from './continue-upload.js';
@@ -41,7 +42,7 @@ import {
   uploadChecksum,
   uploadOffset,
 } from './tus-protocol.js';
-import { unknownUpload, wrongBodyType } from './upload-problems.js';
+import { unknownUpload } from './upload-problems.js';
 
 const id = new KnownId(unknownUpload);
 const text = { type: 'string' } as const;
@@ -113,6 +114,7 @@ export class UploadsController {
 
   @Patch(':id')
   @Roles(...uploaders)
+  @TakesTusBytes()
   @HttpCode(204)
   @TusHeader()
   @ApiOperation({ summary: 'Continue an upload (tus)' })
@@ -128,7 +130,6 @@ export class UploadsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { headers, raw } = request;
-    if (headers['content-type'] !== OFFSET_OCTET_STREAM) throw wrongBodyType();
     void reply.headers(
       state(await this.continuing.receive(upload, actor, uploadOffset(headers), raw, uploadChecksum(headers))),
     );

@@ -197,8 +197,8 @@ describe('resumable uploads', () => {
 
   it('take bytes only as offset+octet-stream', async () => {
     const path = await begin(100);
-    for (const type of ['application/octet-stream', 'application/json'])
-      expect((await patch(path, 0, Buffer.from('{}'), { 'content-type': type })).status).toBe(415);
+    for (const type of ['application/octet-stream', 'application/json', 'text/csv', 'multipart/form-data; boundary=x'])
+      expect((await patch(path, 0, Buffer.from('%PDF-1.7'), { 'content-type': type })).status).toBe(415);
     expect((await patch(path, 0, Buffer.from('x'), { 'upload-offset': 'x' })).status).toBe(400);
     expect(await offsetOf(path)).toBe(0);
   });
