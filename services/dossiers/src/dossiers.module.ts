@@ -75,6 +75,7 @@ import { DeadlineRows } from './storage/deadline-rows.js';
 import { DelegationRows } from './storage/delegation-rows.js';
 import { SupplementRows } from './storage/supplement-rows.js';
 import { ContentChanges } from './submit/content-changes.js';
+import { BegunChanges } from './supplement/begun-changes.js';
 import { GiveSupplement } from './supplement/give-supplement.js';
 import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementController } from './supplement/supplement.controller.js';
@@ -178,6 +179,7 @@ const useCases = [
   Permission,
   RefuseDossier,
   RequestSupplement,
+  BegunChanges,
   GiveSupplement,
   ContentChanges,
   SuspendProcessing,

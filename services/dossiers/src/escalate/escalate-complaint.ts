@@ -15,11 +15,11 @@ import type { Dossier, IntakeChannel } from '../dossier/state.js';
 import { AcceptanceLimits } from '../reference/acceptance-limits.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
-import { TakeRequestBack } from '../rollback/take-request-back.js';
 import { DossierRows, type Held, seen } from '../storage/dossier-rows.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
 import { applicant, type Author, HistoryRows, officer } from '../storage/history-rows.js';
 import { searchTerms } from '../storage/search-terms.js';
+import { BegunChanges } from '../supplement/begun-changes.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
 import { escalatedBefore, notDecided, withdrawalAsked } from './problems.js';
@@ -47,7 +47,7 @@ export class EscalateComplaint {
     private readonly history: HistoryRows,
     private readonly procedures: Procedures,
     private readonly limits: AcceptanceLimits,
-    private readonly requests: TakeRequestBack,
+    private readonly changes: BegunChanges,
     private readonly outbox: Outbox,
   ) {}
 
@@ -90,7 +90,7 @@ export class EscalateComplaint {
       ...tracking,
     };
     // the agency above gets what was filed, not a supplement that was begun
-    await this.requests.restore(parentId, now);
+    await this.changes.drop(parentId, now);
     await this.escalations.open({
       ...tracking,
       id: second.id,
