@@ -6,6 +6,7 @@ import { WithdrawOrders1790000000121 } from './1790000000121-withdraw-orders.js'
 import { KnowSuccessors1790000000163 } from './1790000000163-know-successors.js';
 import { TakePaymentsAtCounters1790000000164 } from './1790000000164-take-payments-at-counters.js';
 import { EndOrdersWithDossiers1790000000165 } from './1790000000165-end-orders-with-dossiers.js';
+import { KnowIntakeDesks1790000000166 } from './1790000000166-know-intake-desks.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
@@ -16,4 +17,5 @@ export const migrations = [
   KnowSuccessors1790000000163,
   TakePaymentsAtCounters1790000000164,
   EndOrdersWithDossiers1790000000165,
+  KnowIntakeDesks1790000000166,
 ];

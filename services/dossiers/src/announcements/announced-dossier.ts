@@ -26,6 +26,12 @@ export function announcedDossier(dossier: Announced) {
   };
 }
 
+/** Whose desk took it in from papers, where the applicant comes back; a denunciation is from then on its agency's alone. */
+export function deskOf(dossier: Saved): { readonly intakeDesk?: string } {
+  const fromPapers = dossier.intakeChannel !== 'ONLINE' && !isConfidential(dossier);
+  return fromPapers ? { intakeDesk: dossier.intakeAgency } : {};
+}
+
 /** An officer's words may name the denouncer: the facts go round without them, he reads them at the dossier. */
 export function sayable(dossier: Announced, words: string): string {
   return isConfidential(dossier) ? KEPT_SECRET : words;

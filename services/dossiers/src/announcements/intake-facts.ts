@@ -7,7 +7,7 @@ import {
   supplementRequested,
 } from '@dvc/contracts';
 import { type Dossier, isConfidential } from '../dossier/state.js';
-import { announcedDossier, deadlineOf, instant, known, type Saved, sayable } from './announced-dossier.js';
+import { announcedDossier, deadlineOf, deskOf, instant, known, type Saved, sayable } from './announced-dossier.js';
 import { type Announced, type Fact, fact } from './fact.js';
 
 /** Where it came in; who helped a denouncer is nobody's to know. */
@@ -32,6 +32,7 @@ export function accepted(dossier: Saved): Fact {
   return fact(dossierAccepted, {
     ...announcedDossier(dossier),
     ...intakeOf(dossier),
+    ...deskOf(dossier),
     ...deadlineOf(dossier),
     dossierCode: known(dossier.dossierCode, 'dossierCode'),
     acceptedAt: instant(dossier.acceptedAt, 'acceptedAt'),

@@ -10,7 +10,7 @@ import {
   processingSuspended,
 } from '@dvc/contracts';
 import type { FeeLine } from '../dossier/state.js';
-import { announcedDossier, assigneeOf, deadlineOf, instant, type Saved, sayable } from './announced-dossier.js';
+import { announcedDossier, assigneeOf, deadlineOf, deskOf, instant, type Saved, sayable } from './announced-dossier.js';
 import { type Fact, fact } from './fact.js';
 
 export type SuspensionCause = EventData<typeof processingSuspended>['cause'];
@@ -24,6 +24,7 @@ export function suspended(
 ): Fact {
   return fact(processingSuspended, {
     ...announcedDossier(dossier),
+    ...deskOf(dossier),
     cause,
     reason: sayable(dossier, reason),
     feeLines: [...feeLines],

@@ -1,4 +1,10 @@
-import { dossierAccepted, dossierSubmitted, resultHandedOver, supplementReceived } from '@dvc/contracts';
+import {
+  dossierAccepted,
+  dossierSubmitted,
+  processingSuspended,
+  resultHandedOver,
+  supplementReceived,
+} from '@dvc/contracts';
 import type { TestClaims } from '@dvc/testing';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
@@ -60,7 +66,8 @@ describe('a commune desk that takes in for the agencies of the province', () => 
     expect(accepted.dossierCode).toMatch(new RegExp(`^${CONSTRUCTION}-`));
     const place = { agency: CONSTRUCTION, intakeAgency: WARD, supportPoint: HEALTH };
     expect((await dossiers.host.awaitEvent(dossierSubmitted, id)).data).toMatchObject(place);
-    expect((await dossiers.host.awaitEvent(dossierAccepted, id)).data).toMatchObject(place);
+    const told = (await dossiers.host.awaitEvent(dossierAccepted, id)).data;
+    expect(told).toMatchObject({ ...place, intakeDesk: WARD });
 
     await run(dossiers, id, ['assignment', handler], ['supplement-requests', handler, SUPPLEMENT]);
     const drawing = await dossiers.uploaded(colleague, pdf('section'));
@@ -266,5 +273,14 @@ describe('a commune desk that takes in for the agencies of the province', () => 
     const { data } = await dossiers.host.awaitEvent(dossierSubmitted, id);
     expect(data.intakeAgency).toBe(CONSTRUCTION);
     expect(data).not.toHaveProperty('supportPoint');
+  });
+
+  it('may take what is owed: payments hears of the desk, and of none for what came in online', async () => {
+    const [paper, online] = [await takenIn({ accept: true }), (await dossiers.accepted()).id];
+    const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 }];
+    for (const id of [paper, online]) await run(dossiers, id, ['financial-duty', handler, { lines, ...REASON }]);
+    const deskOf = async (id: string) => (await dossiers.host.awaitEvent(processingSuspended, id)).data.intakeDesk;
+    expect([await deskOf(paper), await deskOf(online)]).toEqual([WARD, undefined]);
+    expect((await dossiers.host.awaitEvent(dossierAccepted, online)).data).not.toHaveProperty('intakeDesk');
   });
 });

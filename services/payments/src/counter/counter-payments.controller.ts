@@ -12,7 +12,7 @@ import { TakePayment } from './take-payment.js';
 export class CounterPaymentsController {
   constructor(private readonly payments: TakePayment) {}
 
-  /** What was paid at the counter of the agency: the order is settled and has its receipt number. */
+  /** What was paid at the counter of the agency, or of the one whose desk took the papers in: the order is settled and has its receipt number. */
   @Post()
   @ApiOperation({ summary: 'Record that an order was paid at the counter: in cash, by card or with a bank slip' })
   @Roles('desk_officer', 'accountant')

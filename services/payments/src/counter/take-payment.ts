@@ -3,6 +3,7 @@ import { versionConflict } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { Database, newId } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
+import { takingScope } from '../access/order-scope.js';
 import { isUuid } from '../is-uuid.js';
 import { ensureOpen } from '../order/ensure-open.js';
 import { standingAfter } from '../order/judge-payment.js';
@@ -23,7 +24,7 @@ const PROVIDERS: Readonly<Record<CounterMethod, string>> = {
   BANK_SLIP: 'counter-bank-slip',
 };
 
-/** Takes at the counter what a dossier of the agency, or of one below it, costs. */
+/** Takes at the counter what a dossier of the agency, or of one below it, costs, or one that its desk took in. */
 @Injectable()
 export class TakePayment {
   constructor(
@@ -47,9 +48,7 @@ export class TakePayment {
     now: Date,
   ): Promise<PaymentOrderView> {
     if (input.method !== 'CASH' && input.slipNumber === undefined) throw slipIsMissing();
-    // what he pays himself is no part of it
-    const scope = { applicantSubject: null, agency: actor.agency };
-    const seen = isUuid(id) ? await this.visible.find(scope, id) : undefined;
+    const seen = isUuid(id) ? await this.visible.find(takingScope(actor), id) : undefined;
     if (!seen) throw orderNotFound();
     if (seen.applicantSubject === actor.subject) throw ownPayment();
     await this.database.transaction(async () => {

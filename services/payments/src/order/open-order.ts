@@ -7,7 +7,7 @@ import { assessFees, type StatedFees } from './assess-fees.js';
 
 type PayingDossier = Pick<
   EventData<typeof dossierAccepted>,
-  'dossierId' | 'procedureCode' | 'procedureName' | 'agency' | 'applicant'
+  'dossierId' | 'procedureCode' | 'procedureName' | 'agency' | 'intakeDesk' | 'applicant'
 >;
 
 /** Opens the payment order of a fact, once. */
@@ -31,6 +31,7 @@ export class OpenOrder {
       procedureCode: dossier.procedureCode,
       procedureName: dossier.procedureName,
       agency: dossier.agency,
+      intakeDesk: dossier.intakeDesk ?? null,
       applicantSubject: subject,
       applicantName: name,
       applicantEmail: email,

@@ -16,9 +16,12 @@ import { ReadOrders } from './read-orders.js';
 export class PaymentOrdersController {
   constructor(private readonly orders: ReadOrders) {}
 
-  /** The orders that the caller pays himself, and those of his agency and the ones below it; newest first. */
+  /** The orders that the caller pays himself, those of his agency and the ones below it, and those of what its desk took in; newest first. */
   @Get()
-  @ApiOperation({ summary: 'The orders that the caller pays, and those of his agency and below; newest first' })
+  @ApiOperation({
+    summary:
+      'The orders that the caller pays, those of his agency and below, and of what his desk took in; newest first',
+  })
   @ApiOkResponse({ type: PaymentOrderPage })
   list(@Query() query: PaymentOrderQuery, @CurrentActor() actor: Actor): Promise<Page<PaymentOrderSummary>> {
     return this.orders.list(query, actor);

@@ -8,8 +8,8 @@ const OPEN = statement(`
   WITH opened AS (
     INSERT INTO payment_order
       (id, dossier_id, dossier_code, procedure_code, procedure_name, agency, reference, amount,
-       applicant_subject, applicant_name, applicant_email, status, received, created_at, revision, occasion)
-    VALUES ($1, $2, $3, $4, $5, $6, 'DVC' || lpad(nextval('payment_reference')::text, 9, '0'), $7, $8, $9, $10, 'OPEN', 0, $11, 1, $16)
+       applicant_subject, applicant_name, applicant_email, status, received, created_at, revision, occasion, intake_desk)
+    VALUES ($1, $2, $3, $4, $5, $6, 'DVC' || lpad(nextval('payment_reference')::text, 9, '0'), $7, $8, $9, $10, 'OPEN', 0, $11, 1, $16, $17)
     ON CONFLICT (dossier_id, occasion) DO NOTHING
     RETURNING id
   ), lines AS (
@@ -63,6 +63,7 @@ export type NewOrder = Pick<
   | 'procedureCode'
   | 'procedureName'
   | 'agency'
+  | 'intakeDesk'
   | 'amount'
   | 'applicantSubject'
   | 'applicantName'
@@ -95,6 +96,7 @@ export class Orders {
       lines.map(({ kind }) => kind),
       lines.map(({ amount }) => amount),
       order.occasion,
+      order.intakeDesk,
     ]);
     return opened !== undefined;
   }

@@ -8,6 +8,7 @@ import type { OrderStatus } from '../order/payment-order.js';
 @Index('payment_order_receipt', ['receiptNumber'], { unique: true })
 @Index('payment_order_applicant', ['applicantSubject', 'id'])
 @Index('payment_order_agency', ['agency', 'id'])
+@Index('payment_order_intake_desk', { synchronize: false })
 @Check('payment_order_amount_positive', 'amount > 0')
 @Check(
   'payment_order_settled_with_receipt',
@@ -36,6 +37,10 @@ export class PaymentOrderRow {
   /** the dossier's competent agency: it and those above may see the order */
   @Column('text')
   readonly agency: string;
+
+  /** the agency whose desk took the dossier in from papers; null: none did, or it is nobody's to know */
+  @Column('text', { name: 'intake_desk', nullable: true })
+  readonly intakeDesk: string | null;
 
   /** what a transfer names */
   @Column('text')

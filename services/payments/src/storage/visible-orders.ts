@@ -21,6 +21,12 @@ class Conditions {
     return this;
   }
 
+  /** One of several at least holds; nothing is found when there are none. */
+  addAny(texts: readonly string[]): this {
+    this.texts.push(texts.length === 0 ? 'false' : `(${texts.join(' OR ')})`);
+    return this;
+  }
+
   parameter(value: unknown): string {
     return `$${this.values.push(value)}`;
   }
@@ -59,15 +65,17 @@ export class VisibleOrders {
   }
 }
 
-function within({ applicantSubject, agency }: OrderScope): Conditions {
+function within({ applicantSubject, agency, desk }: OrderScope): Conditions {
   const conditions = new Conditions();
-  const own = (p: string): string => `o.applicant_subject = ${p}`;
-  const below = (p: string): string => `(o.agency = ${p} OR o.agency = ANY (${agenciesOf(p)}))`;
-  if (applicantSubject === null) return conditions.add(below, agency);
-  if (agency === null) return conditions.add(own, applicantSubject);
-  const agencyParameter = conditions.parameter(agency);
-  return conditions.add((p) => `(${own(p)} OR ${below(agencyParameter)})`, applicantSubject);
+  const parts: string[] = [];
+  if (applicantSubject !== null) parts.push(`o.applicant_subject = ${conditions.parameter(applicantSubject)}`);
+  if (agency !== null) parts.push(of('o.agency', conditions.parameter(agency)));
+  if (desk !== null) parts.push(of('o.intake_desk', conditions.parameter(desk)));
+  return conditions.addAny(parts);
 }
+
+const of = (column: string, agency: string): string =>
+  `(${column} = ${agency} OR ${column} = ANY (${agenciesOf(agency)}))`;
 
 function matching(scope: OrderScope, { dossier, status }: OrderFilter): Conditions {
   const conditions = within(scope);

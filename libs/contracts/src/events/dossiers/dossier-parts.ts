@@ -21,6 +21,11 @@ export const Intake = {
   supportPoint: Type.Optional(AgencyIdentifier),
 };
 
+export const IntakeDesk = {
+  /** whose desk took it in from papers: the applicant comes back there, also to pay; absent: no desk did, or nobody is to know */
+  intakeDesk: Type.Optional(AgencyIdentifier),
+};
+
 export const Unaccepted = {
   acceptanceDueAt: Instant,
   /** the other agencies whose desks took it in, or go on in the place of that one, and may accept it too; absent: none */

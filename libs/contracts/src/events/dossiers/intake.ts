@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../../event-definition.js';
 import { Day, Dong, FeeLine, Instant, personal, Uuid } from '../../fragments.js';
-import { Dossier, Intake, Reason } from './dossier-parts.js';
+import { Dossier, Intake, IntakeDesk, Reason } from './dossier-parts.js';
 
 /** How a dossier came in: filed on the internet, on paper at a desk, or by post. */
 const IntakeChannel = Type.Union([Type.Literal('ONLINE'), Type.Literal('DESK'), Type.Literal('POST')]);
@@ -28,6 +28,7 @@ export const dossierAccepted = defineEvent({
   schema: Type.Object({
     ...Dossier,
     ...Intake,
+    ...IntakeDesk,
     dossierCode: Type.String(),
     acceptedAt: Instant,
     due: Day,

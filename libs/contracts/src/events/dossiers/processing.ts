@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import { defineEvent } from '../../event-definition.js';
 import { Day, FeeLine, Instant, Uuid } from '../../fragments.js';
-import { Assignee, Dossier, Reason } from './dossier-parts.js';
+import { Assignee, Dossier, IntakeDesk, Reason } from './dossier-parts.js';
 
 const SuspensionCause = Type.Union([Type.Literal('FINANCIAL_DUTY'), Type.Literal('PAUSE')]);
 
@@ -20,6 +20,7 @@ export const processingSuspended = defineEvent({
   summary: 'The processing of a dossier was suspended and its clock stands still',
   schema: Type.Object({
     ...Dossier,
+    ...IntakeDesk,
     cause: SuspensionCause,
     reason: Reason,
     /** what a financial duty adds to the fees; empty when it only asks for those that are due */
