@@ -5,4 +5,5 @@ export * from './bearer-token.js';
 export * from './identity.guard.js';
 export * from './jwt.strategy.js';
 export * from './token-claims.js';
+export * from './token-leeway.js';
 export * from './token-verifier.js';

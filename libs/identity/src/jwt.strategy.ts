@@ -8,6 +8,8 @@ export interface TokenOptions {
   readonly audience: string;
   /** `https://…/jwks.json`, or `file:///…/jwks.json` */
   readonly jwksUrl: string;
+  /** by how much the issuer's clock may differ from this one */
+  readonly leewaySeconds: number;
 }
 
 /** What a verified token yields; `expiresAt` in milliseconds. */
@@ -24,12 +26,13 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 }
 
-function strategyOptions({ issuer, audience, jwksUrl }: TokenOptions): StrategyOptionsWithoutRequest {
+function strategyOptions({ issuer, audience, jwksUrl, leewaySeconds }: TokenOptions): StrategyOptionsWithoutRequest {
   return {
     jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
     issuer,
     audience,
     algorithms: ['RS256', 'ES256'],
+    jsonWebTokenOptions: { clockTolerance: leewaySeconds },
     secretOrKeyProvider: signingKeys(jwksUrl),
   };
 }

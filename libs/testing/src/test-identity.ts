@@ -14,6 +14,8 @@ export interface TestClaims {
   readonly citizenId?: string;
   readonly passport?: string;
   readonly taxCode?: string;
+  /** seconds since 1970; before them the token does not hold */
+  readonly nbf?: number;
   /** of client credentials */
   readonly scope?: string;
 }

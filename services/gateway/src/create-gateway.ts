@@ -73,6 +73,7 @@ export async function createGateway({
     issuer: configuration.JWT_ISSUER,
     audience: configuration.JWT_AUDIENCE,
     jwksUrl: configuration.JWKS_URL,
+    leewaySeconds: configuration.JWT_LEEWAY_SECONDS,
   });
   const handOver = new HandOver({ routes, upstreams, verifier, scheme });
   // the only hook that runs before those of CORS

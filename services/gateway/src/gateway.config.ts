@@ -1,3 +1,4 @@
+import { tokenLeeway } from '@dvc/identity';
 import { z } from 'zod';
 
 const milliseconds = (otherwise: number) => z.coerce.number().int().min(1).max(600_000).default(otherwise);
@@ -12,6 +13,7 @@ export const gatewayConfiguration = z.object({
   JWT_AUDIENCE: z.string().min(1).default('dvc'),
   /** http(s): or file: */
   JWKS_URL: z.url(),
+  JWT_LEEWAY_SECONDS: tokenLeeway,
   /** origins of portals that call from a browser, separated by commas; none by default */
   CORS_ORIGINS: z
     .string()

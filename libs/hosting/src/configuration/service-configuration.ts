@@ -1,3 +1,4 @@
+import { tokenLeeway } from '@dvc/identity';
 import { z } from 'zod';
 import { type Environment, variablesFromFiles } from './variables-from-files.js';
 import { variablesOf } from './variables-of.js';
@@ -19,6 +20,7 @@ export const serviceConfiguration = z.object({
   JWT_AUDIENCE: z.string().min(1).default('dvc'),
   /** http(s): or file: */
   JWKS_URL: z.url(),
+  JWT_LEEWAY_SECONDS: tokenLeeway,
   /** the agency of the province: whose officers change and see what is about all of it, and whose agencies are counted */
   PROVINCE_AGENCY: z
     .string()

@@ -78,6 +78,7 @@ export class PlatformModule {
               issuer: configuration.JWT_ISSUER,
               audience: configuration.JWT_AUDIENCE,
               jwksUrl: configuration.JWKS_URL,
+              leewaySeconds: configuration.JWT_LEEWAY_SECONDS,
             }),
         },
         {

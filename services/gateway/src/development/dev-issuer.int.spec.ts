@@ -33,7 +33,12 @@ describe('the development issuer', () => {
 
   it('gives each persona a token that every service takes, with the claims of the persona', async () => {
     const { JWT_ISSUER, JWT_AUDIENCE, JWKS_URL } = issuer.environment;
-    const verifier = new TokenVerifier({ issuer: JWT_ISSUER, audience: JWT_AUDIENCE, jwksUrl: JWKS_URL });
+    const verifier = new TokenVerifier({
+      issuer: JWT_ISSUER,
+      audience: JWT_AUDIENCE,
+      jwksUrl: JWKS_URL,
+      leewaySeconds: 0,
+    });
     for (const persona of personas) {
       const { status, headers, body } = await post({ persona: persona.key });
       expect({ status, expiresIn: body.expiresIn, tokenType: body.tokenType }).toEqual({
@@ -132,6 +137,7 @@ describe('a gateway without development issuer', () => {
       JWT_ISSUER: 'https://issuer.test',
       JWT_AUDIENCE: 'dvc',
       JWKS_URL: 'https://issuer.test/jwks.json',
+      JWT_LEEWAY_SECONDS: '5',
       CORS_ORIGINS: '',
       PUBLIC_URL: 'http://127.0.0.1',
       SIMULATORS: 'on',
