@@ -45,6 +45,11 @@ export function slipIsMissing(): Problem {
   return refused(message, [{ pointer: '/slipNumber', code: 'required', message }]);
 }
 
+/** 422: only the slip of a bank says when it was paid, and that neither before the order nor in the future. */
+export function wrongPaymentDay(message: Text): Problem {
+  return refused(message, [{ pointer: '/paidOn', code: 'paidOn', message }]);
+}
+
 /** 403: nobody says of himself that he has paid. */
 export function ownPayment(): Problem {
   return forbidden({

@@ -1,4 +1,4 @@
-import { EnumField, IntegerField, TextField } from '@dvc/hosting';
+import { DayField, EnumField, IntegerField, TextField } from '@dvc/hosting';
 
 /** How somebody pays at the counter; each counts as a provider of its own (`counter-cash`, …). */
 export const counterMethods = ['CASH', 'CARD', 'BANK_SLIP'] as const;
@@ -24,4 +24,10 @@ export class CounterPayment {
     example: 'AGRIBANK 2611230042',
   })
   readonly slipNumber?: string;
+
+  @DayField({
+    optional: true,
+    description: 'with a BANK_SLIP: the day that it names, from that of the order to today; absent: paid when recorded',
+  })
+  readonly paidOn?: string;
 }

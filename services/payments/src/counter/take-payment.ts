@@ -17,6 +17,7 @@ import type { PaymentOrderRow } from '../storage/payment-order.row.js';
 import { ProviderNotices } from '../storage/provider-notices.js';
 import { VisibleOrders } from '../storage/visible-orders.js';
 import type { CounterMethod, CounterPayment } from './counter-payment.dto.js';
+import { paidAt } from './paid-at.js';
 
 const PROVIDERS: Readonly<Record<CounterMethod, string>> = {
   CASH: 'counter-cash',
@@ -38,7 +39,7 @@ export class TakePayment {
 
   /**
    * Throws 403 for the officer's own order, 404 for one of another agency, 409 when nothing is owed or the slip was used
-   * before, 412, 422 for another amount than what is owed and without a slip where one is needed.
+   * before, 412, 422 for another amount than what is owed, without a slip where one is needed, and for a day that can't be.
    */
   async take(
     id: string,
@@ -69,7 +70,7 @@ export class TakePayment {
       reference: order.reference,
       amount: input.amount,
       currency: input.currency,
-      paidAt: now,
+      paidAt: paidAt(input, order, now),
       payerAccount: null,
     };
     const notice = await this.notices.record({

@@ -145,7 +145,10 @@ export class PaymentView {
   })
   readonly takenBy: string | null;
 
-  @InstantField({ description: 'when the payer paid, as the provider says; at a counter when it was recorded' })
+  @InstantField({
+    description:
+      'when the payer paid, as the provider says; at a counter when it was recorded, or the first moment of the day of the slip',
+  })
   readonly paidAt: string;
 
   @InstantField()
