@@ -38,7 +38,7 @@ export function issued(dossier: Saved, numbers: readonly string[]): Fact {
 export function corrected(dossier: Saved, numbers: readonly string[], reason: string, now: Date): Fact {
   return fact(resultCorrected, {
     ...announcedDossier(dossier),
-    reason,
+    reason: sayable(dossier, reason),
     ...(numbers.length > 0 && { numbers: [...numbers] }),
     correctedAt: now.toISOString(),
   });

@@ -5,6 +5,7 @@ import type { Actor } from '@dvc/identity';
 import { Outbox } from '@dvc/messaging';
 import { Database, isUniqueViolation, newId } from '@dvc/persistence';
 import { conflict } from '@dvc/problems';
+import { takenFurther } from '../announcements/escalation-facts.js';
 import { submitted } from '../announcements/intake-facts.js';
 import { checkBringer } from '../act/on-behalf.js';
 import { isOwn, isVisible, mayRecordFor, readScopeOf } from '../dossier/access-policy.js';
@@ -17,8 +18,9 @@ import type { ProcedureDefinition } from '../reference/procedure.js';
 import { Procedures } from '../reference/procedures.js';
 import { DossierRows, type Held, seen } from '../storage/dossier-rows.js';
 import { EscalationRows } from '../storage/escalation-rows.js';
-import { applicant, type Author, HistoryRows, officer } from '../storage/history-rows.js';
+import { applicant, type Author, HistoryRows, officer, SYSTEM } from '../storage/history-rows.js';
 import { searchTerms } from '../storage/search-terms.js';
+import { SupplementRows } from '../storage/supplement-rows.js';
 import { BegunChanges } from '../supplement/begun-changes.js';
 import { randomBytes } from '../submit/random-bytes.js';
 import { type Receipt, receiptOf } from '../submit/receipt.js';
@@ -48,6 +50,7 @@ export class EscalateComplaint {
     private readonly procedures: Procedures,
     private readonly limits: AcceptanceLimits,
     private readonly changes: BegunChanges,
+    private readonly supplements: SupplementRows,
     private readonly outbox: Outbox,
   ) {}
 
@@ -91,6 +94,7 @@ export class EscalateComplaint {
     };
     // the agency above gets what was filed, not a supplement that was begun
     await this.changes.drop(parentId, now);
+    const released = await this.supplements.open(parentId);
     await this.escalations.open({
       ...tracking,
       id: second.id,
@@ -113,14 +117,31 @@ export class EscalateComplaint {
         detail: { firstLevel: parentId },
       },
     );
+    const waitsNoMore = await this.released(first, released?.id, now);
     // the first agency reads that it decides nothing any more, or that its decision is contested
-    await this.rows.save(first, first, {
+    const atRest = await this.rows.save(waitsNoMore, waitsNoMore, {
       ...{ entry: 'escalation', at: now, author, broughtBy },
       detail: { secondLevel: second.id, toAgency: agency },
     });
+    const told = takenFurther(
+      { ...atRest, procedureName: held.procedureName },
+      { id: second.id, number: tracking.provisionalNumber, agency },
+      released?.id,
+      now,
+    );
+    await told.addTo(this.outbox, first);
     const data = submitted({ ...second, procedureName: held.procedureName }, now);
     await this.outbox.add(dossierSubmitted, { subject: second.id, data });
     return receiptOf({ ...second, now }, tracking);
+  }
+
+  /** What was asked for stays, in case the agency above refuses: then the first one goes on, and waits for it again. */
+  private async released(first: Dossier, supplementRequestId: string | undefined, now: Date): Promise<Dossier> {
+    if (supplementRequestId === undefined) return first;
+    return this.rows.save(first, first, {
+      ...{ entry: 'supplement-release', at: now, author: SYSTEM },
+      detail: { supplementRequestId },
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { resultCorrected } from '@dvc/contracts';
-import { otherHandler, REASON, run } from '../../test/acting.js';
+import { given, otherHandler, REASON, run } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
@@ -16,7 +16,7 @@ interface Detail {
   } | null;
 }
 
-const { an, desk, handler } = personas;
+const { an, desk, handler, leader } = personas;
 
 describe('a wrong file in a result that is not handed over yet', () => {
   let dossiers: DossierHost;
@@ -77,6 +77,20 @@ describe('a wrong file in a result that is not handed over yet', () => {
     // the agency keeps the wrong one; the applicant, whom it may not concern, never gets it
     expect([await opens(right, an), await opens(wrong, an), await opens(wrong, otherHandler)]).toEqual([200, 404, 200]);
     expect((await correct(id, right, otherHandler)).status).toBe(409);
+  });
+
+  it('is told of without the words of the officer where they may name who denounced', async () => {
+    await publishProcedure(
+      dossiers.host,
+      permit({ code: 'DENUNCIATION', caseType: 'DENUNCIATION', feeLines: [], caseVariants: [] }),
+    );
+    const { id } = await dossiers.accepted(an, { procedureCode: 'DENUNCIATION' });
+    const files = [await dossiers.uploaded(handler, pdf(`a ${id}`)), await dossiers.uploaded(handler, pdf(`b ${id}`))];
+    const issued = ['result', handler, { attachmentIds: [files[0]] }] as const;
+    await run(dossiers, id, given(handler), ['approval', leader], issued);
+    dossiers.done(await correct(id, files[1] ?? ''));
+    const { data } = await dossiers.host.awaitEvent(resultCorrected, id);
+    expect(data.reason).toBe('Được giữ bí mật');
   });
 
   it('is replaced once more when the correction was wrong too, and while it is back from the post', async () => {

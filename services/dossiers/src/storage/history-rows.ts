@@ -126,7 +126,7 @@ const LAST_ACT = statement(`
   FROM dossier_history h
   WHERE h.dossier_id = $1 AND h.act NOT IN
     ('payment-order', 'payment', 'opinion', 'consultation-return', 'consultation-closure', 'consultation-pass-on', 'assignment',
-      'transfer', 'content-change', 'escalation')
+      'transfer', 'content-change', 'supplement-release', 'escalation')
   ORDER BY h.revision DESC LIMIT 1`);
 
 // the questions that the platform asks are those of the acceptance, in its transaction

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
 import type { FiledPosition } from './attachment-version-rows.js';
 import type { ReplacedContent } from './draft-rows.js';
+import { AT_REST } from './taken-further.sql.js';
 
 export interface SupplementItem {
   /** a component of the procedure; null: something else */
@@ -75,9 +76,10 @@ const ANSWER = statement(`
 const CANCEL = statement(`
   UPDATE supplement_request SET state = 'CANCELLED', content_before = NULL WHERE dossier_id = $1 AND state = 'OPEN'`);
 
-// that of a dossier that is closed is kept, in case the refusal or discontinuation is taken back, and waits for nothing
+// that of a dossier that is closed is kept, in case the refusal or discontinuation is taken back, and waits for nothing; no
+// more does that of a complaint while the agency above has it
 const OF_DOSSIER = statement(`
-  SELECT r.id, CASE WHEN r.state = 'OPEN' AND d.closed_at IS NOT NULL THEN 'CANCELLED' ELSE r.state END AS state,
+  SELECT r.id, CASE WHEN r.state = 'OPEN' AND (d.closed_at IS NOT NULL OR ${AT_REST}) THEN 'CANCELLED' ELSE r.state END AS state,
     r.requested_at AS "requestedAt", r.requested_by_name AS "requestedByName", r.answer_by AS "answerBy",
     r.answered_at AS "answeredAt", r.note, (
       SELECT jsonb_agg(jsonb_build_object('component', i.component_code, 'what', i.what, 'reason', i.reason) ORDER BY i.position)

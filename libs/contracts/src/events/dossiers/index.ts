@@ -5,3 +5,4 @@ export * from './results.js';
 export * from './endings.js';
 export * from './deadlines.js';
 export * from './succession.js';
+export * from './complaints.js';
