@@ -1,4 +1,5 @@
 import type { Announcement } from './announcement.js';
+import { complaintAnnouncements } from './complaint-announcements.js';
 import { consultationAnnouncements } from './consultation-announcements.js';
 import { dossierAnnouncements } from './dossier-announcements.js';
 import { inheritanceAnnouncements } from './inheritance-announcements.js';
@@ -13,6 +14,7 @@ export const announcements = {
   ...reminderAnnouncements,
   ...inheritanceAnnouncements,
   ...consultationAnnouncements,
+  ...complaintAnnouncements,
   ...paymentAnnouncements,
 } as const;
 

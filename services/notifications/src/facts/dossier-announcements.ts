@@ -5,6 +5,7 @@ import {
   dossierApproved,
   dossierSubmitted,
   type EventData,
+  resultCorrected,
   resultHandedOver,
   resultIssued,
 } from '@dvc/contracts';
@@ -111,6 +112,18 @@ export const dossierAnnouncements = {
     about: aboutDossier,
     variables: (data) => ({ ...commonOfDossier(data), issuedAt: spokenInstant(data.issuedAt) }),
     samples: [{ ...sampleDossier, issuedAt: '2026-08-14T07:00:00Z' }],
+  }),
+  /** whoever was told of the result: its files are not the same any more */
+  resultCorrected: announcement({
+    key: 'result-corrected',
+    event: resultCorrected,
+    about: aboutDossier,
+    variables: (data) => ({
+      ...commonOfDossier(data),
+      reason: oneLine(data.reason),
+      correctedAt: spokenInstant(data.correctedAt),
+    }),
+    samples: [{ ...sampleDossier, reason: 'Tệp kết quả đính kèm nhầm', correctedAt: '2026-08-14T08:00:00Z' }],
   }),
   resultHandedOver: announcement({
     key: 'result-handed-over',

@@ -9,6 +9,7 @@ import {
   type EventData,
   paymentOrderCreated,
   paymentSettled,
+  resultCorrected,
   resultHandedOver,
   resultIssued,
 } from '@dvc/contracts';
@@ -61,6 +62,11 @@ export class TellApplicant {
   @OnEvent(resultIssued)
   onResultIssued(event: Fact<typeof resultIssued>): Promise<void> {
     return this.announcer.tell(announcements.resultIssued, event);
+  }
+
+  @OnEvent(resultCorrected)
+  onResultCorrected(event: Fact<typeof resultCorrected>): Promise<void> {
+    return this.announcer.tell(announcements.resultCorrected, event);
   }
 
   @OnEvent(resultHandedOver)

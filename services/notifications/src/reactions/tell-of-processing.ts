@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   type CloudEvent,
+  complaintEscalated,
   deadlineExtended,
   deadlineNear,
   deadlinePassed,
@@ -135,6 +136,12 @@ export class TellOfProcessing {
   @OnEvent(dossiersLeftBehind)
   onDossiersLeftBehind(event: Fact<typeof dossiersLeftBehind>): Promise<void> {
     return this.announcer.tell(announcements.dossiersLeftBehind, event);
+  }
+
+  @OnEvent(complaintEscalated)
+  async onComplaintEscalated(event: Fact<typeof complaintEscalated>): Promise<void> {
+    await this.announcer.tell(announcements.complaintEscalated, event);
+    await this.announcer.tell(announcements.supplementReleased, event);
   }
 
   @OnEvent(messagePosted)
