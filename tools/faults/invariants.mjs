@@ -32,6 +32,7 @@ export const subscriptions = {
   notifications: [
     'dossiers.acceptance-deadline-near',
     'dossiers.acceptance-deadline-passed',
+    'dossiers.complaint-escalated',
     'dossiers.dossier-submitted',
     'dossiers.dossier-accepted',
     'dossiers.consultation-requested',
@@ -43,6 +44,7 @@ export const subscriptions = {
     'dossiers.consultation-passed-on',
     'dossiers.dossier-approved',
     'dossiers.result-issued',
+    'dossiers.result-corrected',
     'dossiers.result-handed-over',
     'dossiers.deadline-extended',
     'dossiers.deadline-near',
