@@ -1,12 +1,13 @@
 /**
  * How long the search for procedures takes at 1,006 and at 100,000 of them: over HTTP at the catalogue service, beside
- * the same SQL by a bare pg driver on the same database. Each search is asked for the first time after a change of the
- * catalogue, when its matches are visited, and again, when its answer is known. One caller at a time, so that what is
- * printed is the time of one search and not of a queue. The procedures are sample data, written as a publication writes
- * them, without events.
+ * what PostgreSQL takes to find the same by its own index of words, asked by a bare driver. Each search is asked for the
+ * first time after a change of the catalogue, when a row of the listing is read again and its matches are visited, and
+ * again, when its answer is known. One caller at a time, so that what is printed is the time of one search and not of a
+ * queue. The procedures are sample data, written as a publication writes them, without events.
  *
  *   npm run bench:catalogue [-- --sizes 1006,100000] [-- --rounds 40] [-- --plans]
  */
+import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -28,8 +29,10 @@ import {
   sampleProcedures,
 } from '../../services/catalogue/dist/src/sample/sample-catalogue.js';
 import { Abbreviations } from '../../services/catalogue/dist/src/search/abbreviations.js';
+import { Listing } from '../../services/catalogue/dist/src/search/listing.js';
+import { PAGE, PAGE_AT_AGENCIES } from '../../services/catalogue/dist/src/search/page.sql.js';
 import { SearchWords } from '../../services/catalogue/dist/src/search/search-words.js';
-import { searchSql } from '../../services/catalogue/dist/src/search/search.sql.js';
+import { searchStatement } from '../../services/catalogue/test/search-oracle.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -41,6 +44,7 @@ const { values: options } = parseArgs({
 const sizes = options.sizes.split(',').map(Number);
 const rounds = Number(options.rounds);
 const DAY = '2026-11-22';
+const CHANGE = 'UPDATE procedure_listing SET words = words WHERE code = $1';
 
 /** What people look for: words, beginnings, abbreviations, slips, codes, agencies, filters, nothing at all. */
 const searches = [
@@ -114,8 +118,22 @@ async function measureWith(url, driver) {
     await load(loaded, size);
     loaded = size;
     await driver.query('VACUUM ANALYZE');
+    await remember(size);
     await report(size, url, driver);
   }
+}
+
+/** What an instance does when it starts, and what its listing takes in memory. */
+async function remember(size) {
+  const listing = new Listing(service.database);
+  const before = process.memoryUsage().heapUsed;
+  const begun = performance.now();
+  await listing.at(await listing.revision());
+  const took = performance.now() - begun;
+  const grown = (process.memoryUsage().heapUsed - before) / 2 ** 20;
+  console.log(
+    `read ${size} into memory in ${took.toFixed(0)} ms (heap ${grown > 0 ? '+' : ''}${grown.toFixed(0)} MiB, not collected)`,
+  );
 }
 
 async function report(size, url, driver) {
@@ -130,12 +148,13 @@ async function report(size, url, driver) {
     const times = { first: [], again: [], driver: [] };
     let total = 0;
     for (let round = -5; round < rounds; round++) {
-      await driver.query('UPDATE search_revision SET revision = revision + 1');
+      // as when a version is published: somebody writes a row
+      await driver.query(CHANGE, [`9.${String(round + 5).padStart(6, '0')}`]);
       const ask = async () => ({ total } = await (await fetch(url + path)).json());
       const first = await timed(ask);
       const again = await timed(ask);
       const bare = await timed(async () => {
-        for (const { sql, values } of statements) await driver.query({ name: sql.name, text: sql.text, values });
+        for (const { name, text, values } of statements) await driver.query({ name, text, values });
       });
       if (round < 0) continue;
       times.first.push(first);
@@ -146,26 +165,38 @@ async function report(size, url, driver) {
     all.again.push(...times.again);
     all.driver.push(...times.driver);
     console.log(line(JSON.stringify(search).slice(0, 48), total, times));
-    if (options.plans) await printPlan(statements.at(-1), driver);
+    if (options.plans) for (const one of statements) await printPlan(one, driver);
   }
   console.log(line('all', '', all));
 }
 
-/** What the service sends for a search, the last one being that which finds. */
-async function statementsOf({ q, agency, ...filters }) {
+/** How PostgreSQL finds the same, and the page of it that the service asks for. */
+async function statementsOf({ q, agency, field, ...filters }) {
   const words = service.app.get(SearchWords);
   const agencies = agency && [agency];
-  const place = { ...filters, day: DAY, limit: 51, agencies };
-  if (q === undefined) return [searchSql(place)];
-  const asked = await words.understand(q);
-  const exact = searchSql(place, asked);
-  const { rows } = await service.database.pool.query(exact.sql.text, exact.values);
-  if (rows[0].total > 0) return [exact];
-  return [exact, searchSql(place, (await words.correct(asked, false)) ?? asked)];
+  const question = { ...filters, day: DAY, limit: 51, agencies, field: field && (await words.fold(field)) };
+  const found = [];
+  let best = [];
+  const asked = q && (await words.understand(q));
+  for (const doubt of [undefined, 'UNKNOWN', 'LONG', 'SHORT']) {
+    const text = doubt === undefined ? asked : await words.correct(asked, doubt);
+    if (q && !text) continue;
+    found.push(named(searchStatement(question, text)));
+    const { rows } = await service.database.pool.query(found.at(-1));
+    best = rows[0].best;
+    if (best.length > 0 || !q) break;
+  }
+  const page = [best.map(({ code }) => code), best.map(({ version }) => version), DAY];
+  const { text } = agencies ? PAGE_AT_AGENCIES : PAGE;
+  return [...found, named({ text, values: agencies ? [...page, agencies] : page })];
 }
 
-async function printPlan({ sql, values }, driver) {
-  const { rows } = await driver.query(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${sql.text}`, values);
+function named({ text, values }) {
+  return { name: createHash('sha1').update(text).digest('hex').slice(0, 20), text, values };
+}
+
+async function printPlan({ text, values }, driver) {
+  const { rows } = await driver.query(`EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) ${text}`, values);
   for (const row of rows) console.log(`      ${row['QUERY PLAN']}`);
 }
 

@@ -1,4 +1,5 @@
 import { ReviseSearch1790000000200 } from './1790000000200-revise-search.js';
+import { NumberListings1790000000201 } from './1790000000201-number-listings.js';
 import { NameCountedFields1790000000204 } from './1790000000204-name-counted-fields.js';
 import { ReportOnTargets1790000000203 } from './1790000000203-report-on-targets.js';
 import { KeepVersionsSlim1790000000034 } from './1790000000034-keep-versions-slim.js';
@@ -56,6 +57,7 @@ export const catalogueMigrations = [
   NameCountedProcedures1790000000197,
   CallAgencies1790000000198,
   ReviseSearch1790000000200,
+  NumberListings1790000000201,
   ReportOnTargets1790000000203,
   NameCountedFields1790000000204,
 ];

@@ -45,6 +45,7 @@ import { ReadProcedures } from './procedures/read-procedures.js';
 import { Abbreviations } from './search/abbreviations.js';
 import { AbbreviationsController } from './search/abbreviations.controller.js';
 import { KnownAnswers } from './search/known-answers.js';
+import { Listing } from './search/listing.js';
 import { ProcedureSearch } from './search/procedure-search.js';
 import { SearchWords } from './search/search-words.js';
 import { CatalogueSeeder } from './seeding/catalogue-seeder.js';
@@ -75,6 +76,7 @@ import { AdministrativeUnitsController } from './units/administrative-units.cont
   providers: [
     ProcedureSearch,
     KnownAnswers,
+    Listing,
     ExportProcedures,
     ExportAgencies,
     SearchWords,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { procedureAbolished } from '@dvc/contracts';
 import { admin, agencyFixture, CatalogueHost, publisher } from '../../test/catalogue-host.js';
 import { formFixture, procedureFixture } from '../../test/procedure-fixture.js';
-import { searchSql, type SearchPlace } from '../search/search.sql.js';
-import { searchText } from '../search/search-text.js';
+import { WRITTEN } from '../search/listing.js';
+import { OFFERS, PAGE, PAGE_AT_AGENCIES } from '../search/page.sql.js';
 import type { FormView, ProcedureDetail, ProcedurePage } from './procedure.views.js';
 
 const FIELDS = ['Hộ tịch', 'Đất đai', 'Xây dựng', 'Y tế', 'Đầu tư'];
@@ -219,23 +219,22 @@ describe('procedures', () => {
     expect(small.slice(0, large.length)).toEqual(large);
   });
 
-  it.each<[string, string, Partial<SearchPlace>, string]>([
-    ['a word', 'procedure_listing_words', {}, 'cap'],
-    ['words', 'procedure_listing_words', {}, 'giay phep xay dung'],
-    ['words at an agency', 'procedure_listing_words', { agencies: ['000.00.02.H14'] }, 'giay phep'],
-    ['an agency', 'procedure_listing_words', { agencies: ['000.00.02.H14'] }, ''],
-    ['a field', 'procedure_listing_field', { field: 'Hộ tịch' }, ''],
-    ['a level', 'procedure_listing_level', { level: 4 }, ''],
-    ['a mode', 'procedure_listing_mode', { mode: 'FULL' }, ''],
-    ['nothing', 'procedure_listing_listed', {}, ''],
-  ])('are found by index where %s is looked for', async (_, index, asked, q) => {
-    const text = q === '' ? undefined : searchText(q, new Map());
-    const { sql, values } = searchSql({ day: '2026-01-01', limit: 51, ...asked }, text);
+  it.each([
+    ['the page of a search', PAGE, 'procedure_version_pkey', [['2.000028.H14'], [1], '2026-01-01']],
+    [
+      'the page of a search at agencies',
+      PAGE_AT_AGENCIES,
+      'procedure_version_pkey',
+      [['2.000028.H14'], [1], '2026-01-01', ['000.00.02.H14']],
+    ],
+    ['levels at an agency', OFFERS, 'procedure_version_pkey', [['000.00.02.H14'], '2026-01-01']],
+    ['what was written since', WRITTEN, 'procedure_listing_written', [10 ** 12]],
+  ])('are found by index for %s', async (_, { text }, index, values) => {
     const { pool } = catalogue.host.service.database;
-    const { rows } = await pool.query<{ 'QUERY PLAN': unknown }>(`EXPLAIN (FORMAT JSON) ${sql.text}`, [...values]);
+    const { rows } = await pool.query<{ 'QUERY PLAN': unknown }>(`EXPLAIN (FORMAT JSON) ${text}`, values);
     const plan = JSON.stringify(rows[0]?.['QUERY PLAN']);
     expect(plan).toContain(`"Index Name":"${index}"`);
-    expect(plan).not.toMatch(/"Seq Scan"[^{}]*"Relation Name":"procedure_version"/);
+    expect(plan).not.toMatch(/"Seq Scan"[^{}]*"Relation Name":"procedure_(version|listing)"/);
   });
 
   it('answer everything an applicant needs to know, and the form with an ETag', async () => {

@@ -4,6 +4,7 @@ import { admin, agencyFixture, CatalogueHost, publisher } from '../../test/catal
 import { procedureFixture } from '../../test/procedure-fixture.js';
 import type { ProcedurePage } from '../procedures/procedure.views.js';
 import { KnownAnswers } from './known-answers.js';
+import { Listing } from './listing.js';
 import { ProcedureSearch } from './procedure-search.js';
 import { SearchWords } from './search-words.js';
 
@@ -107,7 +108,7 @@ describe('an answer of the search that is known', () => {
   it.each(changes)('is forgotten after %s', async (_, act) => {
     const { app, database } = catalogue.host.service;
     const search = app.get(ProcedureSearch);
-    const anew = () => new ProcedureSearch(database, app.get(SearchWords), new KnownAnswers(database));
+    const anew = () => new ProcedureSearch(database, app.get(SearchWords), new Listing(database), new KnownAnswers());
     const all = (by: ProcedureSearch) => Promise.all(questions.map((question) => by.find(question)));
     const before = await all(search);
     expect(await all(search)).toEqual(before);

@@ -2,7 +2,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ApplicantKind, LevelOfAuthority, ServiceMode } from '../definition/code-lists.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 
-/** Of each version what a search filters, counts and ranks by. Kept by triggers on the versions. */
+/**
+ * Of each version what a search filters, counts and ranks by. Kept by triggers on the versions. Its indexes by length,
+ * field, level and mode, and procedure_tally, are for an older instance that runs beside; a later release drops them.
+ */
 @Entity('procedure_listing')
 @Index('procedure_listing_words', { synchronize: false })
 @Index('procedure_listing_shortest', { synchronize: false })
@@ -53,4 +56,9 @@ export class ProcedureListing {
   /** of the name, the code, the field and the agencies; refreshed when an agency gets another name or a successor */
   @Column('tsvector')
   readonly words: string;
+
+  /** the number of the transaction that wrote the row; kept by a trigger */
+  @Index('procedure_listing_written')
+  @Column('bigint', { name: 'written_in', default: 0 })
+  readonly writtenIn: number;
 }

@@ -7,21 +7,22 @@ import type { ProcedureQuery } from '../procedures/procedure.queries.js';
 import type { ProcedureSummary } from '../procedures/procedure.views.js';
 import { KnownAnswers } from './known-answers.js';
 import { type Doubt, SearchWords } from './search-words.js';
-import { type SearchKey, type SearchPlace, searchSql } from './search.sql.js';
-import type { SearchText } from './search-text.js';
+import type { ListedMatch, ListedMatches, ListedProcedures, ListingQuestion, Offer } from './listed-procedures.js';
+import { Listing } from './listing.js';
+import { OFFERS, PAGE, PAGE_AT_AGENCIES } from './page.sql.js';
 
 /** How a page was found: by the words as written, or with others for those that are doubted. */
 const DOUBTS: readonly (Doubt | undefined)[] = [undefined, 'UNKNOWN', 'LONG', 'SHORT'];
 const EXACT = 0;
 const WAYS = DOUBTS.map((_, way) => way);
-type Key = readonly [way: number, ...SearchKey];
+type Key = readonly [way: number, score: number, code: string];
 
-interface Found {
-  readonly items: readonly (ProcedureSummary & { readonly score: number })[];
-  readonly total: number;
+const NOTHING = { best: [], total: 0, way: EXACT };
+
+interface Summaries {
+  readonly items: readonly ProcedureSummary[];
 }
 
-const NOTHING: Found = { items: [], total: 0 };
 /** Nobody's once the agency has ended: its tasks are those of its successors then. Asked for by any of its identifiers. */
 const SUCCEEDED = statement(`
   SELECT CASE WHEN EXISTS (SELECT FROM agency a WHERE a.identifier = named.main AND a.valid_to < $2::date) THEN '{}'
@@ -34,59 +35,91 @@ export class ProcedureSearch {
   constructor(
     private readonly database: Database,
     private readonly words: SearchWords,
+    private readonly listing: Listing,
     private readonly known: KnownAnswers,
   ) {}
 
-  find(query: ProcedureQuery): Promise<Page<ProcedureSummary>> {
+  /** The revision is read before anything else: if it is still the same later, nothing has changed meanwhile either. */
+  async find(query: ProcedureQuery): Promise<Page<ProcedureSummary>> {
     const day = query.asOf ?? localDay(new Date());
-    return this.known.answer(JSON.stringify([day, query]), () => this.page(query, day));
+    const revision = await this.listing.revision();
+    return this.known.answer(JSON.stringify([day, query]), revision, async () =>
+      this.page(query, day, await this.listing.at(revision)),
+    );
   }
 
-  private async page({ limit, cursor, ...filters }: ProcedureQuery, day: string): Promise<Page<ProcedureSummary>> {
-    const cursors = new CursorCodec<Key>('procedures', filters);
+  private async page(
+    { limit, cursor, ...asked }: ProcedureQuery,
+    day: string,
+    procedures: ListedProcedures,
+  ): Promise<Page<ProcedureSummary>> {
+    const { q, ...filters } = asked;
+    const cursors = new CursorCodec<Key>('procedures', asked);
     const after = cursors.decode(cursor, isKey);
-    const place: SearchPlace = {
+    const question = {
+      ...(await this.question(filters, day)),
+      limit: limit + 1,
+      after: after && { score: after[1], code: after[2] },
+    };
+    const { best, total, way } = q
+      ? await this.byText(q, question, procedures, after?.[0])
+      : { ...procedures.find(question), way: EXACT };
+    const { items, ...page } = cursors.page(best, limit, total, ({ score, code }) => [way, score, code]);
+    return { items: await this.summaries(items, question), ...page };
+  }
+
+  private async question(
+    { asOf, agency, field, ...filters }: Omit<ProcedureQuery, 'q' | 'limit' | 'cursor'>,
+    day: string,
+  ): Promise<Omit<ListingQuestion, 'limit'>> {
+    const agencies = agency === undefined ? undefined : await this.inCharge(agency, asOf, day);
+    const asked = {
       ...filters,
       day,
-      limit: limit + 1,
-      agencies: await this.inCharge(filters, day),
-      after: after && [after[1], after[2]],
+      agencies,
+      field: field === undefined ? undefined : await this.words.fold(field),
     };
-    const { found, way } = filters.q
-      ? await this.byText(filters.q, place, after?.[0])
-      : { found: await this.run(place), way: EXACT };
-    const { items, ...page } = cursors.page(found.items, limit, found.total, ({ score, code }) => [way, score, code]);
-    return { items: items.map(({ score: _, ...summary }) => summary), ...page };
+    const isOfferAsked = filters.level !== undefined || filters.mode !== undefined;
+    return agencies && isOfferAsked ? { ...asked, offers: await this.offers(agencies, day) } : asked;
   }
 
   private async byText(
     text: string,
-    place: SearchPlace,
+    question: ListingQuestion,
+    procedures: ListedProcedures,
     known: number | undefined,
-  ): Promise<{ readonly found: Found; readonly way: number }> {
+  ): Promise<ListedMatches & { readonly way: number }> {
     const asked = await this.words.understand(text);
-    if (asked.terms.length === 0) return { found: NOTHING, way: EXACT };
+    if (asked.terms.length === 0) return NOTHING;
     for (const way of known === undefined ? WAYS : [known]) {
       const doubt = DOUBTS[way];
       const meant = doubt === undefined ? asked : await this.words.correct(asked, doubt);
-      const found = meant ? await this.run(place, meant) : NOTHING;
-      if (found.total > 0) return { found, way };
+      const found = meant ? procedures.find(question, meant) : NOTHING;
+      if (found.total > 0) return { ...found, way };
     }
-    return { found: NOTHING, way: known ?? EXACT };
+    return { ...NOTHING, way: known ?? EXACT };
   }
 
   /** An agency takes in what it is named for and what agencies that it succeeded were named for. */
-  private async inCharge(
-    { agency, asOf }: Pick<ProcedureQuery, 'agency' | 'asOf'>,
-    day: string,
-  ): Promise<readonly string[] | undefined> {
-    if (agency === undefined) return undefined;
-    return (await this.database.one<{ agencies: string[] }>(SUCCEEDED, [agency, day, asOf ?? null]))?.agencies;
+  private async inCharge(agency: string, asOf: string | undefined, day: string): Promise<readonly string[]> {
+    return (await this.database.one<{ agencies: string[] }>(SUCCEEDED, [agency, day, asOf ?? null]))?.agencies ?? [];
   }
 
-  private async run(place: SearchPlace, text?: SearchText): Promise<Found> {
-    const { sql, values } = searchSql(place, text);
-    return (await this.database.one<Found>(sql, values)) ?? NOTHING;
+  private async offers(agencies: readonly string[], day: string): Promise<ReadonlyMap<string, Offer>> {
+    const offers = await this.database.query<Offer & { code: string }>(OFFERS, [agencies, day]);
+    return new Map(offers.map(({ code, ...offer }) => [code, offer]));
+  }
+
+  private async summaries(
+    best: readonly ListedMatch[],
+    { day, agencies }: ListingQuestion,
+  ): Promise<readonly ProcedureSummary[]> {
+    if (best.length === 0) return [];
+    const values = [best.map(({ code }) => code), best.map(({ version }) => version), day];
+    const { items } = (await (agencies === undefined
+      ? this.database.one<Summaries>(PAGE, values)
+      : this.database.one<Summaries>(PAGE_AT_AGENCIES, [...values, agencies]))) ?? { items: [] };
+    return items;
   }
 }
 

@@ -52,15 +52,3 @@ export function correctedText({ terms, phrase }: SearchText, meant: Meant): Sear
     phrase: phrase.map((word) => meant.get(word)?.[0] ?? word),
   };
 }
-
-/** As a query of PostgreSQL's text search. Folded words have no character that means anything in it. */
-export function textQuery({ terms }: SearchText): string {
-  return terms
-    .map(({ ways, open, begun = [] }) => {
-      const [first = '', ...others] = ways.map((way) => way.join('&'));
-      const beginning = begun.length > 0 ? begun : [`${first}:*`];
-      return [...(open ? beginning : [first]), ...others].map((way) => `(${way})`).join('|');
-    })
-    .map((term) => `(${term})`)
-    .join('&');
-}

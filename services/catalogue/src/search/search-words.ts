@@ -21,6 +21,7 @@ const READ = statement(`
      WHERE a.abbreviation_words = ANY(words)) AS expansions,
     (SELECT CASE WHEN count(*) <= ${FEW} THEN coalesce(array_agg(word ORDER BY word), '{}') ELSE '{}' END FROM begun) AS begun
   FROM folded`);
+const FOLD = statement('SELECT search_words($1) AS words');
 /** Words of so many letters have many neighbours: those that are known are doubted last. Shorter ones never are. */
 const SHORT = 2;
 /**
@@ -61,6 +62,11 @@ export type Doubt = 'UNKNOWN' | 'LONG' | 'SHORT';
 @Injectable()
 export class SearchWords {
   constructor(private readonly database: Database) {}
+
+  /** The words of a text, separated by blanks. */
+  async fold(text: string): Promise<string> {
+    return (await this.database.one<{ words: string }>(FOLD, [text]))?.words ?? '';
+  }
 
   async understand(text: string): Promise<SearchText> {
     const { words = '', expansions = {}, begun = [] } = (await this.database.one<ReadText>(READ, [text])) ?? {};
