@@ -188,6 +188,19 @@ describe('the listing in memory', () => {
     expect(await total()).toBe(2);
   });
 
+  it('gives rows of a restored dump numbers of this cluster when it starts', async () => {
+    await pool().query(`DO $$ BEGIN
+      SET LOCAL session_replication_role = replica;
+      UPDATE procedure_listing SET written_in = 1e15 WHERE code IN ('P.001', 'P.002');
+    END $$`);
+    const numbered = async (): Promise<readonly unknown[]> =>
+      (await pool().query('SELECT FROM procedure_listing WHERE written_in > 1e14')).rows;
+    expect(await numbered()).toHaveLength(2);
+    new Listing(catalogue.host.service.database).onApplicationBootstrap();
+    await eventually(async () => (await numbered()).length === 0);
+    await agrees(await current());
+  });
+
   it('is read once for all who ask for it at a time', async () => {
     const listing = new Listing(catalogue.host.service.database);
     const revision = await listing.revision();

@@ -22,6 +22,11 @@ export const WRITTEN = statement(
   `SELECT ${ROW} FROM procedure_listing WHERE written_in >= $1 ORDER BY written_in LIMIT ${PART + 1}`,
 );
 
+/** Rows of a dump have numbers of the cluster that it was made of; those that are still to come here are given others. */
+const NUMBER_RESTORED = statement(`
+  UPDATE procedure_listing SET written_in = 0
+  WHERE written_in >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint)`);
+
 interface State {
   readonly revision: number;
   /** whatever an earlier transaction wrote was seen */
@@ -47,7 +52,12 @@ export class Listing implements OnApplicationBootstrap {
 
   /** Whoever searches first need not wait for it. */
   onApplicationBootstrap(): void {
-    this.readOn().catch((error: unknown) => this.logger.warn(error, 'the listing will be read with the next search'));
+    this.begin().catch((error: unknown) => this.logger.warn(error, 'the listing will be read with the next search'));
+  }
+
+  private async begin(): Promise<void> {
+    await this.database.query(NUMBER_RESTORED);
+    await this.readOn();
   }
 
   /** Raised by every commit that changes what a search may answer. */
