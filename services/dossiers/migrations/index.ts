@@ -37,6 +37,7 @@ import { FindSamePassport1790000000203 } from './1790000000203-find-same-passpor
 import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.js';
 import { TraceConnections1790000000206 } from './1790000000206-trace-connections.js';
 import { KeepContentBeforeSupplement1790000000207 } from './1790000000207-keep-content-before-supplement.js';
+import { CountDue1790000000208 } from './1790000000208-count-due.js';
 import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
 import { EscalateAgain1790000000202 } from './1790000000202-escalate-again.js';
 import { CallAgencies1790000000204 } from './1790000000204-call-agencies.js';
@@ -85,4 +86,5 @@ export const migrations = [
   FindHeldResults1790000000205,
   TraceConnections1790000000206,
   KeepContentBeforeSupplement1790000000207,
+  CountDue1790000000208,
 ] as const;

@@ -5,7 +5,7 @@ import { CONSTRUCTION, HEALTH, personas, PROVINCE, WARD } from '../../test/perso
 import { agency, permit, PERMIT, publishAgency, publishProcedure } from '../../test/reference.js';
 import type { ReadScope } from '../dossier/access-policy.js';
 import { AgenciesBelow } from '../storage/agencies-below.js';
-import { type ListFilter, pageQuery, searchPageQuery } from '../storage/dossier-list.sql.js';
+import { type ListFilter, officersCountQuery, pageQuery, searchPageQuery } from '../storage/dossier-list.sql.js';
 import { searchQueries } from '../storage/search-terms.js';
 
 interface ListBody {
@@ -215,6 +215,19 @@ describe('the list of dossiers', () => {
         expect(plan).not.toContain('Seq Scan on dossier');
         expect(plan).toMatch(new RegExp(`using (${index})|on (${index})`));
       }
+    });
+
+    it('counts what is due by a day by an index', async () => {
+      const filter = { due: '2026-02-01' };
+      const question = { scope: officer(PROVINCE), agencies: [HEALTH, WARD], intake: null, filter, now: new Date() };
+      const query = officersCountQuery(question);
+      const { rows } = await dossiers.host.service.database.pool.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN ${query?.text}`,
+        [...(query?.values ?? [])],
+      );
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).not.toContain('Seq Scan on dossier');
+      expect(plan).toMatch(/using dossier_due|on dossier_due/);
     });
 
     it('walks those of one state by time for an officer of many agencies', async () => {

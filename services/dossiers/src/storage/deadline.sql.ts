@@ -32,17 +32,35 @@ export function overdueWays(now: string): readonly [string, string] {
   return [isPastDue(now), isBehindAcceptance(now)];
 }
 
+const counter =
+  (where: string) =>
+  (condition: string): string =>
+    `(SELECT count(*) FROM dossier d WHERE ${where} AND ${condition})`;
+
 /**
  * SQL: how many dossiers `d` that meet a condition are overdue. Each summand is counted by an index of its own; as one
  * condition (isOverdue) they would have all dossiers of the agencies read. What is at rest is little, and taken off again.
  */
 export function countOverdue(where: string, now: string): string {
-  const count = (condition: string): string => `(SELECT count(*) FROM dossier d WHERE ${where} AND ${condition})`;
+  const count = counter(where);
   return `${count(isBehindDueDate(now))} - ${count(`${isBehindDueDate(now)} AND ${AT_REST}`)} + ${count(isBehindAcceptance(now))}`;
 }
 
 /** SQL: whether a dossier `d` is, or was, to be accepted or completed on or before a local day (a placeholder). */
 export function isDueBy(day: string): string {
-  return `(d.due <= ${day}::date
-    OR d.status = 'SUBMITTED' AND d.acceptance_due_at < (${day}::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')`;
+  return `(${isToBeCompletedBy(day)} OR ${isToBeAcceptedBy(day)})`;
+}
+
+function isToBeCompletedBy(day: string): string {
+  return `d.due <= ${day}::date`;
+}
+
+function isToBeAcceptedBy(day: string): string {
+  return `d.status = 'SUBMITTED' AND d.acceptance_due_at < (${day}::date + 1)::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'`;
+}
+
+/** SQL: how many dossiers `d` that meet a condition are due by a local day (isDueBy), each summand by an index of its own. */
+export function countDueBy(where: string, day: string): string {
+  const count = counter(where);
+  return `${count(isToBeCompletedBy(day))} + ${count(`${isToBeAcceptedBy(day)} AND (${isToBeCompletedBy(day)}) IS NOT TRUE`)}`;
 }

@@ -1,7 +1,7 @@
 import { agenciesOf } from '@dvc/identity';
 import type { ReadScope } from '../dossier/access-policy.js';
 import type { CaseType, DeliveryState, FinancialState, Status, SynchronisationState } from '../dossier/state.js';
-import { countOverdue, overdueWays } from './deadline.sql.js';
+import { countDueBy, countOverdue, overdueWays } from './deadline.sql.js';
 import { type IntakeQuestion, takenInForOthers } from './dossier-intake-list.sql.js';
 import { conditions, othersConditions } from './dossier-list-conditions.sql.js';
 import { type Parameter, parameters } from './parameters.sql.js';
@@ -153,7 +153,12 @@ export function ownCountQuery(question: ListQuestion): SqlQuery | null {
 
 /** The dossiers that are visible as an officer's, counted one by one. */
 export function officersCountQuery(question: ListQuestion): SqlQuery | null {
-  return countQuery({ ...question, scope: { ...question.scope, owner: null } }, officers);
+  // what is overdue is few of all agencies: they are looked up among many rather than gone through for each
+  const isAmongMany = question.filter.overdue === true && (question.agencies?.length ?? 0) > FEW;
+  const among = isAmongMany ? VISIBLE.amongAgencies : VISIBLE.ofAgencies;
+  return countQuery({ ...question, scope: { ...question.scope, owner: null } }, (asked, parameter) =>
+    officers(asked, parameter, among),
+  );
 }
 
 /** What an officer's desk took in for agencies that he does not see otherwise, counted one by one. */
@@ -166,15 +171,16 @@ function countQuery(
   ways: (question: ListQuestion, parameter: Parameter) => readonly string[],
 ): SqlQuery | null {
   const { filter, now } = question;
+  const { due, overdue } = filter;
   const { values, parameter } = parameters();
-  const { overdue, ...others } = filter;
-  const [way] = ways(overdue === true ? { ...question, filter: others } : question, parameter);
-  if (way === undefined) return null;
-  const text =
-    overdue === true
-      ? `SELECT ${countOverdue(way, parameter(now.toISOString()))} AS total`
-      : `SELECT count(*) AS total FROM dossier d WHERE ${way}`;
-  return { text, values };
+  const count = (without: Partial<ListFilter>, counted: (where: string) => string): SqlQuery | null => {
+    const [way] = ways({ ...question, filter: { ...filter, ...without } }, parameter);
+    return way === undefined ? null : { text: `SELECT ${counted(way)} AS total`, values };
+  };
+  if (overdue === true)
+    return count({ overdue: undefined }, (where) => countOverdue(where, parameter(now.toISOString())));
+  if (due !== undefined) return count({ due: undefined }, (where) => countDueBy(where, parameter(due)));
+  return count({}, (where) => `(SELECT count(*) FROM dossier d WHERE ${where})`);
 }
 
 /**

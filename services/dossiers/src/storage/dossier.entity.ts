@@ -36,6 +36,7 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_search', { synchronize: false })
 @Index('dossier_second_level', { synchronize: false })
 @Index('dossier_by_due', { synchronize: false })
+@Index('dossier_due', { synchronize: false })
 @Index('dossier_of_assignee', { synchronize: false })
 @Index('dossier_open', { synchronize: false })
 @Index('dossier_of_parent', { synchronize: false })

@@ -68,7 +68,14 @@ describe('the deadlines of the work queue', () => {
       expect(counted.overdue).toBe((await list(`overdue=true&status=${status}`)).total);
       expect(counted.total).toBe((await list(`status=${status}`)).total);
     }
-    expect(await ids(`due=${localDay(inDays(4))}`)).toEqual([late, near, behind, running, stoppedLate, stopped].sort());
+    const soonDue = [late, near, behind, running, stoppedLate, stopped].sort();
+    expect(await ids(`due=${localDay(inDays(4))}`)).toEqual(soonDue);
+    // a due date that was set before its acceptance counts no dossier twice
+    await sql('UPDATE dossier SET due = $2 WHERE id = $1', late, localDay(inDays(-1)));
+    expect(await ids(`due=${localDay(inDays(4))}`)).toEqual(soonDue);
+    expect(await ids(`due=${localDay(inDays(4))}&status=SUBMITTED`)).toEqual([late, near].sort());
+    expect(await ids(`due=${localDay(inDays(4))}&overdue=true`)).toEqual(overdue);
+    expect(await ids(`due=${localDay(inDays(4))}&overdue=false`)).toEqual([near, running, stopped].sort());
     const { items } = await list('status=SUBMITTED&overdue=true');
     expect(items.map(({ id, acceptanceDueAt }) => [id, typeof acceptanceDueAt])).toEqual([[late, 'string']]);
   });
