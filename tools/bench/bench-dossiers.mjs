@@ -35,7 +35,9 @@ let client;
 let service;
 try {
   say('starting the service; a new version migrates what is there …');
+  const begun = performance.now();
   service = await stage.startService({ profile: values.profile && directory });
+  say(`  it takes requests after ${((performance.now() - begun) / 1_000).toFixed(1)} s`);
   client = new pg.Client({ connectionString: stage.database });
   await client.connect();
   await loadDossiers(client, Number(values.dossiers), say);

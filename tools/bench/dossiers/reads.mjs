@@ -43,6 +43,8 @@ export async function readCases({ client, token, callers }) {
     const place = await placeOfPage(client, agency, 1_000);
     cases.push(pageCase(`list, page ${place.page.toLocaleString('en')}, ${name}`, here, place));
     list('one state', { status: 'PROCESSING' });
+    list('due by today', { due: localDay(new Date()) });
+    list('overdue', { overdue: true });
     cases.push(workQueueCase(`work queue, ${name}`, here));
   }
   const province = officers[SCOPES.findIndex(({ agency }) => agency === PROVINCE)];
