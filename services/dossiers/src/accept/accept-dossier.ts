@@ -11,6 +11,7 @@ import type { Dossier } from '../dossier/state.js';
 import { feesFor } from '../reference/fees-for.js';
 import { DossierRows } from '../storage/dossier-rows.js';
 import { DraftRows } from '../storage/draft-rows.js';
+import { SupplementRows } from '../storage/supplement-rows.js';
 
 /** A desk officer accepts a dossier: it gets its code, its due date and its fees. */
 @Injectable()
@@ -20,6 +21,7 @@ export class AcceptDossier {
     private readonly rows: DossierRows,
     private readonly contents: DraftRows,
     private readonly coProcessing: AskCoProcessing,
+    private readonly supplements: SupplementRows,
     private readonly database: Database,
   ) {}
 
@@ -33,6 +35,8 @@ export class AcceptDossier {
   private taken(id: string, actor: Actor, revision: number | undefined): Promise<Dossier> {
     return this.acts.perform({ act: 'acceptance', id, actor, revision }, async ({ dossier, definition, now }) => {
       const { formData } = await this.contents.content(id);
+      if (dossier.level === 2 && dossier.parentDossier !== null)
+        await this.supplements.forgetOfRefused(dossier.parentDossier);
       const feeLines = feesFor(definition, {
         applicantKind: dossier.applicant.kind,
         caseVariant: dossier.caseVariant,

@@ -76,6 +76,10 @@ const ANSWER = statement(`
 const CANCEL = statement(`
   UPDATE supplement_request SET state = 'CANCELLED', content_before = NULL WHERE dossier_id = $1 AND state = 'OPEN'`);
 
+const FORGET_OF_REFUSED = statement(`
+  UPDATE supplement_request r SET state = 'CANCELLED', content_before = NULL
+  FROM dossier s WHERE s.parent_dossier = $1 AND s.level = 2 AND s.status = 'REFUSED' AND r.dossier_id = s.id AND r.state = 'OPEN'`);
+
 // that of a dossier that is closed is kept, in case the refusal or discontinuation is taken back, and waits for nothing; no
 // more does that of a complaint while the agency above has it
 const OF_DOSSIER = statement(`
@@ -128,6 +132,14 @@ export class SupplementRows {
   /** What is asked for is not needed any more: it was taken back, or the dossier is closed. */
   async cancelOpen(dossierId: string): Promise<void> {
     await this.database.query(CANCEL, [dossierId]);
+  }
+
+  /**
+   * What second levels of a complaint were asked for that were refused meanwhile: the complaint was withdrawn, or another
+   * second level accepted, so that no refusal can be taken back any more.
+   */
+  async forgetOfRefused(first: string): Promise<void> {
+    await this.database.query(FORGET_OF_REFUSED, [first]);
   }
 
   of(dossierId: string): Promise<SupplementView[]> {

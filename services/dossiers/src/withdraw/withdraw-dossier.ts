@@ -25,11 +25,12 @@ export class WithdrawDossier {
     actor: Actor,
     revision: number | undefined,
   ): Promise<Dossier> {
-    return this.acts.perform({ act: 'withdrawal', id, actor, revision, broughtBy }, ({ dossier, now }) =>
-      dossier.status === 'WITHDRAWN'
-        ? { after: close(dossier, now), tell: withdrawn, reason }
-        : { after: dossier, tell: (saved) => withdrawalWanted(saved, now), reason },
-    );
+    return this.acts.perform({ act: 'withdrawal', id, actor, revision, broughtBy }, async ({ dossier, now }) => {
+      if (dossier.status !== 'WITHDRAWN')
+        return { after: dossier, tell: (saved) => withdrawalWanted(saved, now), reason };
+      await this.forgetRefused(dossier);
+      return { after: close(dossier, now), tell: withdrawn, reason };
+    });
   }
 
   decide(
@@ -41,8 +42,14 @@ export class WithdrawDossier {
     if (!granted) return this.reject(id, reason, actor, revision);
     return this.acts.perform({ act: 'withdrawal-grant', id, actor, revision }, async ({ dossier, now }) => {
       await this.supplements.cancelOpen(id);
+      await this.forgetRefused(dossier);
       return { after: oweNoMore(close(dossier, now)), tell: withdrawn, reason };
     });
+  }
+
+  /** Who gives a complaint up does so for every second level that was refused before. */
+  private async forgetRefused({ id, caseType, parentDossier }: Dossier): Promise<void> {
+    if (caseType === 'COMPLAINT') await this.supplements.forgetOfRefused(parentDossier ?? id);
   }
 
   /** Back to where it was; what was paid for while the request was open goes on from there. */
