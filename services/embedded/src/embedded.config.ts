@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { callerLimitVariables } from '@dvc/gateway';
 import { configure } from '@dvc/hosting';
 
 const embeddedConfiguration = z.object({
@@ -12,6 +13,9 @@ const embeddedConfiguration = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65_535).default(9_464),
   /** how long the event log keeps messages that every service has handled; 7 days unless it is given */
   EVENTS_RETENTION_MS: z.coerce.number().int().min(3_600_000).optional(),
+  /** how often a minute one may call, as of the gateway; its own defaults unless they are given */
+  RATE_LIMIT_PER_SUBJECT: callerLimitVariables.RATE_LIMIT_PER_SUBJECT.unwrap().optional(),
+  RATE_LIMIT_PER_ADDRESS: callerLimitVariables.RATE_LIMIT_PER_ADDRESS.unwrap().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 

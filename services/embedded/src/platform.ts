@@ -151,7 +151,7 @@ async function start(
   );
 
   const gateway = await createGateway({
-    environment: { ...shared, HOST: configuration.HOST, PORT: String(port) },
+    environment: { ...shared, ...callerLimits(configuration), HOST: configuration.HOST, PORT: String(port) },
     upstreams: Object.fromEntries(
       entries.map(([name, { fastify }]): [ServiceName, Upstream] => [name, new InProcessUpstream(fastify)]),
     ),
@@ -163,6 +163,15 @@ async function start(
   const internal = await startInternalServer({ port: configuration.METRICS_PORT });
   started.add(() => internal.close());
   return { url, metricsUrl: `${internal.url}/metrics`, services, stop: () => started.end() };
+}
+
+/** As text, as the gateway reads it. */
+function callerLimits(configuration: EmbeddedConfiguration): Readonly<Record<string, string | undefined>> {
+  const { RATE_LIMIT_PER_SUBJECT, RATE_LIMIT_PER_ADDRESS } = configuration;
+  return {
+    RATE_LIMIT_PER_SUBJECT: RATE_LIMIT_PER_SUBJECT?.toString(),
+    RATE_LIMIT_PER_ADDRESS: RATE_LIMIT_PER_ADDRESS?.toString(),
+  };
 }
 
 /** Durable as in production; sized for a laptop. */

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { DevIssuer } from './development/dev-issuer.js';
 import { docsAssets } from './docs/docs-assets.js';
 import { Admission, isPreflight } from './door/admission.js';
+import { CallerLimits } from './door/caller-limits.js';
 import { corsOptions } from './door/cors.js';
 import { HandOver } from './door/hand-over.js';
 import { httpServer } from './door/http-server.js';
@@ -75,7 +76,12 @@ export async function createGateway({
     jwksUrl: configuration.JWKS_URL,
     leewaySeconds: configuration.JWT_LEEWAY_SECONDS,
   });
-  const handOver = new HandOver({ routes, upstreams, verifier, scheme });
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const limits = new CallerLimits(fastify, {
+    perSubject: configuration.RATE_LIMIT_PER_SUBJECT,
+    perAddress: configuration.RATE_LIMIT_PER_ADDRESS,
+  });
+  const handOver = new HandOver({ routes, upstreams, verifier, limits, scheme });
   // the only hook that runs before those of CORS
   adapter.setOnRequestHook((request, reply, done) => {
     if (!admission.admit(request, reply)) return;
@@ -83,7 +89,6 @@ export async function createGateway({
     if (request.method === 'OPTIONS' && !isPreflight(request.headers)) handOver.hook(request, reply, done);
     else done();
   });
-  const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', handOver.hook);
   observe(fastify, routes, logger);
 

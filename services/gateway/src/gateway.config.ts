@@ -2,7 +2,28 @@ import { tokenLeeway } from '@dvc/identity';
 import { z } from 'zod';
 
 const milliseconds = (otherwise: number) => z.coerce.number().int().min(1).max(600_000).default(otherwise);
+const requestsAMinute = (otherwise: number) => z.coerce.number().int().min(0).max(10_000_000).default(otherwise);
+
+/** How often one caller may call; 0 is any number. Each instance counts for itself. */
+export const callerLimitVariables = {
+  /** requests to services a minute of one token's subject */
+  RATE_LIMIT_PER_SUBJECT: requestsAMinute(30_000),
+  /** of one address without a valid token */
+  RATE_LIMIT_PER_ADDRESS: requestsAMinute(60_000),
+};
+
 const onOff = z.enum(['on', 'off']).default('off');
+
+/** Separated by commas. */
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((one) => one.trim())
+      .filter(Boolean),
+  );
 
 /** What the gateway is configured with in every mode. */
 export const gatewayConfiguration = z.object({
@@ -15,18 +36,12 @@ export const gatewayConfiguration = z.object({
   JWKS_URL: z.url(),
   JWT_LEEWAY_SECONDS: tokenLeeway,
   /** origins of portals that call from a browser, separated by commas; none by default */
-  CORS_ORIGINS: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://portal.example.vn'))),
+  CORS_ORIGINS: list.pipe(z.array(z.string().refine(isOrigin, 'must be origins such as https://portal.example.vn'))),
   /** under which the public reaches the gateway; OpenAPI names it, and https turns HSTS on */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ...callerLimitVariables,
+  /** addresses and networks whose X-Forwarded-For says where a request comes from, separated by commas; none by default */
+  TRUSTED_PROXIES: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
   /** lets /simulators through; the services mount them by the same setting */
   SIMULATORS: onOff,
   /** a client must have sent its headers within this time, the whole request within the next */

@@ -12,9 +12,10 @@ export function httpServer(
   configuration: GatewayConfiguration,
   headers: SecurityHeaders,
 ): Partial<FastifyHttpOptions<RawServerDefault>> {
-  const { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS } = configuration;
+  const { HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS, TRUSTED_PROXIES } = configuration;
   const headersTimeout = Math.min(HEADERS_TIMEOUT_MS, REQUEST_TIMEOUT_MS);
   return {
+    ...(TRUSTED_PROXIES.length > 0 && { trustProxy: TRUSTED_PROXIES }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: {
       maxHeaderSize: MAX_HEADER_BYTES,

@@ -4,10 +4,10 @@ import type { FastifyRequest } from 'fastify';
 const INTERNAL = /^(?:x-forwarded(?:-.*)?|forwarded|x-real-ip|x-actor.*)$/;
 
 /**
- * Removes what a client claims about itself and says instead what the gateway knows: the address of the connection, the
+ * Removes what a client claims about itself and says instead what the gateway knows: the address that it comes from, the
  * scheme and the host. Services get the request id that the answer carries.
  */
-export function replaceOutsideHeaders(request: FastifyRequest, scheme: string): void {
+export function replaceOutsideHeaders(request: FastifyRequest, scheme: string, address: string): void {
   const { raw } = request;
   const { headers } = raw;
   for (const name in headers) {
@@ -15,7 +15,7 @@ export function replaceOutsideHeaders(request: FastifyRequest, scheme: string): 
     if ((first === X || first === F) && INTERNAL.test(name)) delete headers[name];
   }
   headers['x-request-id'] = request.id;
-  headers['x-forwarded-for'] = raw.socket.remoteAddress ?? '';
+  headers['x-forwarded-for'] = address;
   headers['x-forwarded-proto'] = scheme;
   headers['x-forwarded-host'] = headers.host ?? '';
 }
