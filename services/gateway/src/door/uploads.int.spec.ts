@@ -42,6 +42,13 @@ describe.each<UpstreamKind>(['over HTTP', 'in process'])('resumable uploads thro
       expect(head.headers.get('access-control-expose-headers')).toContain(name);
   });
 
+  it.each(['GET', 'PUT', 'DELETE'])('are told which methods they take when %s is none of them', async (method) => {
+    const body = method === 'GET' ? {} : { body: new Uint8Array(5_000_000) };
+    const answer = await fixture.fetch('/api/v1/uploads/1', { method, headers: TUS, ...body });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'HEAD, PATCH']);
+    expect(await answer.json()).toMatchObject({ type: '/problems/method-not-allowed' });
+  });
+
   it('are streamed, up to the limit of a file', async () => {
     const patch = (size: number) =>
       fixture.fetch('/api/v1/uploads/1', {
