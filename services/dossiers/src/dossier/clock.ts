@@ -1,4 +1,5 @@
 import { localDay, localTime, type TimeLimit, type WorkingCalendar, type WorkingTime } from '@dvc/calendar';
+import { daysLater } from '../register/validity.js';
 import type { Deadline } from './decide.js';
 import type { Dossier } from './state.js';
 
@@ -77,18 +78,24 @@ export interface ExtensionLimits {
   readonly ordinary: TimeLimit;
 }
 
-/**
- * The latest due date that an extension may give. Where the procedure says nothing, it is as long again as the limit itself,
- * counted from now on for what is overdue: the delay is not made up by a day that is gone.
- */
+/** The latest due date that an extension may give. Where the procedure says nothing, it is as long again as the limit itself. */
 export function latestExtension(
   calendar: WorkingCalendar,
   dueAt: Date,
-  now: Date,
   { longest, ordinary }: ExtensionLimits,
 ): Deadline {
-  if (longest !== undefined) return extendedBy(calendar, dueAt, longest);
-  return extendedBy(calendar, dueAt > now ? dueAt : now, ordinary);
+  return extendedBy(calendar, dueAt, longest ?? ordinary);
+}
+
+/**
+ * Days before the due day on which the letter of apology goes out at the latest: who was promised a day hears before it that it
+ * is not kept. So nothing that is late becomes timely by a new appointment.
+ */
+const APOLOGY_NOTICE_DAYS = 1;
+
+/** The last local day on which a due day may be moved by an extension. */
+export function lastDayToExtend(due: string): string {
+  return daysLater(due, -APOLOGY_NOTICE_DAYS);
 }
 
 /** How a dossier stands to its due date. */

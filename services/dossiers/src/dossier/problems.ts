@@ -24,6 +24,11 @@ export const problemTypes = {
     status: 409,
     title: { vi: 'Không được gia hạn thêm', en: 'No further extension is permitted' },
   },
+  extensionTooLate: {
+    slug: 'extension-too-late',
+    status: 409,
+    title: { vi: 'Đã quá thời hạn được gia hạn', en: 'It is too late for an extension' },
+  },
   notReversible: {
     slug: 'not-reversible',
     status: 409,

@@ -1,22 +1,23 @@
 import { Injectable } from '@nestjs/common';
+import { localDay } from '@dvc/calendar';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { extended } from '../announcements/processing-facts.js';
-import { extendedBy, type ExtensionLimits, latestExtension } from '../dossier/clock.js';
+import { extendedBy, type ExtensionLimits, lastDayToExtend, latestExtension } from '../dossier/clock.js';
 import { extend } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 import { withCalendar } from '../reference/deadline.js';
 import { limitOf } from '../reference/limit-of.js';
 import type { ProcedureDefinition } from '../reference/procedure.js';
 import type { ExtensionInput } from './extension.dto.js';
-import { extensionInPast, extensionsPast, extensionTooLong } from './problems.js';
+import { extensionTooLate, extensionTooLong } from './problems.js';
 
 /** `longest` absent: as long again as the dossier's own limit. */
 function limitsOf(definition: ProcedureDefinition, dossier: Dossier): ExtensionLimits {
   return { longest: definition.extension?.longest, ordinary: limitOf(definition, dossier).limit };
 }
 
-/** Moves the due date once more, at most as often and as far as the procedure permits. */
+/** Moves the due date once more, in time, and at most as often and as far as the procedure permits. */
 @Injectable()
 export class ExtendDeadline {
   constructor(private readonly acts: ActOnDossier) {}
@@ -27,12 +28,11 @@ export class ExtendDeadline {
       ({ before, dossier, definition, calendar, now }) => {
         const { due, dueAt } = before;
         if (due === null || dueAt === null) throw new Error(`dossier ${id} is accepted and has no due date`);
+        const lastDay = lastDayToExtend(due);
+        if (localDay(now) > lastDay) throw extensionTooLate(due, lastDay);
         const deadline = withCalendar(() => extendedBy(calendar, dueAt, by));
-        const latest = withCalendar(() => latestExtension(calendar, dueAt, now, limitsOf(definition, before)));
-        if (latest.dueAt <= now) throw extensionsPast(latest.due);
+        const latest = withCalendar(() => latestExtension(calendar, dueAt, limitsOf(definition, before)));
         if (deadline.dueAt > latest.dueAt) throw extensionTooLong('/by', latest.due);
-        // the letter of apology would promise a day that is gone
-        if (deadline.dueAt <= now) throw extensionInPast('/by', deadline.due, latest.due);
         return {
           after: extend(dossier, deadline),
           tell: (saved) => extended(saved, reason, due, now),

@@ -20,7 +20,7 @@ export class ExtendController {
   ) {}
 
   @Post(':id/extension')
-  @ApiOperation({ summary: 'Extend the deadline, with the reason and an apology' })
+  @ApiOperation({ summary: 'Extend the deadline, with the reason and an apology: until the day before it comes' })
   @HttpCode(200)
   @Idempotent()
   @Versioned()

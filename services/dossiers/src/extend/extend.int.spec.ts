@@ -1,5 +1,5 @@
 import { localDay } from '@dvc/calendar';
-import { REASON } from '../../test/acting.js';
+import { type ProcessedAnswer, REASON } from '../../test/acting.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { personas } from '../../test/personas.js';
 import { permit, publishProcedure } from '../../test/reference.js';
@@ -21,33 +21,42 @@ describe('extending a deadline', () => {
   });
   afterAll(() => dossiers.stop());
 
-  /** Accepted, and due so many days before now. */
-  async function overdueBy(days: number, procedureCode: string): Promise<string> {
+  /** Accepted, and due so many days from now. */
+  async function dueIn(days: number, procedureCode: string): Promise<string> {
     const { id } = await dossiers.accepted(personas.an, { procedureCode });
-    const at = new Date(Date.now() - days * DAY_MS);
+    const at = new Date(Date.now() + days * DAY_MS);
     const set = 'UPDATE dossier SET due = $2, due_at = $3 WHERE id = $1';
     await dossiers.host.service.database.pool.query(set, [id, localDay(at), at]);
     return id;
   }
   const extend = (id: string, amount: number) =>
-    dossiers.act<ProblemBody & { due: string }>(id, 'extension', personas.leader, {
+    dossiers.act<ProblemBody & ProcessedAnswer>(id, 'extension', personas.leader, {
       by: { amount, unit: 'CALENDAR_DAY' },
       ...REASON,
     });
 
-  it('promises no day that has passed, and says how far it may go', async () => {
-    const id = await overdueBy(8, 'OPEN');
-    const past = await extend(id, 2);
-    expect([past.status, past.body.errors?.[0]?.code]).toEqual([422, 'extensionInPast']);
+  it.each([
+    ['the procedure names no longest extension', 'OPEN', -8],
+    ['it does', 'BOUND', -1],
+    ['the day has come', 'OPEN', 0],
+  ])('makes nothing timely that is late, nor sends the apology too late: %s', async (_, procedureCode, days) => {
+    const id = await dueIn(days, procedureCode);
+    const { due, dueAt } = dossiers.done(await dossiers.read(id, personas.leader));
+    const { status, body } = await extend(id, 3);
+    expect([status, body.type]).toEqual([409, '/problems/extension-too-late']);
+    expect(body.detail).toContain(due?.split('-').reverse().join('/'));
     expect(await dossiers.count('slip', "dossier_id = $1 AND kind = 'APOLOGY'", [id])).toBe(0);
-    const extended = dossiers.done(await extend(id, 14));
-    expect(extended.due > localDay(new Date())).toBe(true);
+    const after = dossiers.done(await dossiers.read<ProcessedAnswer>(id, personas.leader));
+    expect(after).toMatchObject({ due, dueAt, extensions: 0 });
   });
 
-  it('refuses when nothing that the procedure permits reaches beyond today', async () => {
-    const id = await overdueBy(20, 'BOUND');
-    const { status, body } = await extend(id, 3);
-    expect([status, body.type]).toEqual([409, '/problems/extension-limit']);
+  it('is given in time, and keeps the first day beside the new one', async () => {
+    const id = await dueIn(3, 'BOUND');
+    const before = dossiers.done(await dossiers.read<ProcessedAnswer>(id, personas.leader));
+    const extended = dossiers.done(await extend(id, 3));
+    expect(extended).toMatchObject({ extensions: 1, originalDue: before.originalDue });
+    expect((extended.due ?? '') > (before.due ?? '')).toBe(true);
+    expect(await dossiers.count('slip', "dossier_id = $1 AND kind = 'APOLOGY'", [id])).toBe(1);
   });
 
   it('gives no more than as long again where the procedure names no longest extension', async () => {

@@ -14,23 +14,11 @@ export function extensionTooLong(pointer: string, latest: string): Problem {
   ]);
 }
 
-export function extensionInPast(pointer: string, due: string, latest: string): Problem {
-  return refused({ vi: 'Hạn mới đã qua.', en: 'The new due date has passed already.' }, [
-    {
-      pointer,
-      code: 'extensionInPast',
-      message: {
-        vi: `Hạn mới tính từ hạn cũ là ${due}, đã qua. Hãy gia hạn dài hơn, đến một ngày sau hôm nay và không muộn hơn ${latest}.`,
-        en: `Counted from the old due date the new one is ${due}, which has passed. Extend further: to a day after today and not later than ${latest}.`,
-      },
-    },
-  ]);
-}
-
-/** Nothing that may be given reaches beyond today. */
-export function extensionsPast(latest: string): Problem {
-  return new Problem(problemTypes.extensionLimit, {
-    vi: `Thủ tục chỉ cho phép gia hạn đến ${latest}, ngày này đã qua. Hãy giải quyết hồ sơ quá hạn, hoặc dừng giải quyết.`,
-    en: `The procedure permits an extension to ${latest} at most, which has passed. Finish the overdue dossier, or discontinue it.`,
+/** `due`, `lastDay`: local days. What is late stays late: it is finished, or discontinued. */
+export function extensionTooLate(due: string, lastDay: string): Problem {
+  const [dueDay, last] = [due, lastDay].map((day) => day.split('-').reverse().join('/'));
+  return new Problem(problemTypes.extensionTooLate, {
+    vi: `Hạn trả kết quả là ngày ${dueDay}; văn bản xin lỗi và hẹn lại chỉ được gửi chậm nhất ngày ${last}. Nay đã quá ngày đó nên không gia hạn được; hãy giải quyết hồ sơ, hoặc dừng giải quyết.`,
+    en: `The dossier is due on ${due}, and an apology with a new date goes out on ${lastDay} at the latest. That day has passed: finish the dossier, or discontinue it.`,
   });
 }
