@@ -38,6 +38,7 @@ import { FindHeldResults1790000000205 } from './1790000000205-find-held-results.
 import { TraceConnections1790000000206 } from './1790000000206-trace-connections.js';
 import { KeepContentBeforeSupplement1790000000207 } from './1790000000207-keep-content-before-supplement.js';
 import { CountDue1790000000208 } from './1790000000208-count-due.js';
+import { FindLate1790000000209 } from './1790000000209-find-late.js';
 import { EndFirstLevels1790000000201 } from './1790000000201-end-first-levels.js';
 import { EscalateAgain1790000000202 } from './1790000000202-escalate-again.js';
 import { CallAgencies1790000000204 } from './1790000000204-call-agencies.js';
@@ -87,4 +88,5 @@ export const migrations = [
   TraceConnections1790000000206,
   KeepContentBeforeSupplement1790000000207,
   CountDue1790000000208,
+  FindLate1790000000209,
 ] as const;

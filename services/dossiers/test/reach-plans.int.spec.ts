@@ -108,14 +108,17 @@ describe('what an agency answers for', () => {
     for (const plan of plans) expect(plan).not.toContain('Seq Scan on dossier d');
   });
 
-  it('is counted as overdue by an index alone for who sees every agency', async () => {
-    const agencies = Array.from({ length: 200 }, (_, n) => `AGENCY.${n}`);
+  it.each([1, 200])('is counted, and listed, as overdue by an index alone for who sees %i agencies', async (many) => {
+    const agencies = Array.from({ length: many }, (_, n) => `AGENCY.${n}`);
     const officer = { owner: null, agency: PROVINCE, desk: PROVINCE, consulted: null, subject: 'officer-1' };
     const question = { scope: officer, agencies, intake: null, filter: { overdue: true }, now: new Date() };
-    const query = officersCountQuery(question);
-    await explaining.query({ text: query?.text } as Statement, query?.values ?? []);
-    expect(plans[0]).toContain('Index Only Scan using dossier_unfinished');
-    expect(plans[0]).not.toMatch(/(Bitmap Heap|Seq) Scan on dossier/);
+    for (const query of [officersCountQuery(question), pageQuery(question, undefined, 51)])
+      await explaining.query({ text: query?.text } as Statement, query?.values ?? []);
+    expect(plans).toHaveLength(2);
+    for (const plan of plans) {
+      expect(plan).toContain('Index Only Scan using dossier_late');
+      expect(plan).not.toMatch(/(Bitmap Heap|Seq) Scan on dossier/);
+    }
   });
 
   it('is listed as overdue in one state by the index of what is unfinished for who sees every agency', async () => {
@@ -124,7 +127,7 @@ describe('what an agency answers for', () => {
     const filter = { overdue: true, status: 'PROCESSING' as const };
     const query = pageQuery({ scope: officer, agencies, intake: null, filter, now: new Date() }, undefined, 51);
     await explaining.query({ text: query?.text } as Statement, query?.values ?? []);
-    expect(plans[0]).toMatch(/dossier_unfinished|dossier_by_due/);
+    expect(plans[0]).toMatch(/dossier_late|dossier_unfinished|dossier_by_due/);
     expect(plans[0]).not.toContain('BitmapOr');
   });
 });

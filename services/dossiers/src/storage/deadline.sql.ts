@@ -10,7 +10,7 @@ function isBehindAcceptance(now: string): string {
 
 /**
  * SQL: whether the due date of a dossier `d` has passed, a complaint at its second level not left out. A clock that stood still
- * when the date came has not run over it. The index dossier_unfinished alone can tell.
+ * when the date came has not run over it. The index dossier_unfinished alone can tell, of agencies dossier_late.
  */
 function isBehindDueDate(now: string): string {
   return `d.completed_at IS NULL AND d.closed_at IS NULL AND d.due_at < ${now}::timestamptz

@@ -153,12 +153,7 @@ export function ownCountQuery(question: ListQuestion): SqlQuery | null {
 
 /** The dossiers that are visible as an officer's, counted one by one. */
 export function officersCountQuery(question: ListQuestion): SqlQuery | null {
-  // what is overdue is few of all agencies: they are looked up among many rather than gone through for each
-  const isAmongMany = question.filter.overdue === true && (question.agencies?.length ?? 0) > FEW;
-  const among = isAmongMany ? VISIBLE.amongAgencies : VISIBLE.ofAgencies;
-  return countQuery({ ...question, scope: { ...question.scope, owner: null } }, (asked, parameter) =>
-    officers(asked, parameter, among),
-  );
+  return countQuery({ ...question, scope: { ...question.scope, owner: null } }, officers);
 }
 
 /** What an officer's desk took in for agencies that he does not see otherwise, counted one by one. */
@@ -226,7 +221,10 @@ function officers(
   return [[among(parameter(agencies)), ...othersConditions(question, parameter)].join(' AND ')];
 }
 
-/** A page of what an officer sees: few agencies are walked one by one, each by its index, and merged. */
+/**
+ * A page of what an officer sees: few agencies are walked one by one, each by its index, and merged. What is overdue is
+ * little, and the latest are often not: it is looked up as a whole (OFFSET 0 keeps it apart), then cut.
+ */
 function officersPage(
   question: ListQuestion,
   parameter: Parameter,
@@ -235,19 +233,18 @@ function officersPage(
 ): readonly string[] {
   const { agencies, filter, now } = question;
   if (agencies === null) return [];
-  const walk = (of: string, asked = question): string => {
-    const conditions = [of, ...othersConditions(asked, parameter)].join(' AND ');
-    return cut(`SELECT d.id, d.listed_at FROM dossier d WHERE ${conditions} ${start}`);
-  };
+  const find = (of: string, asked = question): string =>
+    `SELECT d.id, d.listed_at FROM dossier d WHERE ${[of, ...othersConditions(asked, parameter)].join(' AND ')} ${start}`;
   const all = parameter(agencies);
-  if (agencies.length > FEW) {
-    if (filter.overdue !== true)
-      return [walk(isSteady(question) ? VISIBLE.amongAgencies(all) : VISIBLE.ofAgencies(all))];
+  if (filter.overdue === true) {
     const whenever = { ...question, filter: { ...filter, overdue: undefined } };
-    const ways = overdueWays(parameter(now.toISOString()));
-    return ways.map((way) => walk(`${VISIBLE.ofAgencies(all)} AND ${way}`, whenever));
+    return overdueWays(parameter(now.toISOString())).map((way) =>
+      cut(`SELECT * FROM (${find(`${VISIBLE.ofAgencies(all)} AND ${way}`, whenever)} OFFSET 0) d`),
+    );
   }
-  const each = walk(VISIBLE.ofAgency('one.agency'));
+  if (agencies.length > FEW)
+    return [cut(find(isSteady(question) ? VISIBLE.amongAgencies(all) : VISIBLE.ofAgencies(all)))];
+  const each = cut(find(VISIBLE.ofAgency('one.agency')));
   return [cut(`SELECT d.id, d.listed_at FROM unnest(${all}::text[]) AS one (agency) CROSS JOIN LATERAL (${each}) d`)];
 }
 

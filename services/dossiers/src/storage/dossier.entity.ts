@@ -44,6 +44,7 @@ const MOMENT = { type: 'timestamptz', precision: 3, nullable: true } as const;
 @Index('dossier_same_content', { synchronize: false })
 @Index('dossier_same_passport', { synchronize: false })
 @Index('dossier_unfinished', { synchronize: false })
+@Index('dossier_late', { synchronize: false })
 @Index('dossier_undecided_complaint', { synchronize: false })
 @Index('dossier_open_of_assignee', { synchronize: false })
 @Index('dossier_of_status', { synchronize: false })
