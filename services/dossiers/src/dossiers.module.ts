@@ -81,6 +81,7 @@ import { RequestSupplement } from './supplement/request-supplement.js';
 import { SupplementController } from './supplement/supplement.controller.js';
 import { SuspendController } from './suspend/suspend.controller.js';
 import { ResumePaid } from './suspend/resume-paid.js';
+import { StopUnpaid } from './suspend/stop-unpaid.js';
 import { SuspendProcessing } from './suspend/suspend-processing.js';
 import { EndFirstLevels } from './escalate/end-first-levels.js';
 import { EscalateComplaint } from './escalate/escalate-complaint.js';
@@ -184,6 +185,7 @@ const useCases = [
   ContentChanges,
   SuspendProcessing,
   ResumePaid,
+  StopUnpaid,
   EndFirstLevels,
   ExtendDeadline,
   AcknowledgeNotification,

@@ -3,6 +3,7 @@ import {
   type EventData,
   documentAnswered,
   documentStatusChanged,
+  paymentCancelled,
   paymentOrderCreated,
   paymentSettled,
 } from '@dvc/contracts';
@@ -29,7 +30,11 @@ export class Facts {
     });
   }
 
-  settled(dossierId: string, orderId = uuidv7()): Promise<CloudEvent<EventData<typeof paymentSettled>>> {
+  settled(
+    dossierId: string,
+    orderId = uuidv7(),
+    over: Partial<EventData<typeof paymentSettled>> = {},
+  ): Promise<CloudEvent<EventData<typeof paymentSettled>>> {
     const data = {
       orderId,
       dossierId,
@@ -39,8 +44,21 @@ export class Facts {
       provider: 'vietqr',
       receiptNumber: 'BL-1',
       settledAt: NOW,
+      ...over,
     };
     return this.host.receive(paymentSettled, orderId, data);
+  }
+
+  /** That the payment with the receipt `BL-1`, or another one, was recorded wrongly. */
+  cancelled(
+    dossierId: string,
+    orderId: string,
+    receiptNumber = 'BL-1',
+  ): Promise<CloudEvent<EventData<typeof paymentCancelled>>> {
+    return this.host.receive(paymentCancelled, orderId, {
+      ...{ orderId, dossierId, dossierCode: 'x', amount: 75_000, applicant: APPLICANT },
+      ...{ receiptNumber, reason: 'Ghi nhầm.', cancelledAt: NOW },
+    });
   }
 
   status(

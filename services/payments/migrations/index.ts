@@ -7,6 +7,7 @@ import { KnowSuccessors1790000000163 } from './1790000000163-know-successors.js'
 import { TakePaymentsAtCounters1790000000164 } from './1790000000164-take-payments-at-counters.js';
 import { EndOrdersWithDossiers1790000000165 } from './1790000000165-end-orders-with-dossiers.js';
 import { KnowIntakeDesks1790000000166 } from './1790000000166-know-intake-desks.js';
+import { CancelCounterPayments1790000000167 } from './1790000000167-cancel-counter-payments.js';
 
 export const migrations = [
   CreatePaymentOrder1790000000001,
@@ -18,4 +19,5 @@ export const migrations = [
   TakePaymentsAtCounters1790000000164,
   EndOrdersWithDossiers1790000000165,
   KnowIntakeDesks1790000000166,
+  CancelCounterPayments1790000000167,
 ];

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PaymentAnnouncements } from './announcements/payment-announcements.js';
 import { CounterPaymentsController } from './counter/counter-payments.controller.js';
+import { CancelPayment } from './counter/cancel-payment.js';
 import { TakePayment } from './counter/take-payment.js';
 import { BeginAttempt } from './attempt/begin-attempt.js';
 import { PaymentAttemptsController } from './attempt/payment-attempts.controller.js';
@@ -21,6 +22,7 @@ import { RecordPayment } from './settle/record-payment.js';
 import { ReopenOrders } from './settle/reopen-orders.js';
 import { SettleOrder } from './settle/settle-order.js';
 import { Agencies } from './storage/agencies.js';
+import { CancelledPayments } from './storage/cancelled-payments.js';
 import { Orders } from './storage/orders.js';
 import { ProviderNotices } from './storage/provider-notices.js';
 import { ReceiptSeries } from './storage/receipt-series.js';
@@ -53,6 +55,8 @@ import { VisibleOrders } from './storage/visible-orders.js';
     SettleOrder,
     ReopenOrders,
     TakePayment,
+    CancelPayment,
+    CancelledPayments,
     PaymentProviders,
     VietQrProvider,
     SignedNotices,

@@ -53,8 +53,8 @@ export function wrongPaymentDay(message: Text): Problem {
 /** 403: nobody says of himself that he has paid. */
 export function ownPayment(): Problem {
   return forbidden({
-    vi: 'Không được tự thu khoản của chính mình; hãy để đồng nghiệp thu.',
-    en: 'Nobody takes what he owes himself; let a colleague take it.',
+    vi: 'Không được tự thu, tự hủy khoản của chính mình; hãy để đồng nghiệp làm.',
+    en: 'Nobody takes what he owes himself, or cancels that; let a colleague do it.',
   });
 }
 
@@ -63,6 +63,22 @@ export function slipIsUsed(): Problem {
   return conflict({
     vi: 'Số chứng từ này đã được ghi cho một khoản khác. Nếu số bị trùng, hãy ghi cả tên ngân hàng hoặc máy quẹt thẻ.',
     en: 'This slip was recorded for another order. If two share a number, write the bank or the terminal too.',
+  });
+}
+
+/** 409: a provider told of the payment, or there is none. */
+export function notTakenAtCounter(): Problem {
+  return conflict({
+    vi: 'Khoản này không được thu tại quầy nên không có gì để hủy.',
+    en: 'This order was not paid at a counter; there is nothing to cancel.',
+  });
+}
+
+/** 403: another desk took it, or its day is over. */
+export function notYoursToCancel(): Problem {
+  return forbidden({
+    vi: 'Chỉ quầy đã thu mới được hủy, và chỉ trong ngày thu; ngoài ra do lãnh đạo cơ quan giải quyết hồ sơ hủy.',
+    en: 'Only the desk that took it cancels it, on the day itself; otherwise a leader of the agency in charge does.',
   });
 }
 

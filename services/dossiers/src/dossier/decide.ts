@@ -177,8 +177,7 @@ export function takeBack(dossier: Dossier, last: LastAct | undefined): Dossier {
   const withdrawn = totalOf(withdrawnLines(dossier, last));
   // an order is paid whole or not at all: one that came to as much may be that of the duty
   if (withdrawn > 0 && last.paidSince.includes(withdrawn)) throw dutyPaid();
-  const settled = fees.financialState === 'DUE' && last.paid >= (fees.feeTotal ?? 0);
-  return { ...dossier, ...before, ...fees, financialState: settled ? 'PAID' : fees.financialState };
+  return { ...dossier, ...before, ...fees, financialState: owedAfter(fees, last.paid) };
 }
 
 /** What a financial duty that is taken back had added to the fees. */
@@ -201,7 +200,7 @@ export function recordPaymentOrder(dossier: Dossier, orderId: string): Dossier |
 /** An order was paid. `paid`: all đồng so far, with those of this order; the fees are settled once that covers them. */
 export function recordPayment(
   dossier: Dossier,
-  payment: { readonly orderId: string; readonly receiptNumber: string; readonly settledAt: Date },
+  payment: Receipted & { readonly orderId: string },
   paid: number,
 ): Dossier {
   const left = isGivenUp(dossier) ? 'NOT_DUE' : 'DUE';
@@ -211,6 +210,31 @@ export function recordPayment(
     paymentOrderId: payment.orderId,
     receiptNumber: payment.receiptNumber,
     paidAt: payment.settledAt,
+  };
+}
+
+/** Of a payment. */
+export interface Receipted {
+  readonly receiptNumber: string;
+  readonly settledAt: Date;
+}
+
+/**
+ * A payment was recorded wrongly: its order is the one to pay. `paid`: all đồng that are left, `latest` what came last of
+ * them.
+ */
+export function recordCancellation(
+  dossier: Dossier,
+  cancelled: { readonly orderId: string; readonly receiptNumber: string },
+  { paid, latest }: { readonly paid: number; readonly latest: Receipted | undefined },
+): Dossier {
+  const owed = owedAfter(dossier, paid);
+  const shown = dossier.receiptNumber === cancelled.receiptNumber;
+  return {
+    ...dossier,
+    financialState: owed === 'DUE' && isGivenUp(dossier) ? 'NOT_DUE' : owed,
+    paymentOrderId: cancelled.orderId,
+    ...(shown && { receiptNumber: latest?.receiptNumber ?? null, paidAt: latest?.settledAt ?? null }),
   };
 }
 
@@ -224,7 +248,7 @@ function isGivenUp({ status }: Dossier): boolean {
 }
 
 /** What is owed of a dossier that goes on; `paid`: all đồng so far. */
-function owedAfter({ feeTotal }: Dossier, paid: number): FinancialState {
+function owedAfter({ feeTotal }: Pick<Dossier, 'feeTotal'>, paid: number): FinancialState {
   const owed = feeTotal ?? 0;
   if (owed === 0) return 'NOT_DUE';
   return paid >= owed ? 'PAID' : 'DUE';

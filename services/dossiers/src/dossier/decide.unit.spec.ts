@@ -10,7 +10,6 @@ import {
   handOver,
   imposeFees,
   moved,
-  oweNoMore,
   recordPayment,
   recordPaymentOrder,
   snapshotOf,
@@ -155,23 +154,6 @@ describe('deciding on a dossier', () => {
     expect(refusal(() => takeBack(paid, undefined))).toBe('not-reversible');
   });
 
-  it.each([
-    [80_000, 0, 'DUE'],
-    [80_000, 79_999, 'DUE'],
-    [80_000, 80_000, 'PAID'],
-    [0, 0, 'NOT_DUE'],
-    [null, 0, 'NOT_DUE'],
-  ] as const)(
-    'lets %p đồng be owed again when a discontinuation is taken back and %i were paid: %s',
-    (feeTotal, paid, owed) => {
-      const before = dossier({ status: 'ACCEPTED', financialState: 'DUE', feeTotal });
-      const stopped = oweNoMore(after(before, 'discontinuation'));
-      expect(stopped).toMatchObject({ status: 'DISCONTINUED', financialState: 'NOT_DUE' });
-      const last = { entry: 'discontinuation', before: snapshotOf(before), paidSince: [], paid } as const;
-      expect(takeBack(stopped, last)).toEqual({ ...before, financialState: owed });
-    },
-  );
-
   it('takes back a financial duty with what it added, unless that may have been paid', () => {
     const owing = dossier({ status: 'PROCESSING', feeLines: [LEVY], feeTotal: 75_000, financialState: 'DUE' });
     const before = { ...owing, paymentOrderId: 'of the acceptance' };
@@ -189,6 +171,10 @@ describe('deciding on a dossier', () => {
       financialState: 'PAID',
     });
     expect(takeBack(waiting, { ...last, paidSince: [999], paid: 999 })).toEqual(before);
+    // what had paid the fees before it was recorded wrongly
+    const fees = { feeLines: [LEVY], feeTotal: 75_000, financialState: 'PAID', paymentOrderId: null } as const;
+    const unpaid = takeBack(waiting, { ...last, before: { ...last.before, fees } });
+    expect(unpaid.financialState).toBe('DUE');
     expect(refusal(() => takeBack(waiting, { ...last, paidSince: [75_000, 1_000], paid: 76_000 }))).toBe(
       'not-reversible',
     );

@@ -72,6 +72,7 @@ export const entries = [
   'former-step',
   'payment-order',
   'payment',
+  'payment-cancellation',
 ] as const;
 export type Entry = (typeof entries)[number];
 
@@ -89,7 +90,13 @@ export const entryNames: Readonly<Record<Entry, string>> = {
   'former-step': 'Bước xử lý ở hệ thống trước đây',
   'payment-order': 'Lập yêu cầu nộp phí, lệ phí',
   payment: 'Nộp phí, lệ phí',
+  'payment-cancellation': 'Hủy ghi nhận nộp phí, lệ phí',
 };
+
+/** Why a dossier that went on for a payment stands still again. */
+export function notPaidAfterAll(receiptNumber: string): string {
+  return `Biên lai ${receiptNumber} đã bị hủy vì ghi nhầm; phí, lệ phí chưa được nộp.`;
+}
 
 /** What others read in the place of whom or what a denunciation must not tell. */
 export const KEPT_SECRET = 'Được giữ bí mật';

@@ -100,6 +100,7 @@ export const transitions: readonly Transition[] = [
     clock: 'PAUSE',
     event: 'processing-suspended',
     reversible: true,
+    bySystem: true,
   },
   {
     act: 'pause',

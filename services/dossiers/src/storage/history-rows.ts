@@ -117,6 +117,10 @@ const LATEST = statement(`
   ORDER BY revision`);
 
 // what was paid, answered, assigned or corrected since does not stand in the way of taking an act back
+const DECIDED = `h.act NOT IN
+    ('payment-order', 'payment', 'payment-cancellation', 'opinion', 'consultation-return', 'consultation-closure',
+      'consultation-pass-on', 'assignment', 'transfer', 'content-change', 'supplement-release', 'escalation')`;
+
 const LAST_ACT = statement(`
   SELECT h.act AS entry, h.before, (SELECT coalesce(sum(p.amount), 0)::bigint FROM dossier_payment p WHERE p.dossier_id = $1) AS paid,
     ARRAY(
@@ -124,9 +128,13 @@ const LAST_ACT = statement(`
       JOIN dossier_payment p ON p.dossier_id = $1 AND p.order_id::text = since.detail ->> 'orderId'
       WHERE since.dossier_id = $1 AND since.act = 'payment' AND since.revision > h.revision) AS "paidSince"
   FROM dossier_history h
-  WHERE h.dossier_id = $1 AND h.act NOT IN
-    ('payment-order', 'payment', 'opinion', 'consultation-return', 'consultation-closure', 'consultation-pass-on', 'assignment',
-      'transfer', 'content-change', 'supplement-release', 'escalation')
+  WHERE h.dossier_id = $1 AND ${DECIDED}
+  ORDER BY h.revision DESC LIMIT 1`);
+
+// the platform resumes for a payment alone
+const WENT_ON = statement(`
+  SELECT h.act = 'resumption' AND h.actor_kind = 'SYSTEM' AS "wentOn" FROM dossier_history h
+  WHERE h.dossier_id = $1 AND ${DECIDED}
   ORDER BY h.revision DESC LIMIT 1`);
 
 // the questions that the platform asks are those of the acceptance, in its transaction
@@ -185,6 +193,11 @@ export class HistoryRows {
       [dossierId],
     );
     return row && { ...row, before: row.before && withDates(row.before) };
+  }
+
+  /** Whether nothing was decided about it since it went on because a payment came. */
+  async wentOnForPayment(dossierId: string): Promise<boolean> {
+    return (await this.database.one<{ wentOn: boolean }>(WENT_ON, [dossierId]))?.wentOn ?? false;
   }
 
   /** The revision that its acceptance left; null before it. */

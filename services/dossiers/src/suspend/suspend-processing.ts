@@ -6,6 +6,7 @@ import type { ReasonInput } from '../act/reason.dto.js';
 import { goesOn, suspended } from '../announcements/processing-facts.js';
 import { imposeFees } from '../dossier/decide.js';
 import type { Dossier, FeeLine } from '../dossier/state.js';
+import { notPaidAfterAll } from '../dossier/texts.js';
 import type { FinancialDutyInput } from './financial-duty.dto.js';
 
 /** The processing stands still, with its clock, until a payment or until somebody resumes it. */
@@ -30,6 +31,17 @@ export class SuspendProcessing {
         reason,
       };
     });
+  }
+
+  /** By the platform, which had let it go on for a payment that was none. Throws 409 for a complaint that was taken further. */
+  standStillAgain(id: string, receiptNumber: string): Promise<Dossier> {
+    const reason = notPaidAfterAll(receiptNumber);
+    return this.acts.perform({ act: 'financial-duty', id, actor: null, revision: undefined }, ({ dossier, now }) => ({
+      after: dossier,
+      tell: (saved) => suspended(saved, 'FINANCIAL_DUTY', reason, [], now),
+      detail: { codes: [] },
+      reason,
+    }));
   }
 
   pause(id: string, { reason }: ReasonInput, actor: Actor, revision: number | undefined): Promise<Dossier> {

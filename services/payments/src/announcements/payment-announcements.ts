@@ -1,4 +1,4 @@
-import { type EventData, paymentOrderCreated, paymentSettled } from '@dvc/contracts';
+import { type EventData, paymentCancelled, paymentOrderCreated, paymentSettled } from '@dvc/contracts';
 import { Outbox } from '@dvc/messaging';
 import { Injectable } from '@nestjs/common';
 import type { NewOrder } from '../storage/orders.js';
@@ -9,6 +9,12 @@ export interface Settlement {
   readonly provider: string;
   readonly receiptNumber: string;
   readonly settledAt: Date;
+}
+
+export interface CancelledSettlement {
+  readonly receiptNumber: string;
+  readonly reason: string;
+  readonly cancelledAt: Date;
 }
 
 /** Says what happened to orders, in the transaction in which it happens. Events of one order stay in order. */
@@ -28,6 +34,13 @@ export class PaymentAnnouncements {
     await this.outbox.add(paymentSettled, {
       subject: order.id,
       data: { ...aboutOrder(order), provider, receiptNumber, settledAt: settledAt.toISOString() },
+    });
+  }
+
+  async cancelled(order: Order, { receiptNumber, reason, cancelledAt }: CancelledSettlement): Promise<void> {
+    await this.outbox.add(paymentCancelled, {
+      subject: order.id,
+      data: { ...aboutOrder(order), receiptNumber, reason, cancelledAt: cancelledAt.toISOString() },
     });
   }
 }

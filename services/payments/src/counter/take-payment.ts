@@ -84,6 +84,7 @@ export class TakePayment {
       receivedAt: now,
       takenBy: actor.subject,
       takenByName: actor.name,
+      takenByAgency: actor.agency,
     });
     if (!notice.first || notice.state !== 'SETTLED') throw slipIsUsed();
   }

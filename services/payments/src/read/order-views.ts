@@ -1,11 +1,18 @@
 import { amountInWords } from '../order/amount-in-words.js';
 import { refundDue } from '../order/judge-payment.js';
 import { CURRENCY, totalOf } from '../order/payment-order.js';
+import type { CancelledPaymentRow } from '../storage/cancelled-payment.row.js';
 import type { PaymentAttemptRow } from '../storage/payment-attempt.row.js';
 import type { PaymentOrderLineRow } from '../storage/payment-order-line.row.js';
 import type { PaymentOrderRow } from '../storage/payment-order.row.js';
 import type { ProviderNoticeRow } from '../storage/provider-notice.row.js';
-import type { AttemptView, PaymentOrderSummary, PaymentOrderView, PaymentView } from './payment-order.dto.js';
+import type {
+  AttemptView,
+  CancelledPaymentView,
+  PaymentOrderSummary,
+  PaymentOrderView,
+  PaymentView,
+} from './payment-order.dto.js';
 
 export function summaryOf(order: PaymentOrderRow): PaymentOrderSummary {
   return {
@@ -32,9 +39,13 @@ export interface OrderDetails {
   readonly lines: readonly PaymentOrderLineRow[];
   readonly attempts: readonly PaymentAttemptRow[];
   readonly notices: readonly ProviderNoticeRow[];
+  readonly cancelled: readonly CancelledPaymentRow[];
 }
 
-export function viewOf(order: PaymentOrderRow, { lines, attempts, notices }: OrderDetails): PaymentOrderView {
+export function viewOf(
+  order: PaymentOrderRow,
+  { lines, attempts, notices, cancelled }: OrderDetails,
+): PaymentOrderView {
   return {
     ...summaryOf(order),
     amountInWords: amountInWords(order.amount),
@@ -43,6 +54,7 @@ export function viewOf(order: PaymentOrderRow, { lines, attempts, notices }: Ord
     levies: totalOf('LEVY', lines),
     attempts: attempts.map(attemptView),
     payments: notices.map(paymentView),
+    cancelledPayments: cancelled.map(cancelledPaymentView),
   };
 }
 
@@ -63,5 +75,22 @@ function paymentView(notice: ProviderNoticeRow): PaymentView {
     receivedAt: receivedAt.toISOString(),
     // a notice that is tied to an order is neither unmatched nor contradictory
     state: state as PaymentView['state'],
+  };
+}
+
+function cancelledPaymentView(payment: CancelledPaymentRow): CancelledPaymentView {
+  const { provider, transactionId, amount, receiptNumber, takenByName, cancelledByName, reason } = payment;
+  return {
+    provider,
+    transactionId,
+    amount,
+    currency: CURRENCY,
+    receiptNumber,
+    takenBy: takenByName,
+    paidAt: payment.paidAt.toISOString(),
+    receivedAt: payment.receivedAt.toISOString(),
+    cancelledBy: cancelledByName,
+    cancelledAt: payment.cancelledAt.toISOString(),
+    reason,
   };
 }

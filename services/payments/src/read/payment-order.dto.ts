@@ -161,6 +161,42 @@ export class PaymentView {
   readonly state: (typeof paymentStates)[number];
 }
 
+/** What an officer recorded wrongly at a counter; its receipt is void. */
+export class CancelledPaymentView {
+  @TextField({ max: 20 })
+  readonly provider: string;
+
+  @TextField({ max: 100 })
+  readonly transactionId: string;
+
+  @IntegerField({ min: 1, max: MAX, description: 'đồng' })
+  readonly amount: number;
+
+  @EnumField(['VND'])
+  readonly currency: string;
+
+  @TextField({ max: 40, description: 'void, and given to no other payment' })
+  readonly receiptNumber: string;
+
+  @TextField({ max: 200, nullable: true })
+  readonly takenBy: string | null;
+
+  @InstantField()
+  readonly paidAt: string;
+
+  @InstantField()
+  readonly receivedAt: string;
+
+  @TextField({ max: 200, nullable: true })
+  readonly cancelledBy: string | null;
+
+  @InstantField()
+  readonly cancelledAt: string;
+
+  @TextField({ max: 2_000 })
+  readonly reason: string;
+}
+
 export class PaymentOrderView extends PaymentOrderSummary {
   @TextField({ max: 300, example: 'Năm mươi nghìn đồng' })
   readonly amountInWords: string;
@@ -179,4 +215,7 @@ export class PaymentOrderView extends PaymentOrderSummary {
 
   @ListField(() => PaymentView, { max: 100, description: 'in the order of their arrival' })
   readonly payments: readonly PaymentView[];
+
+  @ListField(() => CancelledPaymentView, { max: 100, description: 'what was recorded wrongly at a counter' })
+  readonly cancelledPayments: readonly CancelledPaymentView[];
 }

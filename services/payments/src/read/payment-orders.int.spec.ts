@@ -27,7 +27,7 @@ const callers: readonly (readonly [string, TestClaims, readonly Owner[]])[] = [
   ['an accountant of another province', officer('accountant', '000.00.00.H22'), []],
   ['an accountant without an agency', officer('accountant'), []],
   ['a case handler of the department', officer('case_handler', CONSTRUCTION), []],
-  ['an agency leader of the department', officer('agency_leader', CONSTRUCTION), []],
+  ['an agency leader of the department', officer('agency_leader', CONSTRUCTION), ['an', 'binh']],
   ['a records clerk of the department', officer('records_clerk', CONSTRUCTION), []],
   ['a catalogue editor', officer('catalogue_editor', PROVINCE), []],
   [

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { orderScope } from '../access/order-scope.js';
 import { isUuid } from '../is-uuid.js';
 import { orderNotFound } from '../problems.js';
+import { CancelledPaymentRow } from '../storage/cancelled-payment.row.js';
 import { PaymentAttemptRow } from '../storage/payment-attempt.row.js';
 import { PaymentOrderLineRow } from '../storage/payment-order-line.row.js';
 import { ProviderNoticeRow } from '../storage/provider-notice.row.js';
@@ -41,6 +42,7 @@ export class ReadOrders {
     return viewOf(order, {
       lines: await manager.find(PaymentOrderLineRow, { ...ofOrder, order: { position: 'ASC' } }),
       attempts: await manager.find(PaymentAttemptRow, { ...ofOrder, order: { id: 'DESC' } }),
+      cancelled: await manager.find(CancelledPaymentRow, { ...ofOrder, order: { cancelledAt: 'ASC', id: 'ASC' } }),
       notices: await manager.find(ProviderNoticeRow, { ...ofOrder, order: { id: 'ASC' } }),
     });
   }

@@ -57,6 +57,7 @@ export class RecordPayment {
         receivedAt: now,
         takenBy: null,
         takenByName: null,
+        takenByAgency: null,
       });
       const effective = notice.first && notice.state === state;
       const receipt = order && effective ? await this.apply(order, payment, now) : order?.receiptNumber;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Orders } from '../storage/orders.js';
+import type { PaymentOrderRow } from '../storage/payment-order.row.js';
 import { ProviderNotices } from '../storage/provider-notices.js';
 import { SettleOrder } from './settle-order.js';
 
@@ -12,14 +13,18 @@ export class ReopenOrders {
     private readonly settling: SettleOrder,
   ) {}
 
-  /** What came in meanwhile and is exactly what an order owes pays it: nobody is asked to pay twice. */
+  /** What came in meanwhile pays it: nobody is asked to pay twice. */
   async reopen(dossierId: string, now: Date): Promise<void> {
     // all are held before the first takes a serial, which a payment of another one may wait for
     for (const order of await this.orders.lockEnded(dossierId)) {
       await this.orders.goOn(order.id);
-      if (order.status !== 'WITHDRAWN') continue;
-      const provider = await this.notices.settleBy(order.id, order.amount);
-      if (provider !== undefined) await this.settling.settle(order, provider, order.received, now);
+      if (order.status === 'WITHDRAWN') await this.settleByWhatCame(order, now);
     }
+  }
+
+  /** The first of what came while the order, which is owed again and held, was not, if that is exactly what it owes. */
+  async settleByWhatCame(order: PaymentOrderRow, now: Date): Promise<void> {
+    const provider = await this.notices.settleBy(order.id, order.amount);
+    if (provider !== undefined) await this.settling.settle(order, provider, order.received, now);
   }
 }

@@ -1,4 +1,5 @@
 import { AgencyRow } from './agency.row.js';
+import { CancelledPaymentRow } from './cancelled-payment.row.js';
 import { PaymentAttemptRow } from './payment-attempt.row.js';
 import { PaymentOrderLineRow } from './payment-order-line.row.js';
 import { PaymentOrderRow } from './payment-order.row.js';
@@ -10,6 +11,7 @@ export const entities = [
   PaymentOrderLineRow,
   PaymentAttemptRow,
   ProviderNoticeRow,
+  CancelledPaymentRow,
   ReceiptSeriesRow,
   AgencyRow,
 ];

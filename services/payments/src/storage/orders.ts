@@ -30,6 +30,13 @@ const SETTLE = statement(`
   UPDATE payment_order
   SET status = 'SETTLED', received = $2, receipt_number = $3, settled_at = $4, revision = revision + 1
   WHERE id = $1`);
+// what is owed of a dossier that has ended is owed when it goes on
+const UNSETTLE = statement(`
+  UPDATE payment_order o SET
+    status = CASE WHEN dossier_ended_at IS NULL THEN 'OPEN' ELSE 'WITHDRAWN' END, received = $2, receipt_number = NULL,
+    settled_at = NULL, revision = revision + 1
+  WHERE id = $1
+  RETURNING ${ORDER_COLUMNS}`);
 
 // an open one goes before one that was paid
 const OF_LINES = statement(`
@@ -117,6 +124,13 @@ export class Orders {
   /** `received`: all đồng so far. */
   async receive(id: string, received: number): Promise<void> {
     await this.database.query(RECEIVE, [id, received]);
+  }
+
+  /** What settled it does not count; `received`: all đồng that are left. */
+  async unsettle(id: string, received: number): Promise<PaymentOrderRow> {
+    const order = await this.database.one<PaymentOrderRow>(UNSETTLE, [id, received]);
+    if (!order) throw new Error(`order ${id} is not there`);
+    return order;
   }
 
   /** The dossier's order of these fees, an open one first; undefined when there is none. */

@@ -5,7 +5,10 @@ import { PaymentOrderRow } from './payment-order.row.js';
 /** CONTRADICTORY: the transaction was told before, with another content. It has no effect and waits for a person. */
 export type NoticeState = Verdict | 'CONTRADICTORY';
 
-/** A provider's word, or an officer's, that money arrived: one row a transaction (and one a contradiction), kept for good. */
+/**
+ * A provider's word, or an officer's, that money arrived: one row a transaction (and one a contradiction), kept for good. What an officer
+ * recorded wrongly moves to CancelledPaymentRow.
+ */
 @Entity('provider_notice')
 @Index('provider_notice_transaction', { synchronize: false })
 @Index('provider_notice_contradiction', { synchronize: false })
@@ -56,6 +59,10 @@ export class ProviderNoticeRow {
 
   @Column('text', { name: 'taken_by_name', nullable: true })
   readonly takenByName: string | null;
+
+  /** at whose counter */
+  @Column('text', { name: 'taken_by_agency', nullable: true })
+  readonly takenByAgency: string | null;
 
   @Column('timestamptz', { name: 'received_at' })
   readonly receivedAt: Date;

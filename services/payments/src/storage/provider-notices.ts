@@ -4,18 +4,18 @@ import { CURRENCY } from '../order/payment-order.js';
 import type { NoticeState, ProviderNoticeRow } from './provider-notice.row.js';
 
 const COLUMNS = `id, provider, transaction_id, content_hash, reference, amount, currency, paid_at, payer_account,
-  state, order_id, received_at, deliveries, last_received_at, taken_by, taken_by_name`;
+  state, order_id, received_at, deliveries, last_received_at, taken_by, taken_by_name, taken_by_agency`;
 
 // A repeat waits here until the first delivery's transaction has ended, then counts itself on that row.
 const RECORD = statement(`
-  INSERT INTO provider_notice (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $12, $13, $14)
+  INSERT INTO provider_notice (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $12, $13, $14, $15)
   ON CONFLICT (provider, transaction_id) WHERE state <> 'CONTRADICTORY' DO UPDATE
     SET deliveries = provider_notice.deliveries + (provider_notice.content_hash = excluded.content_hash)::integer,
         last_received_at = excluded.last_received_at
   RETURNING id, state, order_id AS "orderId", content_hash AS "contentHash"`);
 
 const RECORD_CONTRADICTION = statement(`
-  INSERT INTO provider_notice (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $12, $13, $14)
+  INSERT INTO provider_notice (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1, $12, $13, $14, $15)
   ON CONFLICT (provider, transaction_id, content_hash) WHERE state = 'CONTRADICTORY' DO UPDATE
     SET deliveries = provider_notice.deliveries + 1, last_received_at = excluded.last_received_at
   RETURNING id, state, order_id AS "orderId", content_hash AS "contentHash"`);
@@ -75,6 +75,7 @@ export class ProviderNotices {
       notice.receivedAt,
       notice.takenBy,
       notice.takenByName,
+      notice.takenByAgency,
     ]);
     if (!recorded) throw new Error('a notice was not recorded');
     return recorded;
