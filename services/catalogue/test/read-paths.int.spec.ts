@@ -9,7 +9,7 @@ import { type Caller, callers } from './read-path-callers.js';
 import { DRAFT, prepareSubjects, type Subject } from './read-path-subjects.js';
 
 /** Who may see what is being written: whoever writes procedures, and who looks into everything. */
-const INITIATED: readonly Caller[] = ['edit', 'edit2', 'publ', 'above', 'admin', 'audit', 'lost'];
+const INITIATED: readonly Caller[] = ['edit', 'edit2', 'publ', 'above', 'admin', 'audit', 'adm2', 'aud2', 'lost'];
 
 /*
  * P: a procedure with two published versions, the later one asked for; P/draft: its next version, a draft. N: one that is
@@ -31,16 +31,16 @@ GET /procedures                                        N        none  none  none
 GET /procedures                                        N/name   none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none  none
 GET /procedures/{code}                                 P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /procedures/{code}                                 N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
-GET /procedures/{code}/versions                        P        seen  seen  seen  seen  seen  seen  seen  seen  seen  draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  seen  draft
-GET /procedures/{code}/versions                        N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions                        P        seen  seen  seen  seen  seen  seen  seen  seen  seen  draft draft draft draft draft draft draft draft seen  draft
+GET /procedures/{code}/versions                        N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft draft 404   draft
 GET /procedures/{code}/versions/{version}              P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/versions/{version}              P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
-GET /procedures/{code}/versions/{version}              N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}              P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft draft 404   draft
+GET /procedures/{code}/versions/{version}              N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft draft 404   draft
 GET /procedures/{code}/versions/{version}/definition   P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/versions/{version}/definition   P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
-GET /procedures/{code}/versions/{version}/definition   N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}/definition   P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft draft 404   draft
+GET /procedures/{code}/versions/{version}/definition   N        404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft draft 404   draft
 GET /procedures/{code}/versions/{version}/diff/{other} P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
-GET /procedures/{code}/versions/{version}/diff/{other} P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft and tells of a draft  draft and tells of a draft  404   draft
+GET /procedures/{code}/versions/{version}/diff/{other} P/draft  404   404   404   404   404   404   404   404   404   draft draft draft draft draft draft draft draft 404   draft
 GET /procedures/{code}/forms/{formCode}                P        seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen  seen
 GET /procedures/{code}/forms/{formCode}                P/draft  404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
 GET /procedures/{code}/forms/{formCode}                N        404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404   404
