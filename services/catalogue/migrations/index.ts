@@ -1,6 +1,7 @@
 import { ReviseSearch1790000000200 } from './1790000000200-revise-search.js';
 import { NumberListings1790000000201 } from './1790000000201-number-listings.js';
 import { NameCountedFields1790000000204 } from './1790000000204-name-counted-fields.js';
+import { KeepReasonsOfActs1790000000205 } from './1790000000205-keep-reasons-of-acts.js';
 import { ReportOnTargets1790000000203 } from './1790000000203-report-on-targets.js';
 import { KeepVersionsSlim1790000000034 } from './1790000000034-keep-versions-slim.js';
 import { RequestChanges1790000000033 } from './1790000000033-request-changes.js';
@@ -60,4 +61,5 @@ export const catalogueMigrations = [
   NumberListings1790000000201,
   ReportOnTargets1790000000203,
   NameCountedFields1790000000204,
+  KeepReasonsOfActs1790000000205,
 ];

@@ -105,6 +105,10 @@ export const texts = {
   },
   importRun: { vi: 'lần nhập dữ liệu', en: 'import' },
   calendar: (year: number): Text => ({ vi: `lịch làm việc năm ${year}`, en: `working calendar of ${year}` }),
+  backdated: (day: string): Text => ({
+    vi: `Có hiệu lực từ ngày ${day}, trước hôm nay: phải nêu lý do trong "reason".`,
+    en: `Takes effect on ${day}, before today: say why in "reason".`,
+  }),
   notAbolished: { vi: 'Thủ tục không bị bãi bỏ.', en: 'The procedure is not abolished.' },
   abolishedTooEarly: (day: string): Text => ({
     vi: `Không thể bãi bỏ trước ngày đầu tiên của phiên bản mới nhất: ${day}.`,

@@ -23,6 +23,7 @@ import {
   draftView,
   ProcedurePath,
   ProcedureVersionPath,
+  PublicationRequest,
   PublicationView,
 } from './authoring.views.js';
 import { isEditor } from './is-editor.js';
@@ -115,14 +116,18 @@ export class AuthoringController {
   @Idempotent()
   @Versioned()
   @ApiBearerAuth('bearer')
-  @ApiOperation({ summary: 'Publish a draft: from its first day on it replaces earlier versions' })
+  @ApiOperation({
+    summary: 'Publish a draft: from its first day on, where that is over with the reason, it replaces earlier versions',
+  })
+  @ApiBody({ type: PublicationRequest, required: false })
   @ApiOkResponse({ type: PublicationView })
   publish(
-    @Param() { code, version }: ProcedureVersionPath,
+    @Param() path: ProcedureVersionPath,
+    @Body() { reason }: PublicationRequest,
     @CurrentActor() actor: Actor,
     @ExpectedRevision() expected?: number,
   ): Promise<PublicationView> {
-    return this.publication.publish(code, version, actor, expected);
+    return this.publication.publish(path, reason, actor, expected);
   }
 
   @Get(':code/versions/:version/diff/:other')

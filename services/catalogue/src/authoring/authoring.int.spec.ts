@@ -10,6 +10,8 @@ const ofDepartment = { sub: 'bien-tap-so', roles: ['catalogue_editor'], agency: 
 const ofOther = { sub: 'bien-tap-khac', roles: ['catalogue_editor'], agency: '000.00.02.H14' };
 const officer = { sub: 'can-bo', roles: ['desk_officer'], agency: '000.00.01.H14' };
 const path = '/api/v1/procedures';
+/** Needed for what begins before today. */
+const WHY = { reason: 'Quyết định 12/QĐ-UBND' };
 
 describe('writing procedures', () => {
   let catalogue: CatalogueHost;
@@ -60,7 +62,7 @@ describe('writing procedures', () => {
       '"1"',
     );
     expect([changed.status, changed.headers.get('etag')]).toEqual([200, '"2"']);
-    const published = await act('D1/versions/1/publication', {}, publisher, { 'if-match': '"2"' });
+    const published = await act('D1/versions/1/publication', WHY, publisher, { 'if-match': '"2"' });
     expect(published).toMatchObject({ status: 200, body: { version: 1, status: 'PUBLISHED', caseType: 'COMPLAINT' } });
     expect((await catalogue.host.awaitEvent(procedurePublished, 'D1')).data).toMatchObject({
       version: 1,
@@ -68,7 +70,7 @@ describe('writing procedures', () => {
       caseType: 'COMPLAINT',
     });
     expect((await catalogue.host.get<ProcedureDetail>(`${path}/D1`)).body.nameVi).toBe('Cấp giấy mới');
-    expect((await act('D1/versions/1/publication')).status).toBe(409);
+    expect((await act('D1/versions/1/publication', WHY)).status).toBe(409);
     expect((await put('D1', 1, procedureFixture({ code: 'D1' }), '"2"')).status).toBe(409);
     expect((await discard('D1/versions/1')).status).toBe(409);
   });
@@ -80,7 +82,7 @@ describe('writing procedures', () => {
       status: 201,
       body: { version: 2, status: 'DRAFT', definition: procedureFixture({ code: 'D2' }) },
     });
-    expect((await act('D2/versions/2/publication')).status).toBe(409);
+    expect((await act('D2/versions/2/publication', WHY)).status).toBe(409);
     const next = procedureFixture({
       code: 'D2',
       validFrom: '2026-01-01',
@@ -103,7 +105,7 @@ describe('writing procedures', () => {
       ],
     });
     expect((await catalogue.host.get(`${path}/D2/versions/1/diff/2`)).status).toBe(404);
-    expect((await act('D2/versions/2/publication')).status).toBe(200);
+    expect((await act('D2/versions/2/publication', WHY)).status).toBe(200);
     expect((await catalogue.host.get<DifferencesView>(`${path}/D2/versions/2/diff/1`)).body.changes).toHaveLength(2);
     expect((await catalogue.host.get<DifferencesView>(`${path}/D2/versions/1/diff/1`)).body.changes).toEqual([]);
     expect((await catalogue.host.get<ProcedureDetail>(`${path}/D2?asOf=2025-12-31`)).body.version).toBe(1);
@@ -114,7 +116,7 @@ describe('writing procedures', () => {
     const publish = async (version: number, validFrom: string): Promise<unknown> => {
       if (version > 1) await act<DraftView>('D20/versions', {}, editor);
       if (version > 1) await put('D20', version, procedureFixture({ code: 'D20', validFrom }), '"1"');
-      const { status, body } = await act<PublicationView>(`D20/versions/${version}/publication`);
+      const { status, body } = await act<PublicationView>(`D20/versions/${version}/publication`, WHY);
       expect(status).toBe(200);
       return body.voidedVersions;
     };
@@ -147,7 +149,7 @@ describe('writing procedures', () => {
       version: 4,
       nameVi: 'Nhập từ tệp',
     });
-    const overtaken = await act<{ detail: string }>('D3/versions/3/publication');
+    const overtaken = await act<{ detail: string }>('D3/versions/3/publication', WHY);
     expect([overtaken.status, overtaken.body.detail]).toEqual([409, expect.stringContaining('Phiên bản 4')]);
   });
 
@@ -169,7 +171,7 @@ describe('writing procedures', () => {
     );
     expect(changes.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(changes.filter(({ status }) => status === 412)).toHaveLength(7);
-    const publications = await Promise.all(Array.from({ length: 6 }, () => act('D6/versions/1/publication')));
+    const publications = await Promise.all(Array.from({ length: 6 }, () => act('D6/versions/1/publication', WHY)));
     expect(publications.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
     expect((await catalogue.host.eventsOf(procedurePublished)).filter(({ subject }) => subject === 'D6')).toHaveLength(
       1,
@@ -200,7 +202,7 @@ describe('writing procedures', () => {
     const publisherOfDepartment = { ...ofDepartment, roles: ['catalogue_publisher'] };
     const address = `D-LOST/versions/${draft.body.version}/publication`;
     expect((await act(address, {}, publisherOfDepartment)).status).toBe(403);
-    expect((await act(address)).status).toBe(200);
+    expect((await act(address, WHY)).status).toBe(200);
   });
 
   it('refuses what contradicts itself, with a pointer at each place', async () => {
@@ -239,7 +241,7 @@ describe('writing procedures', () => {
     expect((await act('D8/versions', { from: 'x' }, editor)).status).toBe(400);
     expect((await catalogue.host.get(`${path}/D8/versions/1/diff/0`)).status).toBe(400);
     await put('D8', 1, procedureFixture({ code: 'D8', coProcessingAgencies: ['000.00.99.H14'] }), '"1"');
-    const refused = await act<{ errors: { pointer: string }[] }>('D8/versions/1/publication');
+    const refused = await act<{ errors: { pointer: string }[] }>('D8/versions/1/publication', WHY);
     expect([refused.status, refused.body.errors[0]?.pointer]).toEqual([422, '/coProcessingAgencies/0']);
     expect((await catalogue.host.get(`${path}/D8`)).status).toBe(404);
   });
@@ -263,8 +265,8 @@ describe('writing procedures', () => {
     await catalogue.publish(procedureFixture({ code: 'D11' }));
     await act<DraftView>('D11/versions', {}, editor);
     await put('D11', 2, procedureFixture({ code: 'D11', nameVi: 'Muộn' }), '"1"');
-    await act('D11/abolition', { effectiveFrom: '2026-06-01' });
-    expect((await act('D11/versions/2/publication')).status).toBe(409);
+    await act('D11/abolition', { effectiveFrom: '2026-06-01', ...WHY });
+    expect((await act('D11/versions/2/publication', WHY)).status).toBe(409);
     expect((await act('D11/versions', {}, editor)).status).toBe(409);
   });
 

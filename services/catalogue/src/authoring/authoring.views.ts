@@ -10,7 +10,7 @@ import {
   TextField,
 } from '@dvc/hosting';
 import { BilingualText } from '../imports/import.views.js';
-import { ProcedurePath, ProcedureVersionPath } from '../procedures/procedure.queries.js';
+import { ActReasonField, ProcedurePath, ProcedureVersionPath } from '../procedures/procedure.queries.js';
 import { ProcedureDetail, versionStatuses, type VersionStatus } from '../procedures/procedure.views.js';
 import type { Difference } from '../definition/differences.js';
 import type { DraftRow } from './draft-storage.js';
@@ -22,6 +22,11 @@ const Version = (description?: string): PropertyDecorator =>
 export class CopyRequest {
   @IntegerField({ min: 1, max: 1_000_000, optional: true, description: 'copied; the latest version when absent' })
   readonly from?: number;
+}
+
+export class PublicationRequest {
+  @ActReasonField()
+  readonly reason?: string;
 }
 
 export class DiffPath extends ProcedureVersionPath {

@@ -4,13 +4,14 @@ import type { Actor } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { conflict, refused } from '@dvc/problems';
 import { checksum } from '../definition/checksum.js';
+import { ActReasons } from '../procedures/act-reasons.js';
 import { agenciesOf, agencyFindings } from '../procedures/agency-findings.js';
 import { ProcedureStorage } from '../procedures/procedure-storage.js';
 import { PublishProcedures } from '../procedures/publish-procedures.js';
 import { ReadProcedures } from '../procedures/read-procedures.js';
 import { texts } from '../texts.js';
 import { authoringTexts } from './authoring-texts.js';
-import type { PublicationView } from './authoring.views.js';
+import type { ProcedureVersionPath, PublicationView } from './authoring.views.js';
 import { checkedDefinition, fieldErrors } from './checked-definition.js';
 import { type DraftRow, DraftStorage } from './draft-storage.js';
 import { EditorialScope, leadersOf } from './editorial-scope.js';
@@ -24,6 +25,7 @@ export class PublishDraft {
     private readonly drafts: DraftStorage,
     private readonly storage: ProcedureStorage,
     private readonly publisher: PublishProcedures,
+    private readonly reasons: ActReasons,
     private readonly definitions: ReadDefinitions,
     private readonly procedures: ReadProcedures,
     private readonly scope: EditorialScope,
@@ -32,9 +34,14 @@ export class PublishDraft {
   /**
    * Names the versions of which it leaves nothing. Throws 403, 404, 409 when it is published already, was overtaken by a
    * later version, does not differ from it or the procedure was abolished, 412, and 422 with pointers when agencies are
-   * not there.
+   * not there, or when it begins before today without a reason.
    */
-  publish(code: string, version: number, actor: Actor, expected: number | undefined): Promise<PublicationView> {
+  publish(
+    { code, version }: ProcedureVersionPath,
+    reason: string | undefined,
+    actor: Actor,
+    expected: number | undefined,
+  ): Promise<PublicationView> {
     return this.database.transaction(async () => {
       const known = (await this.storage.lock([code])).get(code);
       const draft = await this.draft(code, version, expected);
@@ -49,8 +56,10 @@ export class PublishDraft {
       const agencies = await this.storage.agencies(agenciesOf(definition));
       const missing = agencyFindings(definition, agencies);
       if (missing.length > 0) throw refused(authoringTexts.misplaced, fieldErrors(missing).slice(0, 50));
-      const voidedVersions = await this.storage.replacedFrom(code, definition.validFrom);
+      const effectiveFrom = definition.validFrom;
+      const voidedVersions = await this.storage.replacedFrom(code, effectiveFrom);
       await this.publisher.publish([{ definition, version, checksum: sum }], actor.subject);
+      await this.reasons.keep({ code, act: 'PUBLICATION', version, effectiveFrom, reason, by: actor.subject });
       await this.drafts.remove(code, version);
       return { ...(await this.procedures.version(code, version)), voidedVersions };
     });

@@ -22,6 +22,7 @@ function paperOf(definition: ProcedureDefinition): PrintedDocument {
     agencies: [{ identifier: '000.00.01.H14', nameVi: 'Sở Xây dựng' }],
     agencyLevels: [],
     abolitionWithdrawals: [],
+    reasons: [],
     coProcessingAgencies: [],
   });
   return blankForm({ procedure, form: definition.form });

@@ -62,6 +62,8 @@ describe('a change request', () => {
     const levelOn = async (day: string): Promise<number> =>
       (await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/${code}?asOf=${day}`)).body.onlineLevel;
     expect([await levelOn('2026-02-28'), await levelOn('2026-03-01')]).toEqual([2, 3]);
+    const { body: raised } = await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/${code}`);
+    expect(raised.reasons).toMatchObject([{ act: 'PUBLICATION', version: 2, ...decision }]);
     await catalogue.host.settled();
     expect(catalogue.host.eventsOf(procedurePublished, code).at(-1)?.data).toMatchObject({
       version: 2,

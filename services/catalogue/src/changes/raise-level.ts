@@ -4,6 +4,7 @@ import { conflict, notFound, refused } from '@dvc/problems';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
 import type { RowFinding } from '../findings/finding.js';
 import { DecideLevels } from '../levels/decide-levels.js';
+import { ActReasons } from '../procedures/act-reasons.js';
 import { ProcedureImporter } from '../procedures/procedure-importer.js';
 import { ProcedureStorage } from '../procedures/procedure-storage.js';
 import { texts } from '../texts.js';
@@ -41,6 +42,7 @@ export class RaiseLevel {
     private readonly procedures: ProcedureStorage,
     private readonly asked: AskedProcedures,
     private readonly levels: DecideLevels,
+    private readonly reasons: ActReasons,
   ) {}
 
   /**
@@ -77,7 +79,7 @@ export class RaiseLevel {
   }
 
   private async publish({ definition }: LatestVersion, onlineLevel: number, raise: Raise): Promise<number | null> {
-    const { effectiveFrom, by } = raise;
+    const { effectiveFrom, reason, by } = raise;
     if (effectiveFrom <= definition.validFrom) throw refused(texts.tooEarly(definition.validFrom));
     const raised = { ...definition, onlineLevel, validFrom: effectiveFrom };
     // the administrator who approves decides for the whole province
@@ -85,7 +87,9 @@ export class RaiseLevel {
     const outcome = await this.importer.apply(this.importer.check([raised], 0, 1), context);
     refuseUnfit(outcome.findings);
     // numbers that drafts had are left out
-    return (await this.database.one<LatestVersion>(LATEST, [definition.code]))?.version ?? null;
+    const version = (await this.database.one<LatestVersion>(LATEST, [definition.code]))?.version ?? null;
+    await this.reasons.keep({ code: definition.code, act: 'PUBLICATION', version, effectiveFrom, reason, by });
+    return version;
   }
 
   private check(definition: ProcedureDefinition): void {

@@ -7,7 +7,9 @@ import { Database } from '@dvc/persistence';
 import { conflict, notFound, refused } from '@dvc/problems';
 import { EditorialScope } from '../authoring/editorial-scope.js';
 import { texts } from '../texts.js';
+import { ActReasons } from './act-reasons.js';
 import { AbolitionStorage } from './abolition-storage.js';
+import type { AbolitionRequest } from './procedure.queries.js';
 import type { ProcedureDetail } from './procedure.views.js';
 import { type KnownProcedure, ProcedureStorage } from './procedure-storage.js';
 import { ReadProcedures } from './read-procedures.js';
@@ -19,6 +21,7 @@ export class AbolishProcedure {
     private readonly database: Database,
     private readonly storage: ProcedureStorage,
     private readonly abolitions: AbolitionStorage,
+    private readonly reasons: ActReasons,
     private readonly procedures: ReadProcedures,
     private readonly outbox: Outbox,
     private readonly scope: EditorialScope,
@@ -26,11 +29,12 @@ export class AbolishProcedure {
 
   /**
    * Throws 403 unless the caller's agency, or one below it, leads it; 404, 409 when it is abolished already, 412 when it
-   * changed since the expected revision, 422 for a day before the latest version begins.
+   * changed since the expected revision, 422 for a day before the latest version begins, and for one before today
+   * without a reason.
    */
   abolish(
     code: string,
-    effectiveFrom: string,
+    { effectiveFrom, reason }: AbolitionRequest,
     actor: Actor,
     expectedRevision: number | undefined,
   ): Promise<ProcedureDetail> {
@@ -43,6 +47,7 @@ export class AbolishProcedure {
         throw refused(message, [{ pointer: '/effectiveFrom', code: 'tooEarly', message }]);
       }
       await this.storage.abolish(code, effectiveFrom);
+      await this.reasons.keep({ code, act: 'ABOLITION', version: null, effectiveFrom, reason, by: actor.subject });
       await this.outbox.add(procedureAbolished, { subject: code, data: { code, effectiveFrom } });
       return this.procedures.version(code, procedure.latestVersion);
     });

@@ -16,7 +16,7 @@ describe('procedures that are abolished', () => {
     await catalogue.publish(procedureFixture({ code: 'BOUND' }));
     await catalogue.publish(procedureFixture({ code: 'BOUND', nameVi: 'Sau', validFrom: '2026-02-01' }));
     const abolish = (effectiveFrom: string) =>
-      catalogue.host.post('/api/v1/procedures/BOUND/abolition', { effectiveFrom }, { as: publisher });
+      catalogue.host.post('/api/v1/procedures/BOUND/abolition', { effectiveFrom, reason: 'x' }, { as: publisher });
     expect(await abolish('2026-01-31')).toMatchObject({
       status: 422,
       body: { errors: [{ pointer: '/effectiveFrom' }] },
@@ -56,7 +56,7 @@ describe('procedures that are abolished', () => {
       (await catalogue.host.get<ProcedureDetail>(`/api/v1/procedures/BACK?asOf=${day}`)).body.version;
     const days = ['2026-01-31', '2026-02-01', '2098-01-01', '2099-12-31', '2100-01-01'];
     expect(await Promise.all(days.map(versionOn))).toEqual([1, 2, 2, 2, undefined]);
-    expect((await act('abolition', { effectiveFrom: '2026-03-01' })).status).toBe(200);
+    expect((await act('abolition', { effectiveFrom: '2026-03-01', reason: 'x' })).status).toBe(200);
     expect(await versionOn('2026-03-01')).toBe(2);
     expect((await catalogue.host.get<ProcedureDetail>('/api/v1/procedures/BACK')).body.status).toBe('ABOLISHED');
     expect((await withdraw()).body.abolitionWithdrawals.map(({ abolishedFrom }) => abolishedFrom).sort()).toEqual([

@@ -1,6 +1,12 @@
 import { casesOfForm, formsOf } from '../definition/forms-of-cases.js';
 import type { ProcedureDefinition } from '../definition/procedure-definition.js';
-import type { AbolitionWithdrawalView, AgencyOffer, AgencyReference, ProcedureDetail } from './procedure.views.js';
+import type {
+  AbolitionWithdrawalView,
+  ActReasonView,
+  AgencyOffer,
+  AgencyReference,
+  ProcedureDetail,
+} from './procedure.views.js';
 import type { ExtensionView, ExternalHealthView, FeeLineView, ResultView } from './process.views.js';
 
 /** A version as it is read, of a draft without `publishedAt`. */
@@ -16,6 +22,7 @@ export interface VersionRow {
   readonly agencies: readonly AgencyReference[];
   readonly agencyLevels: readonly AgencyOffer[];
   readonly abolitionWithdrawals: readonly AbolitionWithdrawalView[];
+  readonly reasons: readonly ActReasonView[];
   readonly coProcessingAgencies: readonly AgencyReference[];
   /** of the system that takes in dossiers instead */
   readonly externalHealth?: ExternalHealthView | null;

@@ -8,6 +8,8 @@ import { PublishDraft } from '../authoring/publish-draft.js';
 import { ReadDefinitions } from '../authoring/read-definitions.js';
 import { BlankFormsController } from '../blank-forms/blank-forms.controller.js';
 import { PrintBlankForm } from '../blank-forms/print-blank-form.js';
+import { ActReason } from './act-reason.entity.js';
+import { ActReasons } from './act-reasons.js';
 import { ExternalProbe } from '../external/external-probe.entity.js';
 import { ProbeExternalSystems } from '../external/probe-external-systems.js';
 import { FeeQuotesController } from '../fees/fee-quotes.controller.js';
@@ -26,6 +28,7 @@ import { RenamedAgency } from '../search/renamed-agency.entity.js';
 export const procedureControllers = [AuthoringController, FeeQuotesController, LevelsController, BlankFormsController];
 
 export const procedureProviders = [
+  ActReasons,
   AuthorProcedures,
   DraftStorage,
   EditorialScope,
@@ -42,6 +45,7 @@ export const procedureProviders = [
 ];
 
 export const procedureEntities = [
+  ActReason,
   ProcedureDraft,
   ProcedureNumbering,
   AgencyLevel,

@@ -77,6 +77,10 @@ export class ProcedureFormQuery extends AsOfQuery {
   readonly version?: number;
 }
 
+/** Why something is done. */
+export const ActReasonField = (): PropertyDecorator =>
+  TextField({ max: 2_000, optional: true, description: 'why; needed for what takes effect before today' });
+
 export class AbolitionWithdrawalRequest {
   @TextField({ max: 2_000 })
   readonly reason: string;
@@ -87,4 +91,7 @@ export class AbolitionRequest {
     description: 'the first day on which it takes in no more dossiers; not before its latest version begins',
   })
   readonly effectiveFrom: string;
+
+  @ActReasonField()
+  readonly reason?: string;
 }

@@ -23,6 +23,7 @@ import {
   serviceModes,
   type ServiceMode,
 } from '../definition/code-lists.js';
+import { type ExplainedAct, explainedActs } from './act-reason.entity.js';
 import { MAX_FORMS, type ProcedureDefinition } from '../definition/procedure-definition.js';
 import {
   CaseVariantView,
@@ -99,6 +100,15 @@ export class AbolitionWithdrawalView {
   @InstantField() readonly withdrawnAt: string;
 }
 
+export class ActReasonView {
+  @EnumField(explainedActs) readonly act: ExplainedAct;
+  @IntegerField({ min: 1, max: 1_000_000, nullable: true, description: 'the version that was published' })
+  readonly version: number | null;
+  @DayField() readonly effectiveFrom: string;
+  @TextField({ max: 2_000 }) readonly reason: string;
+  @InstantField({ description: 'when it was done' }) readonly at: string;
+}
+
 export class ProcedureDetail extends ProcedureSummary {
   @ListField(() => AgencyOffer, {
     max: 1_000,
@@ -110,6 +120,11 @@ export class ProcedureDetail extends ProcedureSummary {
     string | null;
   @ListField(() => AbolitionWithdrawalView, { max: 1_000, description: 'abolitions that were taken back' })
   readonly abolitionWithdrawals: readonly AbolitionWithdrawalView[];
+  @ListField(() => ActReasonView, {
+    max: 1_000,
+    description: 'why versions were published and it was abolished, where it was said; uploads say nothing',
+  })
+  readonly reasons: readonly ActReasonView[];
   @EnumField(procedureStatuses, { description: 'ABOLISHED: the procedure is, on the day that is asked for' })
   readonly status: (typeof procedureStatuses)[number];
   @InstantField({ nullable: true, description: 'null: a draft' }) readonly publishedAt: string | null;

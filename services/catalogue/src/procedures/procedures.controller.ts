@@ -89,15 +89,15 @@ export class ProceduresController {
   @Idempotent()
   @Versioned()
   @ApiBearerAuth('bearer')
-  @ApiOperation({ summary: 'Abolish a procedure from a day on' })
+  @ApiOperation({ summary: 'Abolish a procedure from a day on; from one that is over with the reason' })
   @ApiOkResponse({ type: ProcedureDetail })
   abolish(
     @Param() { code }: ProcedurePath,
-    @Body() { effectiveFrom }: AbolitionRequest,
+    @Body() request: AbolitionRequest,
     @CurrentActor() actor: Actor,
     @ExpectedRevision() expected?: number,
   ): Promise<ProcedureDetail> {
-    return this.abolition.abolish(code, effectiveFrom, actor, expected);
+    return this.abolition.abolish(code, request, actor, expected);
   }
 
   @Post(':code/abolition/withdrawal')

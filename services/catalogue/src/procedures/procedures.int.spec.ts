@@ -284,7 +284,7 @@ describe('procedures', () => {
     await catalogue.publish(procedureFixture({ code: 'LED' }));
     const abolish = async (agency?: string): Promise<number> => {
       const as = { sub: 'cong-bo-so', roles: ['catalogue_publisher'], ...(agency !== undefined && { agency }) };
-      const json = { effectiveFrom: '2026-03-01' };
+      const json = { effectiveFrom: '2026-03-01', reason: 'x' };
       return (await catalogue.host.post('/api/v1/procedures/LED/abolition', json, { as })).status;
     };
     expect([await abolish('000.00.09.H14'), await abolish()]).toEqual([403, 403]);
@@ -298,7 +298,7 @@ describe('procedures', () => {
     const abolish = (as: object, headers = {}): Promise<{ status: number; body: unknown }> =>
       catalogue.host.post(
         '/api/v1/procedures/END/abolition',
-        { effectiveFrom: '2026-03-01' },
+        { effectiveFrom: '2026-03-01', reason: 'x' },
         { as: as as never, headers },
       );
     expect((await abolish({ sub: 'x', roles: ['catalogue_editor'] })).status).toBe(403);
@@ -308,7 +308,7 @@ describe('procedures', () => {
       (
         await catalogue.host.post(
           '/api/v1/procedures/NONE/abolition',
-          { effectiveFrom: '2026-03-01' },
+          { effectiveFrom: '2026-03-01', reason: 'x' },
           { as: publisher },
         )
       ).status,

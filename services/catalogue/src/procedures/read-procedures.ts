@@ -27,6 +27,8 @@ const version = (agencies: string, levels: string, day: string, authority: strin
      FROM ${agencies}) AS agencies, ${levels} AS "agencyLevels",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('abolishedFrom', w.abolished_from, 'reason', w.reason, 'withdrawnAt', w.withdrawn_at)
        ORDER BY w.revision), '[]') FROM abolition_withdrawal w WHERE w.code = p.code) AS "abolitionWithdrawals",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('act', r.act, 'version', r.version, 'effectiveFrom', r.effective_from,
+       'reason', r.reason, 'at', r.acted_at) ORDER BY r.revision), '[]') FROM act_reason r WHERE r.code = p.code) AS reasons,
     ${named('v.definition', 'coProcessingAgencies', day)} AS "coProcessingAgencies",
     (SELECT jsonb_build_object('state', e.state, 'since', e.since, 'checkedAt', e.checked_at, 'statusCode', e.status_code,
        'failure', e.failure) FROM external_probe e WHERE e.code = p.code) AS "externalHealth"
@@ -70,7 +72,10 @@ const VERSIONS = {
   sort: [['version', 'integer']],
 } as const;
 
-type DraftRow = Omit<VersionRow, 'levelOfAuthority' | 'serviceMode' | 'agencyLevels' | 'abolitionWithdrawals'>;
+type DraftRow = Omit<
+  VersionRow,
+  'levelOfAuthority' | 'serviceMode' | 'agencyLevels' | 'abolitionWithdrawals' | 'reasons'
+>;
 
 interface FormRow {
   readonly version: number;
@@ -116,6 +121,7 @@ export class ReadProcedures {
       serviceMode: serviceModeOf(onlineLevel, result.deliveryMethods),
       agencyLevels: [],
       abolitionWithdrawals: [],
+      reasons: [],
     });
   }
 

@@ -102,7 +102,10 @@ describe('an answer of the search that is known', () => {
           admin,
         ),
     ],
-    ['an abolition', () => change('POST', '/procedures/TREES/abolition', { effectiveFrom: '2026-03-01' }, publisher)],
+    [
+      'an abolition',
+      () => change('POST', '/procedures/TREES/abolition', { effectiveFrom: '2026-03-01', reason: 'x' }, publisher),
+    ],
   ];
 
   it.each(changes)('is forgotten after %s', async (_, act) => {
