@@ -16,6 +16,7 @@ export const subscriptions = {
     'catalogue.procedure-abolished',
     'catalogue.procedure-abolition-withdrawn',
     'catalogue.calendar-published',
+    'payments.payment-cancelled',
     'payments.payment-order-created',
     'payments.payment-settled',
     'interchange.document-status-changed',
@@ -24,6 +25,7 @@ export const subscriptions = {
   payments: [
     'catalogue.agency-changed',
     'dossiers.dossier-accepted',
+    'dossiers.dossier-discontinued',
     'dossiers.dossier-rolled-back',
     'dossiers.dossier-withdrawn',
     'dossiers.processing-suspended',
@@ -72,6 +74,7 @@ export const subscriptions = {
     'dossiers.supplement-requested',
     'dossiers.withdrawal-rejected',
     'dossiers.withdrawal-requested',
+    'payments.payment-cancelled',
     'payments.payment-order-created',
     'payments.payment-settled',
   ],
