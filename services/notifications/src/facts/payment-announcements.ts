@@ -1,4 +1,4 @@
-import { type EventData, paymentOrderCreated, paymentSettled } from '@dvc/contracts';
+import { type EventData, paymentCancelled, paymentOrderCreated, paymentSettled } from '@dvc/contracts';
 import { type Announcement, announcement, type Variables } from './announcement.js';
 import { oneLine, spokenInstant, spokenLines, spokenMoney } from './spoken-values.js';
 
@@ -53,5 +53,24 @@ export const paymentAnnouncements = {
       settledAt: spokenInstant(data.settledAt),
     }),
     samples: [{ ...sample, provider: 'vietqr', receiptNumber: 'BL26-0000001', settledAt: '2026-07-30T03:00:00Z' }],
+  }),
+  paymentCancelled: announcement({
+    key: 'payment-cancelled',
+    event: paymentCancelled,
+    about,
+    // the officer's words are for the agency: they may name whose payment it was
+    variables: (data) => ({
+      ...common(data),
+      receiptNumber: oneLine(data.receiptNumber),
+      cancelledAt: spokenInstant(data.cancelledAt),
+    }),
+    samples: [
+      {
+        ...sample,
+        receiptNumber: 'BL26-0000001',
+        reason: 'Bà Trần Thị Bình nộp.',
+        cancelledAt: '2026-07-30T04:00:00Z',
+      },
+    ],
   }),
 } as const;

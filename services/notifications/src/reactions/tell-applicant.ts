@@ -7,6 +7,7 @@ import {
   dossierApproved,
   dossierSubmitted,
   type EventData,
+  paymentCancelled,
   paymentOrderCreated,
   paymentSettled,
   resultCorrected,
@@ -42,6 +43,11 @@ export class TellApplicant {
   @OnEvent(paymentSettled)
   onPaymentSettled(event: Fact<typeof paymentSettled>): Promise<void> {
     return this.announcer.tell(announcements.paymentSettled, event);
+  }
+
+  @OnEvent(paymentCancelled)
+  onPaymentCancelled(event: Fact<typeof paymentCancelled>): Promise<void> {
+    return this.announcer.tell(announcements.paymentCancelled, event);
   }
 
   @OnEvent(consultationRequested)

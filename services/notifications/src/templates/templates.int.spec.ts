@@ -38,8 +38,8 @@ describe('notification templates', () => {
 
   it('come with the product: one for each fact and channel, once, however often the service starts', async () => {
     await host.service.app.get(SeedTemplates).onModuleInit();
-    const first = (await host.get<TemplatePage>(`${PATH}?limit=40`, admin)).body;
-    const second = (await host.get<TemplatePage>(`${PATH}?limit=40&cursor=${first.nextCursor}`, admin)).body;
+    const first = (await host.get<TemplatePage>(`${PATH}?limit=50`, admin)).body;
+    const second = (await host.get<TemplatePage>(`${PATH}?limit=50&cursor=${first.nextCursor}`, admin)).body;
     const items = [...first.items, ...second.items];
     expect([items.length, second.nextCursor]).toEqual([first.total, null]);
     expect(new Set(items.map(({ key, channel }) => `${key} ${channel}`)).size).toBe(first.total);
