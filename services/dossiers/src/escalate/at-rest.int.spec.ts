@@ -1,4 +1,4 @@
-import { deadlinePassed, dossierDiscontinued } from '@dvc/contracts';
+import { deadlinePassed, dossierDiscontinued, supplementDeadlinePassed } from '@dvc/contracts';
 import { eventually, type TestClaims } from '@dvc/testing';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
@@ -82,6 +82,33 @@ describe('the first level of a complaint that was taken further', () => {
     await dossiers.host.awaitEvent(deadlinePassed, other);
     await eventually(async () => (await noticed(other)) > 0);
     expect(await noticed(first)).toBe(before);
+  });
+
+  it('reminds its complainant of no supplement any more, while that of another complaint is still waited for', async () => {
+    const asked = async (): Promise<string> => {
+      const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
+      await run(dossiers, id, ['supplement-requests', handler, SUPPLEMENT]);
+      return id;
+    };
+    const [first, other] = [await asked(), await asked()];
+    await due(first, '-1 hour');
+    dossiers.done(await escalate(first));
+    // a round goes by the last moments to answer, so it has looked at the first one when it tells of the other
+    for (const [id, shift] of [
+      [first, '2 hours'],
+      [other, '1 hour'],
+    ])
+      await dossiers.host.service.database.pool.query(
+        `UPDATE supplement_request SET answer_by_at = now() - interval '${shift}' WHERE dossier_id = $1`,
+        [id],
+      );
+    await dossiers.host.awaitEvent(supplementDeadlinePassed, other);
+    const told = (id: string): Promise<number> =>
+      dossiers.count('supplement_request', 'dossier_id = $1 AND coalesce(near_told_at, passed_told_at) IS NOT NULL', [
+        id,
+      ]);
+    await eventually(async () => (await told(other)) > 0);
+    expect(await told(first)).toBe(0);
   });
 
   const above = <P extends TestClaims>(persona: P, { agency }: ReceiptBody): TestClaims => ({ ...persona, agency });
