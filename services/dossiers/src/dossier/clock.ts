@@ -1,5 +1,4 @@
 import { localDay, localTime, type TimeLimit, type WorkingCalendar, type WorkingTime } from '@dvc/calendar';
-import { daysLater } from '../register/validity.js';
 import type { Deadline } from './decide.js';
 import type { Dossier } from './state.js';
 
@@ -85,17 +84,6 @@ export function latestExtension(
   { longest, ordinary }: ExtensionLimits,
 ): Deadline {
   return extendedBy(calendar, dueAt, longest ?? ordinary);
-}
-
-/**
- * Days before the due day on which the letter of apology goes out at the latest: who was promised a day hears before it that it
- * is not kept. So nothing that is late becomes timely by a new appointment.
- */
-const APOLOGY_NOTICE_DAYS = 1;
-
-/** The last local day on which a due day may be moved by an extension. */
-export function lastDayToExtend(due: string): string {
-  return daysLater(due, -APOLOGY_NOTICE_DAYS);
 }
 
 /** How a dossier stands to its due date. */

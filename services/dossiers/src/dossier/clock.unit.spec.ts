@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defaultWorkingHours, WorkingCalendar } from '@dvc/calendar';
-import { dueFrom, durationOf, extendedBy, lastDayToExtend, paused, resumed, timelinessOf } from './clock.js';
+import { dueFrom, durationOf, extendedBy, paused, resumed, timelinessOf } from './clock.js';
 import type { Dossier } from './state.js';
 
 // Wednesday 2 September is off, Saturday 22 August is worked instead of Monday 31 August
@@ -110,14 +110,6 @@ describe('the clock of a dossier', () => {
     expect(extendedBy(calendar, at('08-28', '17:00'), { amount: 2, unit: 'WORKING_HOUR' }).dueAt).toEqual(
       at('09-01', '09:00'),
     );
-  });
-
-  it('lets a due day be moved until the day before it, over the end of a month too', () => {
-    expect(['2026-09-01', '2026-03-01', '2026-01-15'].map(lastDayToExtend)).toEqual([
-      '2026-08-31',
-      '2026-02-28',
-      '2026-01-14',
-    ]);
   });
 
   it('calls early what is done before the due day, and overdue what is not done at its end', () => {

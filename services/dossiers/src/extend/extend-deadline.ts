@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { localDay } from '@dvc/calendar';
 import type { Actor } from '@dvc/identity';
 import { ActOnDossier } from '../act/act-on-dossier.js';
 import { extended } from '../announcements/processing-facts.js';
-import { extendedBy, type ExtensionLimits, lastDayToExtend, latestExtension } from '../dossier/clock.js';
+import { extendedBy, type ExtensionLimits, latestExtension } from '../dossier/clock.js';
 import { extend } from '../dossier/decide.js';
 import type { Dossier } from '../dossier/state.js';
 import { withCalendar } from '../reference/deadline.js';
@@ -28,8 +27,8 @@ export class ExtendDeadline {
       ({ before, dossier, definition, calendar, now }) => {
         const { due, dueAt } = before;
         if (due === null || dueAt === null) throw new Error(`dossier ${id} is accepted and has no due date`);
-        const lastDay = lastDayToExtend(due);
-        if (localDay(now) > lastDay) throw extensionTooLate(due, lastDay);
+        // else what is late would become timely by a new appointment
+        if (now >= dueAt) throw extensionTooLate(due);
         const deadline = withCalendar(() => extendedBy(calendar, dueAt, by));
         const latest = withCalendar(() => latestExtension(calendar, dueAt, limitsOf(definition, before)));
         if (deadline.dueAt > latest.dueAt) throw extensionTooLong('/by', latest.due);

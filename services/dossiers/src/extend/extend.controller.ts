@@ -20,7 +20,7 @@ export class ExtendController {
   ) {}
 
   @Post(':id/extension')
-  @ApiOperation({ summary: 'Extend the deadline, with the reason and an apology: until the day before it comes' })
+  @ApiOperation({ summary: 'Extend the deadline, with the reason and an apology, until it has passed' })
   @HttpCode(200)
   @Idempotent()
   @Versioned()
