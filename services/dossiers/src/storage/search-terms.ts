@@ -53,12 +53,12 @@ export function searchQueries(text: string): readonly string[] {
   return [...new Set([...inName(words), ...plainly])];
 }
 
-/** Each word paired with the next one, and the last with the first, are all of them. */
+/** Each word paired with the last, which of a full name is the given one and rare: together they are all words. */
 function inName(words: readonly string[]): readonly string[] {
-  if (words.length < 2) return [];
-  const all = (terms: readonly string[]): string => `(${[...new Set(terms)].map((term) => `'${term}'`).join(' & ')})`;
+  const last = words.at(-1);
+  if (last === undefined || words.length < 2) return [];
+  const all = (terms: readonly string[]): string => `(${terms.map((term) => `'${term}'`).join(' & ')})`;
   const inLongName = all(words.map(ofLongName));
   if (words.length > MAX_PAIRED_WORDS) return [inLongName];
-  const pairs = words.map((word, i) => pair(word, words[(i + 1) % words.length] ?? word));
-  return [`${all(pairs)} | ${inLongName}`];
+  return [`${all(words.slice(0, -1).map((word) => pair(word, last)))} | ${inLongName}`];
 }
