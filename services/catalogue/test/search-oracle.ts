@@ -82,10 +82,9 @@ function scoreOf(words: readonly string[], value: (one: unknown) => string): str
 
 export function textQuery({ terms }: SearchText): string {
   return terms
-    .map(({ ways, open, begun = [] }) => {
+    .map(({ ways, open }) => {
       const [first = '', ...others] = ways.map((way) => way.join('&'));
-      const beginning = begun.length > 0 ? begun : [`${first}:*`];
-      return [...(open ? beginning : [first]), ...others].map((way) => `(${way})`).join('|');
+      return [open ? `${first}:*` : first, ...others].map((way) => `(${way})`).join('|');
     })
     .map((term) => `(${term})`)
     .join('&');

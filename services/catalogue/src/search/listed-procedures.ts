@@ -59,8 +59,8 @@ export interface ListedMatches {
   readonly best: readonly ListedMatch[];
 }
 
-/** Rows that were replaced stay in the lists of words; with more of them than this a new listing is cheaper. */
-const MOST_REPLACED = 5_000;
+/** Rows that were replaced stay in the lists of words; with more of them than this, and than others, a new listing is cheaper. */
+const MOST_REPLACED = 500;
 
 /**
  * The listed versions in memory, less than 1 KB for each: what a search visits to count and to rank is visited here, where
@@ -88,7 +88,7 @@ export class ListedProcedures {
   private replaced = 0;
 
   get isWorn(): boolean {
-    return this.replaced > MOST_REPLACED;
+    return this.replaced > Math.max(MOST_REPLACED, this.numbers.size);
   }
 
   /** Takes a row in, in place of what is known of the version. */
@@ -98,6 +98,7 @@ export class ListedProcedures {
     if (before !== undefined) {
       if (this.writtenIn[before] === row.writtenIn) return;
       this.until[before] = 0;
+      this.competences.delete(before);
       this.numbers.delete(key);
       this.replaced++;
     }
@@ -143,10 +144,10 @@ export class ListedProcedures {
 
   /** What is looked up: the numbers that fit are in one list at least of each group. */
   private groups({ agencies, field }: ListingQuestion, text?: SearchText): (readonly Numbers[])[] {
-    const groups = (text?.terms ?? []).map(({ ways, open, begun = [] }): readonly Numbers[] => {
+    const groups = (text?.terms ?? []).map(({ ways, open }): readonly Numbers[] => {
       const [[first = ''] = [], ...others] = ways;
-      const beginning = begun.length > 0 ? begun.map((word) => this.words.of(word)) : this.words.beginningWith(first);
-      return [...(open ? beginning : [this.words.of(first)]), ...others.map((way) => this.withAll(way))];
+      const typed = open ? this.words.beginningWith(first) : [this.words.of(first)];
+      return [...typed, ...others.map((way) => this.withAll(way))];
     });
     if (agencies !== undefined) groups.push(agencies.map((agency) => this.agencies.of(agency)));
     if (field !== undefined) groups.push([this.fields.of(field)]);
@@ -217,9 +218,9 @@ export class ListedProcedures {
 
   private inOrder(): Numbers {
     if (this.fresh.length > 0) {
-      const isBefore = (a: number, b: number): boolean => (this.codes[a] ?? '') < (this.codes[b] ?? '');
-      const fresh = this.fresh.sort((a, b) => (isBefore(a, b) ? -1 : 1));
-      this.ordered = insertAll(this.ordered, fresh, isBefore);
+      const precedes = (a: number, b: number): boolean => (this.codes[a] ?? '') < (this.codes[b] ?? '');
+      const fresh = this.fresh.sort((a, b) => Number(precedes(b, a)) - Number(precedes(a, b)));
+      this.ordered = insertAll(this.ordered, fresh, precedes);
       this.fresh = [];
     }
     return this.ordered;

@@ -7,9 +7,7 @@ const PART = 2_000;
 const REVISION = statement('SELECT revision FROM search_revision');
 /** So that all parts are read of one moment. */
 const ONE_MOMENT = statement('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-/** What a transaction writes that is not seen yet has its number or a later one. */
-const STATE = statement(`
-  SELECT revision, pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS since FROM search_revision`);
+const STATE = statement('SELECT revision, pg_current_snapshot()::text AS snapshot FROM search_revision');
 const ROW = `code, version, from_day::text AS "fromDay", until_day::text AS "untilDay", online_level AS "onlineLevel",
   service_mode AS "serviceMode", level_of_authority AS "levelOfAuthority", applicant_kinds AS "applicantKinds", agencies,
   competence, name_words AS name, field_words AS field, array_to_string(tsvector_to_array(words), ' ') AS words,
@@ -17,21 +15,29 @@ const ROW = `code, version, from_day::text AS "fromDay", until_day::text AS "unt
 const ALL = statement(`
   SELECT ${ROW} FROM procedure_listing WHERE from_day IS NOT NULL AND (code, version) > ($1, $2)
   ORDER BY code, version LIMIT ${PART}`);
-/** The rows that transactions from this number on ($1) wrote: one more than a part where they are too many. */
-export const WRITTEN = statement(
-  `SELECT ${ROW} FROM procedure_listing WHERE written_in >= $1 ORDER BY written_in LIMIT ${PART + 1}`,
-);
+/**
+ * The rows that transactions wrote which a snapshot ($1) had not seen: one more than a part where they are too many. Those
+ * with a number that is still to come were restored from another cluster, and are seen when they are numbered.
+ */
+export const WRITTEN = statement(`
+  SELECT ${ROW} FROM procedure_listing
+  WHERE written_in >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
+    AND written_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+    AND NOT pg_visible_in_snapshot(written_in::text::xid8, $1::pg_snapshot)
+  ORDER BY written_in LIMIT ${PART + 1}`);
 
-/** Rows of a dump have numbers of the cluster that it was made of; those that are still to come here are given others. */
+/** Any write gives a row the number of its transaction: rows of a dump have those of the cluster that it was made of. */
 const NUMBER_RESTORED = statement(`
-  UPDATE procedure_listing SET written_in = 0
-  WHERE written_in >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint)`);
+  UPDATE procedure_listing SET written_in = DEFAULT
+  WHERE written_in >= pg_snapshot_xmax(pg_current_snapshot())::text::bigint`);
 
 interface State {
   readonly revision: number;
-  /** whatever an earlier transaction wrote was seen */
-  readonly since: number;
+  /** a `pg_snapshot`: which transactions have been seen */
+  readonly snapshot: string;
 }
+
+const NOTHING: State = { revision: 0, snapshot: '1:1:' };
 
 interface Known extends State {
   readonly procedures: ListedProcedures;
@@ -50,14 +56,12 @@ export class Listing implements OnApplicationBootstrap {
 
   constructor(private readonly database: Database) {}
 
-  /** Whoever searches first need not wait for it. */
-  onApplicationBootstrap(): void {
-    this.begin().catch((error: unknown) => this.logger.warn(error, 'the listing will be read with the next search'));
-  }
-
-  private async begin(): Promise<void> {
-    await this.database.query(NUMBER_RESTORED);
-    await this.readOn();
+  /** Whoever searches first waits for less. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.database
+      .query(NUMBER_RESTORED)
+      .catch((error: unknown) => this.logger.warn(error, 'restored rows will be numbered at the next start'));
+    this.readOn().catch((error: unknown) => this.logger.warn(error, 'the listing will be read with the next search'));
   }
 
   /** Raised by every commit that changes what a search may answer. */
@@ -84,17 +88,21 @@ export class Listing implements OnApplicationBootstrap {
   private async read(): Promise<Known> {
     this.known = await this.database.transaction(async () => {
       await this.database.query(ONE_MOMENT);
-      const state = (await this.database.one<State>(STATE)) ?? { revision: 0, since: 0 };
+      const state = (await this.database.one<State>(STATE)) ?? NOTHING;
       if (this.known?.revision === state.revision) return this.known;
-      return { ...state, procedures: (await this.withWritten(this.known)) ?? (await this.all()) };
+      return { ...state, procedures: (await this.withWritten(state)) ?? (await this.all()) };
     });
     return this.known;
   }
 
-  /** What is known with what was written since; undefined where that is so much that reading all is cheaper. */
-  private async withWritten(known: Known | undefined): Promise<ListedProcedures | undefined> {
-    if (known === undefined || known.procedures.isWorn) return undefined;
-    const rows = await this.database.query<ListedRow>(WRITTEN, [known.since]);
+  /**
+   * What is known with what was written since; undefined where that is so much that reading all is cheaper, and where the
+   * database is one of before: it was restored.
+   */
+  private async withWritten({ revision }: State): Promise<ListedProcedures | undefined> {
+    const { known } = this;
+    if (known === undefined || known.procedures.isWorn || revision < known.revision) return undefined;
+    const rows = await this.database.query<ListedRow>(WRITTEN, [known.snapshot]);
     if (rows.length > PART) return undefined;
     for (const row of rows) known.procedures.put(row);
     return known.procedures;

@@ -4,7 +4,8 @@ import type { ProcedureDefinition } from '../definition/procedure-definition.js'
 
 /**
  * Of each version what a search filters, counts and ranks by. Kept by triggers on the versions. Its indexes by length,
- * field, level and mode, and procedure_tally, are for an older instance that runs beside; a later release drops them.
+ * code, field, level, mode and words, and procedure_tally, are for an older instance that runs beside; a later release
+ * drops them, and keeps agencies of the one by words.
  */
 @Entity('procedure_listing')
 @Index('procedure_listing_words', { synchronize: false })

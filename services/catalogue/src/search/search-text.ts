@@ -4,8 +4,6 @@ export interface SearchTerm {
   readonly ways: readonly (readonly string[])[];
   /** the word may still be being typed: its first way counts as the beginning of a word */
   readonly open: boolean;
-  /** every word that begins with the first way of an open one, where they are known and few */
-  readonly begun?: readonly string[];
 }
 
 /** What is looked for: every term; and the words, in order, that a name is compared with for its rank. */
@@ -18,23 +16,16 @@ export interface SearchText {
 export type Meant = ReadonlyMap<string, readonly string[]>;
 
 /** Words beyond these add nothing to a search but work. */
-export const MAX_WORDS = 20;
+const MAX_WORDS = 20;
 
-/**
- * The search for folded words; `expansions` are the folded words that abbreviations among them stand for, `begun` all
- * words that begin with the last one, empty where that is not known.
- */
-export function searchText(
-  words: string,
-  expansions: ReadonlyMap<string, string>,
-  begun: readonly string[] = [],
-): SearchText {
+/** The search for folded words; `expansions` are the folded words that abbreviations among them stand for. */
+export function searchText(words: string, expansions: ReadonlyMap<string, string>): SearchText {
   const all = words.split(' ').filter(Boolean).slice(0, MAX_WORDS);
   const terms = all.map((word, index): SearchTerm => {
     const spelt = expansions.get(word);
     const open = index === all.length - 1;
     const ways = spelt === undefined ? [[word]] : [[word], spelt.split(' ')];
-    return open && begun.length > 0 ? { ways, open, begun } : { ways, open };
+    return { ways, open };
   });
   return { terms, phrase: all.flatMap((word) => expansions.get(word)?.split(' ') ?? [word]) };
 }

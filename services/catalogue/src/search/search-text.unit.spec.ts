@@ -8,18 +8,13 @@ describe('the query for a text', () => {
     expect(textQuery(searchText('giay phep xa', none))).toBe('((giay))&((phep))&((xa:*))');
   });
 
-  it('has the words that begin with the last one in its place where they are known', () => {
-    expect(textQuery(searchText('giay phep xa', none, ['xa', 'xay']))).toBe('((giay))&((phep))&((xa)|(xay))');
-  });
-
   it('has what an abbreviation stands for beside what is typed', () => {
     const spelt = new Map([['gpxd', 'giay phep xay dung']]);
     expect(textQuery(searchText('gpxd', spelt))).toBe('((gpxd:*)|(giay&phep&xay&dung))');
-    expect(textQuery(searchText('gpxd', spelt, ['gpxd1']))).toBe('((gpxd1)|(giay&phep&xay&dung))');
   });
 
-  it('has what a typing error may have meant, and takes the last word for a beginning again', () => {
-    const text = searchText('cap xya', none, ['xyab']);
+  it('has what a typing error may have meant', () => {
+    const text = searchText('cap xya', none);
     expect(textQuery(correctedText(text, new Map([['xya', ['xay']]])) ?? text)).toBe('((cap))&((xya:*)|(xay))');
   });
 });

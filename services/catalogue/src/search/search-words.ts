@@ -1,25 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '@dvc/persistence';
-import { correctedText, MAX_WORDS, searchText, type SearchText } from './search-text.js';
+import { correctedText, searchText, type SearchText } from './search-text.js';
 
-/** More words that begin with one are not looked up one by one. */
-const FEW = 8;
-/**
- * Folded once, so that no row pays for it; with what abbreviations among the words stand for, and which words begin
- * with the last one (`{` comes after all letters).
- */
+/** Folded once, so that no row pays for it; with what abbreviations among the words stand for. */
 const READ = statement(`
-  WITH folded AS MATERIALIZED (SELECT string_to_array(search_words($1), ' ') AS words),
-  typed AS MATERIALIZED (SELECT words[least(cardinality(words), ${MAX_WORDS})] AS word FROM folded),
-  begun AS MATERIALIZED (
-    SELECT w.word FROM procedure_word w
-    WHERE w.word ~>=~ (SELECT word FROM typed WHERE word ~ '^[a-z]') AND w.word ~<~ (SELECT word || '{' FROM typed)
-    LIMIT ${FEW + 1}
-  )
+  WITH folded AS MATERIALIZED (SELECT string_to_array(search_words($1), ' ') AS words)
   SELECT array_to_string(words, ' ') AS words,
     (SELECT coalesce(json_object_agg(a.abbreviation_words, a.meaning_words), '{}') FROM search_abbreviation a
-     WHERE a.abbreviation_words = ANY(words)) AS expansions,
-    (SELECT CASE WHEN count(*) <= ${FEW} THEN coalesce(array_agg(word ORDER BY word), '{}') ELSE '{}' END FROM begun) AS begun
+     WHERE a.abbreviation_words = ANY(words)) AS expansions
   FROM folded`);
 const FOLD = statement('SELECT search_words($1) AS words');
 /** Words of so many letters have many neighbours: those that are known are doubted last. Shorter ones never are. */
@@ -52,7 +40,6 @@ const MAX_LENGTH = 30;
 interface ReadText {
   readonly words: string;
   readonly expansions: Readonly<Record<string, string>>;
-  readonly begun: readonly string[];
 }
 
 /** Which words may be typing errors: those that nobody knows, and known ones: none, all but short ones, short ones. */
@@ -69,8 +56,8 @@ export class SearchWords {
   }
 
   async understand(text: string): Promise<SearchText> {
-    const { words = '', expansions = {}, begun = [] } = (await this.database.one<ReadText>(READ, [text])) ?? {};
-    return searchText(words, new Map(Object.entries(expansions)), begun);
+    const { words = '', expansions = {} } = (await this.database.one<ReadText>(READ, [text])) ?? {};
+    return searchText(words, new Map(Object.entries(expansions)));
   }
 
   /**
