@@ -19,6 +19,8 @@ export const dossiersConfiguration = z
     UNASSIGNED_HOURS: z.coerce.number().int().min(1).max(200).default(8),
     /** dossiers of the same content are a warning to officers when not more days lie between them */
     DUPLICATE_WINDOW_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+    /** how many days before the due day an extension is given at the latest, as applicants hear of it before; 0: until it is due */
+    EXTENSION_NOTICE_DAYS: z.coerce.number().int().min(0).max(30).default(1),
     /** where applicants reach the platform; the QR code of a slip leads to its tracking */
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   })

@@ -1,4 +1,5 @@
 import { localDay, localTime, type TimeLimit, type WorkingCalendar, type WorkingTime } from '@dvc/calendar';
+import { daysLater } from '../register/validity.js';
 import type { Deadline } from './decide.js';
 import type { Dossier } from './state.js';
 
@@ -84,6 +85,15 @@ export function latestExtension(
   { longest, ordinary }: ExtensionLimits,
 ): Deadline {
   return extendedBy(calendar, dueAt, longest ?? ordinary);
+}
+
+/**
+ * The last local day on which a due day is moved: so many days before it, so that who was promised a day hears before it
+ * that it is not kept. What was accepted later than that is extended until its due day.
+ */
+export function lastDayToExtend(due: string, acceptedOn: string, noticeDays: number): string {
+  const last = daysLater(due, -noticeDays);
+  return acceptedOn > last ? due : last;
 }
 
 /** How a dossier stands to its due date. */

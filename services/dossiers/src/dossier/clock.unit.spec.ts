@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defaultWorkingHours, WorkingCalendar } from '@dvc/calendar';
-import { dueFrom, durationOf, extendedBy, paused, resumed, timelinessOf } from './clock.js';
+import { dueFrom, durationOf, extendedBy, lastDayToExtend, paused, resumed, timelinessOf } from './clock.js';
 import type { Dossier } from './state.js';
 
 // Wednesday 2 September is off, Saturday 22 August is worked instead of Monday 31 August
@@ -111,6 +111,19 @@ describe('the clock of a dossier', () => {
       at('09-01', '09:00'),
     );
   });
+
+  it.each([
+    ['2026-09-01', '2026-08-20', 1, '2026-08-31'],
+    ['2026-03-01', '2026-02-28', 1, '2026-02-28'],
+    ['2026-03-01', '2026-03-01', 1, '2026-03-01'],
+    ['2026-03-03', '2026-03-02', 2, '2026-03-03'],
+    ['2026-03-03', '2026-02-01', 0, '2026-03-03'],
+  ])(
+    'lets what is due on %s and was accepted on %s be extended with %i days of notice until %s',
+    (...[due, accepted, days, last]) => {
+      expect(lastDayToExtend(due, accepted, days)).toBe(last);
+    },
+  );
 
   it('calls early what is done before the due day, and overdue what is not done at its end', () => {
     const open = running(at('08-28', '17:00'));

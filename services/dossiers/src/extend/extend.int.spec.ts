@@ -50,6 +50,14 @@ describe('extending a deadline', () => {
     expect(after).toMatchObject({ due, dueAt, extensions: 0 });
   });
 
+  it('is given before the due day, where the dossier was accepted before that day', async () => {
+    const [late, timely] = [await dueIn(0.1, 'OPEN'), await dueIn(1.1, 'OPEN')];
+    const set = "UPDATE dossier SET accepted_at = accepted_at - interval '5 days' WHERE id = ANY ($1)";
+    await dossiers.host.service.database.pool.query(set, [[late, timely]]);
+    expect((await extend(late, 3)).body.type).toBe('/problems/extension-too-late');
+    expect((await extend(timely, 3)).status).toBe(200);
+  });
+
   it('is given in time, and keeps the first day beside the new one', async () => {
     const id = await dueIn(0.1, 'BOUND');
     const before = dossiers.done(await dossiers.read<ProcessedAnswer>(id, personas.leader));

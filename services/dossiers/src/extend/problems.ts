@@ -14,10 +14,11 @@ export function extensionTooLong(pointer: string, latest: string): Problem {
   ]);
 }
 
-/** `due`: a local day. What is late stays late: it is finished, or discontinued. */
-export function extensionTooLate(due: string): Problem {
+/** `due`, `lastDay`: local days. What is late stays late: it is finished, or discontinued. */
+export function extensionTooLate(due: string, lastDay: string): Problem {
+  const [dueDay, last] = [due, lastDay].map((day) => day.split('-').reverse().join('/'));
   return new Problem(problemTypes.extensionTooLate, {
-    vi: `Hạn trả kết quả là ngày ${due.split('-').reverse().join('/')} và đã qua nên không gia hạn được; hãy giải quyết hồ sơ, hoặc dừng giải quyết.`,
-    en: `The dossier was due on ${due}, and what is late is not extended: finish the dossier, or discontinue it.`,
+    vi: `Hạn trả kết quả là ngày ${dueDay}; văn bản xin lỗi và hẹn lại chỉ được gửi khi chưa quá hạn, chậm nhất ngày ${last}. Nay không gia hạn được nữa; hãy giải quyết hồ sơ, hoặc dừng giải quyết.`,
+    en: `The dossier is due on ${due}, and an apology with a new date goes out before it is late, on ${lastDay} at the latest. Finish the dossier, or discontinue it.`,
   });
 }
