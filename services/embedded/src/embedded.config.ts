@@ -14,8 +14,8 @@ const embeddedConfiguration = z.object({
   /** how long the event log keeps messages that every service has handled; 7 days unless it is given */
   EVENTS_RETENTION_MS: z.coerce.number().int().min(3_600_000).optional(),
   /** how often a minute one may call, as of the gateway; its own defaults unless they are given */
-  RATE_LIMIT_PER_SUBJECT: callerLimitVariables.RATE_LIMIT_PER_SUBJECT.unwrap().optional(),
-  RATE_LIMIT_PER_ADDRESS: callerLimitVariables.RATE_LIMIT_PER_ADDRESS.unwrap().optional(),
+  RATE_LIMIT_PER_SUBJECT: callerLimitVariables.RATE_LIMIT_PER_SUBJECT.optional(),
+  RATE_LIMIT_PER_ADDRESS: callerLimitVariables.RATE_LIMIT_PER_ADDRESS.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('warn'),
 });
 

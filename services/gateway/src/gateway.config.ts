@@ -2,7 +2,12 @@ import { tokenLeeway } from '@dvc/identity';
 import { z } from 'zod';
 
 const milliseconds = (otherwise: number) => z.coerce.number().int().min(1).max(600_000).default(otherwise);
-const requestsAMinute = (otherwise: number) => z.coerce.number().int().min(0).max(10_000_000).default(otherwise);
+/** Set to nothing is not set: 0 would be any number. */
+const requestsAMinute = (otherwise: number) =>
+  z.preprocess(
+    (text) => (text === '' ? undefined : text),
+    z.coerce.number().int().min(0).max(10_000_000).default(otherwise),
+  );
 
 /** How often one caller may call; 0 is any number. Each instance counts for itself. */
 export const callerLimitVariables = {
@@ -41,7 +46,13 @@ export const gatewayConfiguration = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ...callerLimitVariables,
   /** addresses and networks whose X-Forwarded-For says where a request comes from, separated by commas; none by default */
-  TRUSTED_PROXIES: list.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
+  TRUSTED_PROXIES: list.pipe(
+    z.array(
+      z
+        .union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
+        .refine((network) => !network.endsWith('/0'), 'must not be everybody'),
+    ),
+  ),
   /** lets /simulators through; the services mount them by the same setting */
   SIMULATORS: onOff,
   /** a client must have sent its headers within this time, the whole request within the next */

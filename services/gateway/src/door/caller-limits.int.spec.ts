@@ -94,6 +94,15 @@ describe.each<UpstreamKind>(['over HTTP', 'in process'])('how often one may call
   });
 });
 
+describe('a limit of callers', () => {
+  it('that is set to nothing is the default, not any number', () => {
+    const required = { JWT_ISSUER: 'x', JWKS_URL: 'https://issuer.test' };
+    const read = (settings: object) => configure(gatewayConfiguration, { ...required, ...settings });
+    expect(read({ RATE_LIMIT_PER_SUBJECT: '', RATE_LIMIT_PER_ADDRESS: '' })).toEqual(read({}));
+    expect(read({ RATE_LIMIT_PER_SUBJECT: '0' }).RATE_LIMIT_PER_SUBJECT).toBe(0);
+  });
+});
+
 describe('the proxies that the gateway trusts', () => {
   const read = (TRUSTED_PROXIES: string) =>
     configure(gatewayConfiguration, { JWT_ISSUER: 'x', JWKS_URL: 'https://issuer.test', TRUSTED_PROXIES });
@@ -105,7 +114,7 @@ describe('the proxies that the gateway trusts', () => {
     expect(read(text).TRUSTED_PROXIES).toEqual(expected);
   });
 
-  it.each(['proxy', '10.0.0.0/99', '10.0.0.1;10.0.0.2', '*'])('are not "%s"', (text) => {
+  it.each(['proxy', '10.0.0.0/99', '10.0.0.1;10.0.0.2', '*', '0.0.0.0/0', '::/0'])('are not "%s"', (text) => {
     expect(() => read(text)).toThrow(/TRUSTED_PROXIES/);
   });
 });

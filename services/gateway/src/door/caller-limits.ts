@@ -3,8 +3,6 @@ import { Problem, problemTypes } from '@dvc/problems';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 const WINDOW_MS = 60_000;
-/** callers that are remembered; beyond these the one that has been away longest begins anew */
-const CALLERS = 50_000;
 
 type Count = ReturnType<FastifyInstance['createRateLimit']>;
 type CountedRequest = FastifyRequest & { caller?: string };
@@ -16,7 +14,10 @@ export interface CallerLimitOptions {
   readonly perAddress: number;
 }
 
-/** How many requests to services one caller may make in a minute. Each instance of the gateway counts for itself. */
+/**
+ * How many requests to services one caller may make in a minute. Each instance of the gateway counts for itself, and
+ * remembers 5,000 callers: beyond these the one that has been away longest begins anew.
+ */
 export class CallerLimits {
   private subjects: Count | undefined;
   private addresses: Count | undefined;
@@ -26,7 +27,7 @@ export class CallerLimits {
     private readonly options: CallerLimitOptions,
   ) {
     // no route counts by itself: what belongs to services is handed over before a route is looked for
-    void fastify.register(rateLimit, { global: false, cache: CALLERS });
+    void fastify.register(rateLimit, { global: false });
   }
 
   /** Counts the request; the 429 when it is one too many. `subject`: of a valid token. */

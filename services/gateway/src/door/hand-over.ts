@@ -5,6 +5,7 @@ import type { Route, RoutingTable } from '../routing/routes.js';
 import { discardRest } from '../upstreams/request-body.js';
 import type { Upstream, Upstreams } from '../upstreams/upstream.js';
 import { bodyTooLarge } from '../upstreams/upstream-problems.js';
+import { callerAddress } from './caller-address.js';
 import type { CallerLimits } from './caller-limits.js';
 import { replaceOutsideHeaders } from './outside-headers.js';
 
@@ -36,7 +37,7 @@ export class HandOver {
       return;
     }
     // before what a proxy says of it is taken away
-    const address = request.ip ?? '';
+    const address = callerAddress(request);
     replaceOutsideHeaders(request, scheme, address);
     this.refusal(request, address)
       .then((problem) => {
