@@ -17,8 +17,9 @@ const SORT = [
   ['measured_on', 'date'],
   ['revision', 'integer'],
 ] as const;
-/** Whoever replaces the targets meanwhile waits. */
-const TARGET = statement('SELECT indicator_code AS "indicatorCode", unit FROM target WHERE target = $1 FOR SHARE');
+/** Whoever replaces the targets meanwhile waits, and is waited for. */
+const HOLD_TARGETS = statement("SELECT FROM list_revision WHERE name = 'targets' FOR SHARE");
+const TARGET = statement('SELECT indicator_code AS "indicatorCode", unit FROM target WHERE target = $1');
 const LATEST = statement('SELECT max(revision) AS revision FROM target_report WHERE target = $1 AND measured_on = $2');
 const ADD = statement(`
   INSERT INTO target_report (target, measured_on, revision, value, unit, source, note, reported_at, reported_by)
@@ -41,6 +42,7 @@ export class TargetReports {
   report(target: string, request: TargetReportRequest, { subject }: Actor): Promise<TargetReportView> {
     const { value, measuredOn, source, note = null } = request;
     return this.database.transaction(async () => {
+      await this.database.query(HOLD_TARGETS);
       const known = await this.database.one<Pick<TargetView, 'indicatorCode' | 'unit'>>(TARGET, [target]);
       if (!known) throw notFound(targetTexts.target);
       const { indicatorCode, unit } = known;
