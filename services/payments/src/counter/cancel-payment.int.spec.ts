@@ -64,10 +64,17 @@ describe('a payment at the counter that was recorded wrongly', () => {
         ...{ takenBy: 'Hoàng Thị Thu', cancelledBy: 'Đàm Văn Sổ', reason: REASON.reason },
       }),
     ]);
-    expect(await payments.read(id)).toEqual(body);
+    expect(await payments.read(id, leader)).toEqual(body);
     expect((await payments.host.awaitEvent(paymentCancelled, id)).data).toMatchObject({
       ...{ orderId: id, dossierId, amount: 150_000, receiptNumber, reason: REASON.reason },
     });
+  });
+
+  it('tells the payer that it is void, not whose it was and why', async () => {
+    const { id, receiptNumber } = await taken();
+    await cancel(id, leader, {}, { reason: 'Bà Trần Thị Bình nộp.' });
+    const [cancelled] = (await payments.read(id)).cancelledPayments;
+    expect(cancelled).toMatchObject({ receiptNumber, reason: null, cancelledBy: null, transactionId: null });
   });
 
   it('leaves its slip to the order that it paid, and its receipt number to nobody', async () => {
@@ -151,6 +158,8 @@ describe('a payment at the counter that was recorded wrongly', () => {
     const change = { intakeDesk: WARD };
     const [atWard, atAgency] = [await taken(-1, wardDesk, change), await taken(-1, desk, change)];
     expect([(await cancel(atWard.id, desk)).status, (await cancel(atAgency.id, wardDesk)).status]).toEqual([403, 403]);
+    const wardLeader = { ...wardDesk, roles: ['desk_officer', 'agency_leader'] };
+    expect((await cancel(atAgency.id, wardLeader)).status).toBe(403);
     expect((await cancel(atWard.id, wardDesk)).status).toBe(200);
   });
 

@@ -1,5 +1,5 @@
 import { versionConflict } from '@dvc/hosting';
-import type { Actor } from '@dvc/identity';
+import { type Actor, hasRole } from '@dvc/identity';
 import { Database } from '@dvc/persistence';
 import { Injectable } from '@nestjs/common';
 import { takingScope } from '../access/order-scope.js';
@@ -13,7 +13,7 @@ import { CancelledPayments } from '../storage/cancelled-payments.js';
 import { Orders } from '../storage/orders.js';
 import { VisibleOrders } from '../storage/visible-orders.js';
 import type { CounterPaymentCancellation } from './cancellation.dto.js';
-import { mayCancel } from './may-cancel.js';
+import { wasTakenToday } from './was-taken-today.js';
 
 /** Takes back what was recorded wrongly at a counter: it is owed again, and the record stays as history. */
 @Injectable()
@@ -42,6 +42,9 @@ export class CancelPayment {
     const seen = isUuid(id) ? await this.visible.find(takingScope(actor), id) : undefined;
     if (!seen) throw orderNotFound();
     if (seen.applicantSubject === actor.subject) throw ownPayment();
+    // what the desk took for another agency is not that of its own leader
+    const inCharge = { ...takingScope(actor), desk: null };
+    const isLeaders = hasRole(actor, 'agency_leader') && (await this.visible.find(inCharge, id)) !== undefined;
     await this.database.transaction(async () => {
       const order = await this.orders.lockByReference(seen.reference);
       if (!order) throw orderNotFound();
@@ -49,7 +52,7 @@ export class CancelPayment {
       const { receiptNumber } = order;
       const payment = await this.payments.atCounter(order.id);
       if (payment === undefined || receiptNumber === null) throw notTakenAtCounter();
-      if (!mayCancel(actor, payment, now)) throw notYoursToCancel();
+      if (!isLeaders && !wasTakenToday(actor, payment, now)) throw notYoursToCancel();
       const by = { by: actor.subject, byName: actor.name, at: now };
       await this.payments.cancel(payment.id, { ...by, receiptNumber, reason });
       await this.announcements.cancelled(order, { receiptNumber, reason, cancelledAt: now });

@@ -45,6 +45,7 @@ export interface OrderDetails {
 export function viewOf(
   order: PaymentOrderRow,
   { lines, attempts, notices, cancelled }: OrderDetails,
+  reader: 'PAYER' | 'OFFICER',
 ): PaymentOrderView {
   return {
     ...summaryOf(order),
@@ -54,7 +55,7 @@ export function viewOf(
     levies: totalOf('LEVY', lines),
     attempts: attempts.map(attemptView),
     payments: notices.map(paymentView),
-    cancelledPayments: cancelled.map(cancelledPaymentView),
+    cancelledPayments: cancelled.map((payment) => cancelledPaymentView(payment, reader)),
   };
 }
 
@@ -78,19 +79,21 @@ function paymentView(notice: ProviderNoticeRow): PaymentView {
   };
 }
 
-function cancelledPaymentView(payment: CancelledPaymentRow): CancelledPaymentView {
+/** What an officer says of it may be about somebody else, whose payment it really was: the payer reads that it is void. */
+function cancelledPaymentView(payment: CancelledPaymentRow, reader: 'PAYER' | 'OFFICER'): CancelledPaymentView {
   const { provider, transactionId, amount, receiptNumber, takenByName, cancelledByName, reason } = payment;
+  const isOfficers = reader === 'OFFICER';
   return {
     provider,
-    transactionId,
+    transactionId: isOfficers ? transactionId : null,
     amount,
     currency: CURRENCY,
     receiptNumber,
     takenBy: takenByName,
     paidAt: payment.paidAt.toISOString(),
     receivedAt: payment.receivedAt.toISOString(),
-    cancelledBy: cancelledByName,
+    cancelledBy: isOfficers ? cancelledByName : null,
     cancelledAt: payment.cancelledAt.toISOString(),
-    reason,
+    reason: isOfficers ? reason : null,
   };
 }

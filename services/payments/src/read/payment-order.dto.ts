@@ -166,8 +166,8 @@ export class CancelledPaymentView {
   @TextField({ max: 20 })
   readonly provider: string;
 
-  @TextField({ max: 100 })
-  readonly transactionId: string;
+  @TextField({ max: 100, nullable: true, description: 'to officers' })
+  readonly transactionId: string | null;
 
   @IntegerField({ min: 1, max: MAX, description: 'đồng' })
   readonly amount: number;
@@ -187,14 +187,14 @@ export class CancelledPaymentView {
   @InstantField()
   readonly receivedAt: string;
 
-  @TextField({ max: 200, nullable: true })
+  @TextField({ max: 200, nullable: true, description: 'to officers' })
   readonly cancelledBy: string | null;
 
   @InstantField()
   readonly cancelledAt: string;
 
-  @TextField({ max: 2_000 })
-  readonly reason: string;
+  @TextField({ max: 2_000, nullable: true, description: 'to officers' })
+  readonly reason: string | null;
 }
 
 export class PaymentOrderView extends PaymentOrderSummary {

@@ -39,11 +39,12 @@ export class ReadOrders {
     if (!order) throw orderNotFound();
     const { manager } = this.database;
     const ofOrder = { where: { orderId: order.id }, take: DETAILS };
-    return viewOf(order, {
+    const details = {
       lines: await manager.find(PaymentOrderLineRow, { ...ofOrder, order: { position: 'ASC' } }),
       attempts: await manager.find(PaymentAttemptRow, { ...ofOrder, order: { id: 'DESC' } }),
       cancelled: await manager.find(CancelledPaymentRow, { ...ofOrder, order: { cancelledAt: 'ASC', id: 'ASC' } }),
       notices: await manager.find(ProviderNoticeRow, { ...ofOrder, order: { id: 'ASC' } }),
-    });
+    } as const;
+    return viewOf(order, details, order.applicantSubject === actor.subject ? 'PAYER' : 'OFFICER');
   }
 }

@@ -1,13 +1,12 @@
 import { localDay } from '@dvc/calendar';
-import { type Actor, hasRole } from '@dvc/identity';
+import type { Actor } from '@dvc/identity';
 import type { CounterRecord } from '../storage/cancelled-payments.js';
 
-/** A leader whenever; whoever takes payments where this one was taken until the end of its local day. */
-export function mayCancel(
+/** Whether a payment was taken at the caller's agency, and its local day has not ended. */
+export function wasTakenToday(
   actor: Actor,
   { takenByAgency, receivedAt }: Pick<CounterRecord, 'takenByAgency' | 'receivedAt'>,
   now: Date,
 ): boolean {
-  if (hasRole(actor, 'agency_leader')) return true;
   return actor.agency !== null && takenByAgency === actor.agency && localDay(now) <= localDay(receivedAt);
 }
