@@ -8,7 +8,8 @@ import { ReopenOrders } from '../settle/reopen-orders.js';
 export class DiscontinuationTakenBack {
   constructor(private readonly orders: ReopenOrders) {}
 
-  @OnEvent(dossierRolledBack)
+  /** The next discontinuation waits for it: the other way round the dossier would have ended and owe. */
+  @OnEvent(dossierRolledBack, { afterDeadLetter: 'wait' })
   async onRollback({ data }: CloudEvent<EventData<typeof dossierRolledBack>>): Promise<void> {
     if (data.act === 'discontinuation') await this.orders.reopen(data.dossierId, new Date());
   }
