@@ -50,7 +50,8 @@ export class PaymentReactions {
     if (isPaidFor(after)) await this.resumption.resume(dossier.id);
   }
 
-  @OnEvent(paymentCancelled)
+  /** The next payment of the order waits for it: it is the one that counts. */
+  @OnEvent(paymentCancelled, { afterDeadLetter: 'wait' })
   async onCancellation({ data }: CloudEvent<EventData<typeof paymentCancelled>>): Promise<void> {
     const { orderId, receiptNumber } = data;
     const { dossier } = held(await this.rows.lock(data.dossierId), data.dossierId);

@@ -10,12 +10,16 @@ export interface SettledOrder {
   readonly settledAt: Date;
 }
 
+// an order is paid once: a later payment means that the former one was recorded wrongly, whenever that is told
 const ADD = statement(`
   INSERT INTO dossier_payment (dossier_id, order_id, amount, receipt_number, settled_at)
   SELECT $1::uuid, $2::uuid, $3::bigint, $4::text, $5::timestamptz
   WHERE NOT EXISTS (SELECT FROM dossier_history
     WHERE dossier_id = $1 AND act = 'payment-cancellation' AND detail ->> 'receiptNumber' = $4)
-  ON CONFLICT DO NOTHING RETURNING 1`);
+  ON CONFLICT (dossier_id, order_id) DO UPDATE SET
+    amount = excluded.amount, receipt_number = excluded.receipt_number, settled_at = excluded.settled_at
+  WHERE excluded.settled_at > dossier_payment.settled_at
+  RETURNING 1`);
 const CANCEL = statement(`
   DELETE FROM dossier_payment WHERE dossier_id = $1 AND order_id = $2 AND receipt_number = $3 RETURNING 1`);
 const LATEST = statement(`
@@ -28,7 +32,7 @@ const PAID = statement('SELECT coalesce(sum(amount), 0)::bigint AS paid FROM dos
 export class PaymentRows {
   constructor(private readonly database: Database) {}
 
-  /** False when the order's payment is known, or known to have been recorded wrongly. */
+  /** False when this payment of the order, or a later one, is known, or this one to have been recorded wrongly. */
   async add(dossierId: string, { orderId, amount, receiptNumber, settledAt }: SettledOrder): Promise<boolean> {
     return (await this.database.query(ADD, [dossierId, orderId, amount, receiptNumber, settledAt])).length > 0;
   }

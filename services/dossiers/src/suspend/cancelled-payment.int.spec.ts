@@ -62,6 +62,24 @@ describe('a payment that was recorded wrongly', () => {
     expect(await read(id)).toMatchObject({ financialState: 'DUE', revision });
   });
 
+  it('leaves the next payment of the order alone when its cancellation comes after that', async () => {
+    const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
+    const first = await facts.settled(id, order);
+    await handled(first);
+    const next = { receiptNumber: 'BL-2', settledAt: '2026-11-22T04:00:00.000Z' };
+    await handled(await facts.settled(id, order, next));
+    const { revision } = await read(id);
+    await handled(await facts.cancelled(id, order));
+    // told once more, in facts of their own
+    await handled(await dossiers.host.receive(paymentSettled, order, first.data));
+    await handled(await facts.cancelled(id, order));
+    expect(await read(id)).toMatchObject({
+      ...{ financialState: 'PAID', revision },
+      fee: { receiptNumber: 'BL-2', paidAt: next.settledAt },
+    });
+    expect(await dossiers.count('dossier_payment', 'dossier_id = $1', [id])).toBe(1);
+  });
+
   it('leaves what else was paid, with its receipt', async () => {
     const [{ id, order }, duty] = [await paid(), uuidv7()];
     const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 75_000 }];
