@@ -20,7 +20,9 @@ export class ExtendController {
   ) {}
 
   @Post(':id/extension')
-  @ApiOperation({ summary: 'Extend the deadline, with the reason and an apology, until the notice that is configured begins' })
+  @ApiOperation({
+    summary: 'Extend the deadline, with the reason and an apology, until the notice that is configured begins',
+  })
   @HttpCode(200)
   @Idempotent()
   @Versioned()
