@@ -158,6 +158,12 @@ export class TestService {
     return eventually(() => this.eventsOf(definition, subject)[0]);
   }
 
+  /** Waits until the service has handled an event, and with it what came before on its key. */
+  async handled({ id }: { readonly id: string }): Promise<void> {
+    const { pool } = this.service.database;
+    await eventually(async () => (await pool.query('SELECT FROM inbox_event WHERE id = $1', [id])).rowCount === 1);
+  }
+
   /** Waits until everything that the service has announced so far was published and is seen by `eventsOf`. */
   async settled(): Promise<void> {
     await eventually(async () => {

@@ -1,6 +1,5 @@
 import type { dossierSubmitted, EventData } from '@dvc/contracts';
 import { newId } from '@dvc/persistence';
-import { eventually, type TestService } from '@dvc/testing';
 
 type Submitted = EventData<typeof dossierSubmitted>;
 
@@ -17,10 +16,4 @@ export function submission(over: Partial<Submitted> = {}): Submitted {
     submittedAt: '2026-03-02T03:00:00.000Z',
     ...over,
   };
-}
-
-/** Waits until the event was handled, and with it what came before on its key. */
-export async function handled(host: TestService, id: string): Promise<void> {
-  const { pool } = host.service.database;
-  await eventually(async () => (await pool.query('SELECT FROM inbox_event WHERE id = $1', [id])).rowCount === 1);
 }

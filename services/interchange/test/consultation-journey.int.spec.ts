@@ -174,8 +174,7 @@ describe('a consultation', () => {
     const { pool } = host.service.database;
     const numbers = async () => (await pool.query('SELECT * FROM document_register ORDER BY 1, 2')).rows;
     const before = await numbers();
-    const { id } = await host.receive(consultationRequested, outside.dossierId, outside);
-    await eventually(async () => (await pool.query('SELECT FROM inbox_event WHERE id = $1', [id])).rowCount === 1);
+    await host.handled(await host.receive(consultationRequested, outside.dossierId, outside));
     expect(await host.service.events.inbox?.parking.deadLetters(10)).toEqual([]);
     const letters = 'SELECT FROM document WHERE consultation_id = $1';
     expect((await pool.query(letters, [outside.consultationId])).rowCount).toBe(0);

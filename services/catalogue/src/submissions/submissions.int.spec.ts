@@ -1,7 +1,7 @@
 import { dossierSubmitted } from '@dvc/contracts';
 import { eventually, TestService } from '@dvc/testing';
 import { admin } from '../../test/catalogue-host.js';
-import { handled, submission } from '../../test/submission-facts.js';
+import { submission } from '../../test/submission-facts.js';
 import { catalogueService } from '../index.js';
 
 describe('dossiers that are submitted', () => {
@@ -48,13 +48,13 @@ describe('dossiers that are submitted', () => {
     await host.redeliver(event, dossierSubmitted.topic);
     await host.receiveAll(dossierSubmitted, [fact, fact, fact]);
     const last = await told(submission({ procedureCode: 'ONCE', channel: 'DESK' }), data.dossierId);
-    await handled(host, last.id);
+    await host.handled(last);
     expect(await counted('ONCE')).toEqual(['2026-03-02 DESK 1', '2026-03-02 ONLINE 1']);
   });
 
   it('are left out when it was not told how they came in', async () => {
     const { channel: _, ...data } = submission({ procedureCode: 'UNTOLD' });
-    await handled(host, (await told(data)).id);
+    await host.handled(await told(data));
     expect(await counted('UNTOLD')).toEqual([]);
     const { rowCount } = await host.service.database.pool.query('SELECT FROM counted_dossier WHERE dossier_id = $1', [
       data.dossierId,
@@ -66,14 +66,14 @@ describe('dossiers that are submitted', () => {
     ['2026-12-31T16:59:59.999Z', '2026-12-31'],
     ['2026-12-31T17:00:00.000Z', '2027-01-01'],
   ])('at %s are of %s, as clocks in Việt Nam show it', async (submittedAt, day) => {
-    await handled(host, (await told(submission({ procedureCode: day, submittedAt }))).id);
+    await host.handled(await told(submission({ procedureCode: day, submittedAt })));
     expect(await counted(day)).toEqual([`${day} ONLINE 1`]);
   });
 
   it('are counted no second time when the catalogue is rebuilt, and those that it has lost are', async () => {
     const [kept, lost] = [submission({ procedureCode: 'REBUILT' }), submission({ procedureCode: 'REBUILT' })];
-    await handled(host, (await told(kept)).id);
-    await handled(host, (await told(lost)).id);
+    await host.handled(await told(kept));
+    await host.handled(await told(lost));
     const { pool } = host.service.database;
     await pool.query('DELETE FROM counted_dossier WHERE dossier_id = $1', [lost.dossierId]);
     await pool.query("UPDATE submission_tally SET dossiers = 1 WHERE procedure_code = 'REBUILT'");

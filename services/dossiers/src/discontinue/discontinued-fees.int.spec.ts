@@ -21,11 +21,6 @@ describe('the fees of a dossier that is discontinued', () => {
   afterAll(() => dossiers.stop());
 
   const read = async (id: string): Promise<ProcessedAnswer> => (await dossiers.read<ProcessedAnswer>(id, an)).body;
-  const handled = ({ id }: { readonly id: string }): Promise<unknown> =>
-    eventually(async () => {
-      const { pool } = dossiers.host.service.database;
-      return (await pool.query('SELECT FROM inbox_event WHERE id = $1', [id])).rowCount === 1;
-    });
 
   it('are owed no more, and owed again when the discontinuation is taken back', async () => {
     const { id } = await dossiers.accepted();
@@ -42,7 +37,7 @@ describe('the fees of a dossier that is discontinued', () => {
     const { id } = await dossiers.accepted();
     await run(dossiers, id, DISCONTINUATION);
     const orderId = uuidv7();
-    await handled(await facts.ordered(id, orderId));
+    await dossiers.host.handled(await facts.ordered(id, orderId));
     expect(await read(id)).toMatchObject({ financialState: 'NOT_DUE', fee: { paymentOrderId: orderId } });
     expect(await run(dossiers, id, ROLLBACK)).toMatchObject({
       financialState: 'DUE',
@@ -52,12 +47,12 @@ describe('the fees of a dossier that is discontinued', () => {
 
   it('stay paid, and keep the receipt of what was paid at the same moment', async () => {
     const [before, meanwhile, part] = [await dossiers.accepted(), await dossiers.accepted(), await dossiers.accepted()];
-    await handled(await facts.settled(before.id));
+    await dossiers.host.handled(await facts.settled(before.id));
     expect(await run(dossiers, before.id, DISCONTINUATION)).toMatchObject({ financialState: 'PAID' });
     expect(await run(dossiers, before.id, ROLLBACK)).toMatchObject({ financialState: 'PAID' });
 
     await run(dossiers, meanwhile.id, DUTY, DISCONTINUATION);
-    await handled(await facts.settled(meanwhile.id));
+    await dossiers.host.handled(await facts.settled(meanwhile.id));
     expect(await read(meanwhile.id)).toMatchObject({
       ...{ status: 'DISCONTINUED', financialState: 'PAID' },
       fee: { receiptNumber: 'BL-1' },
@@ -69,7 +64,7 @@ describe('the fees of a dossier that is discontinued', () => {
 
     const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 1_000 }];
     await run(dossiers, part.id, ['financial-duty', handler, { lines, ...REASON }], DISCONTINUATION);
-    await handled(await facts.settled(part.id));
+    await dossiers.host.handled(await facts.settled(part.id));
     expect(await read(part.id)).toMatchObject({ financialState: 'NOT_DUE', fee: { receiptNumber: 'BL-1' } });
     expect(await run(dossiers, part.id, ROLLBACK)).toMatchObject({ status: 'FINANCIAL_DUTY', financialState: 'DUE' });
   });

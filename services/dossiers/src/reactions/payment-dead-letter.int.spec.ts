@@ -21,8 +21,6 @@ describe('what is told of a payment while a fact of its order is a dead letter',
 
   const rows = async <R extends object>(sql: string, ...values: readonly unknown[]): Promise<readonly R[]> =>
     (await dossiers.host.service.database.pool.query<R>(sql, [...values])).rows;
-  const handled = ({ id }: Told): Promise<unknown> =>
-    eventually(async () => (await rows('SELECT FROM inbox_event WHERE id = $1', id)).length === 1);
   /** Refuses such entries in the history of one dossier, as a fault would. */
   const refuse = (dossierId: string, act: string) =>
     rows(
@@ -60,21 +58,21 @@ describe('what is told of a payment while a fact of its order is a dead letter',
     const cancelled = await facts.cancelled(id, order);
     await waits(cancelled);
     await requeue(settled);
-    await handled(cancelled);
+    await dossiers.host.handled(cancelled);
     expect(await told(id)).toEqual(['payment', 'payment-cancellation']);
     expect(await read(id)).toMatchObject({ financialState: 'DUE', fee: { receiptNumber: null } });
   });
 
   it('waits for the cancellation: the next payment of the order is the one that counts', async () => {
     const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
-    await handled(await facts.settled(id, order, { settledAt: FIRST }));
+    await dossiers.host.handled(await facts.settled(id, order, { settledAt: FIRST }));
     await refuse(id, 'payment-cancellation');
     const cancelled = await facts.cancelled(id, order);
     await givenUp(cancelled);
     const again = await facts.settled(id, order, { receiptNumber: 'BL-2', settledAt: LATER });
     await waits(again);
     await requeue(cancelled);
-    await handled(again);
+    await dossiers.host.handled(again);
     expect(await told(id)).toEqual(['payment', 'payment-cancellation', 'payment']);
     expect(await read(id)).toMatchObject({ financialState: 'PAID', fee: { receiptNumber: 'BL-2' } });
   });

@@ -19,11 +19,6 @@ describe('a payment that was recorded wrongly', () => {
   afterAll(() => dossiers.stop());
 
   const read = async (id: string): Promise<ProcessedAnswer> => (await dossiers.read<ProcessedAnswer>(id, desk)).body;
-  const handled = ({ id }: { readonly id: string }): Promise<unknown> =>
-    eventually(async () => {
-      const { pool } = dossiers.host.service.database;
-      return (await pool.query('SELECT FROM inbox_event WHERE id = $1', [id])).rowCount === 1;
-    });
   const acts = async (id: string): Promise<readonly string[]> =>
     (
       await dossiers.host.service.database.pool.query<{ act: string }>(
@@ -33,20 +28,20 @@ describe('a payment that was recorded wrongly', () => {
     ).rows.map(({ act }) => act);
   const paid = async (): Promise<{ readonly id: string; readonly order: string }> => {
     const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
-    await handled(await facts.settled(id, order));
+    await dossiers.host.handled(await facts.settled(id, order));
     return { id, order };
   };
 
   it('leaves the fees due as before, without its receipt, and paid by the next payment of the order', async () => {
     const { id, order } = await paid();
     expect(await read(id)).toMatchObject({ financialState: 'PAID', fee: { receiptNumber: 'BL-1' } });
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     expect(await read(id)).toMatchObject({
       ...{ status: 'ACCEPTED', financialState: 'DUE' },
       fee: { paymentOrderId: order, receiptNumber: null, paidAt: null },
     });
     expect(await acts(id)).toEqual(['payment-cancellation', 'payment', 'acceptance']);
-    await handled(await facts.settled(id, order, { receiptNumber: 'BL-2' }));
+    await dossiers.host.handled(await facts.settled(id, order, { receiptNumber: 'BL-2' }));
     expect(await read(id)).toMatchObject({ financialState: 'PAID', fee: { receiptNumber: 'BL-2' } });
   });
 
@@ -54,25 +49,25 @@ describe('a payment that was recorded wrongly', () => {
     const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
     const settled = await facts.settled(id, order);
     const cancelled = await facts.cancelled(id, order);
-    await handled(cancelled);
+    await dossiers.host.handled(cancelled);
     const { revision } = await read(id);
     // told once more, in facts of their own
-    await handled(await facts.cancelled(id, order));
-    await handled(await dossiers.host.receive(paymentSettled, order, settled.data));
+    await dossiers.host.handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await dossiers.host.receive(paymentSettled, order, settled.data));
     expect(await read(id)).toMatchObject({ financialState: 'DUE', revision });
   });
 
   it('leaves the next payment of the order alone when its cancellation comes after that', async () => {
     const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
     const first = await facts.settled(id, order);
-    await handled(first);
+    await dossiers.host.handled(first);
     const next = { receiptNumber: 'BL-2', settledAt: '2026-11-22T04:00:00.000Z' };
-    await handled(await facts.settled(id, order, next));
+    await dossiers.host.handled(await facts.settled(id, order, next));
     const { revision } = await read(id);
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     // told once more, in facts of their own
-    await handled(await dossiers.host.receive(paymentSettled, order, first.data));
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await dossiers.host.receive(paymentSettled, order, first.data));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     expect(await read(id)).toMatchObject({
       ...{ financialState: 'PAID', revision },
       fee: { receiptNumber: 'BL-2', paidAt: next.settledAt },
@@ -84,21 +79,21 @@ describe('a payment that was recorded wrongly', () => {
     const [{ id, order }, duty] = [await paid(), uuidv7()];
     const lines = [{ code: 'THUE', nameVi: 'Thuế', kind: 'LEVY', amount: 75_000 }];
     await run(dossiers, id, ['financial-duty', handler, { lines, ...REASON }]);
-    await handled(await facts.settled(id, duty, { receiptNumber: 'BL-9' }));
+    await dossiers.host.handled(await facts.settled(id, duty, { receiptNumber: 'BL-9' }));
     await run(dossiers, id, ['approval', leader]);
-    await handled(await facts.cancelled(id, duty, 'BL-9'));
+    await dossiers.host.handled(await facts.cancelled(id, duty, 'BL-9'));
     expect(await read(id)).toMatchObject({
       ...{ status: 'APPROVED', financialState: 'DUE' },
       fee: { receiptNumber: 'BL-1', paymentOrderId: duty },
     });
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     expect(await read(id)).toMatchObject({ financialState: 'DUE', fee: { receiptNumber: null } });
   });
 
   it('has nothing due while the dossier has ended', async () => {
     const { id, order } = await paid();
     await run(dossiers, id, ['discontinuation', leader, REASON]);
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     expect(await read(id)).toMatchObject({ status: 'DISCONTINUED', financialState: 'NOT_DUE' });
     expect(await run(dossiers, id, ['rollback', leader, REASON])).toMatchObject({ financialState: 'DUE' });
   });
@@ -106,32 +101,32 @@ describe('a payment that was recorded wrongly', () => {
   it('lets a dossier that went on for it stand still again, with its clock, until it is paid', async () => {
     const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
     await run(dossiers, id, ['financial-duty', handler, REASON]);
-    await handled(await facts.settled(id, order));
+    await dossiers.host.handled(await facts.settled(id, order));
     expect((await read(id)).status).toBe('ACCEPTED');
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     const stopped = await read(id);
     expect(stopped).toMatchObject({ status: 'FINANCIAL_DUTY', financialState: 'DUE' });
     expect(stopped.pausedAt).not.toBeNull();
     expect(await acts(id)).toEqual(['financial-duty', 'payment-cancellation', 'resumption']);
     await eventually(() => dossiers.host.eventsOf(processingSuspended, id).length === 2);
     expect(dossiers.host.eventsOf(processingSuspended, id)[1]?.data.feeLines).toEqual([]);
-    await handled(await facts.settled(id, order, { receiptNumber: 'BL-2' }));
+    await dossiers.host.handled(await facts.settled(id, order, { receiptNumber: 'BL-2' }));
     expect(await read(id)).toMatchObject({ status: 'ACCEPTED', financialState: 'PAID', pausedAt: null });
   });
 
   it('stops nothing that an officer has gone on with since', async () => {
     const [{ id }, order] = [await dossiers.accepted(), uuidv7()];
     await run(dossiers, id, ['financial-duty', handler, REASON]);
-    await handled(await facts.settled(id, order));
+    await dossiers.host.handled(await facts.settled(id, order));
     await run(dossiers, id, ['extension', handler, { by: { amount: 2, unit: 'WORKING_DAY' }, ...REASON }]);
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     expect(await read(id)).toMatchObject({ status: 'ACCEPTED', financialState: 'DUE', pausedAt: null });
     expect(await run(dossiers, id, ['financial-duty', handler, REASON])).toMatchObject({ status: 'FINANCIAL_DUTY' });
   });
 
   it('shows the applicant what happened', async () => {
     const { id, order } = await paid();
-    await handled(await facts.cancelled(id, order));
+    await dossiers.host.handled(await facts.cancelled(id, order));
     const { body } = await dossiers.host.get<{ items: readonly { act: string; actName?: string }[] }>(
       `/api/v1/dossiers/${id}/history`,
       { as: an },

@@ -24,11 +24,7 @@ describe('the fees of a dossier that is withdrawn', () => {
     expect(asked).toMatchObject({ status: 'WITHDRAWAL_REQUESTED', financialState: 'DUE' });
     const gone = await run(dossiers, id, ['withdrawal/decision', handler, GRANTED]);
     expect(gone).toMatchObject({ status: 'WITHDRAWN', financialState: 'NOT_DUE' });
-    const { id: event } = await facts.ordered(id);
-    await eventually(async () => {
-      const handled = await dossiers.host.service.database.pool.query('SELECT FROM inbox_event WHERE id = $1', [event]);
-      return handled.rowCount === 1;
-    });
+    await dossiers.host.handled(await facts.ordered(id));
     expect((await dossiers.read(id, an)).body).toMatchObject({ financialState: 'NOT_DUE', revision: gone.revision });
   });
 

@@ -97,8 +97,7 @@ describe('notification templates', () => {
     const { event, topic } = occurrence(announcements.consultationAnswered);
     const { total } = await told();
     await host.redeliver(event, topic);
-    const handled = 'SELECT 1 FROM inbox_event WHERE id = $1';
-    await eventually(async () => (await host.service.database.pool.query(handled, [event.id])).rows.length === 1);
+    await host.handled(event);
     expect((await told()).total).toBe(total);
     expect((await host.service.database.pool.query('SELECT 1 FROM parked_message')).rows).toEqual([]);
   });

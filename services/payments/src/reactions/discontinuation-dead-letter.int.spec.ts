@@ -28,7 +28,6 @@ describe('what is told of a discontinuation while a fact of it is a dead letter'
     });
   const isRow = (sql: string, ...values: readonly string[]): Promise<unknown> =>
     eventually(async () => (await payments.rows(sql, [...values])).length === 1);
-  const handled = ({ id }: { readonly id: string }) => isRow('SELECT FROM inbox_event WHERE id = $1', id);
   /** Refuses such orders of one dossier, as a fault would. */
   const refuse = ({ dossierId }: PaymentOrderSummary, what: string) =>
     payments.rows(
@@ -62,20 +61,20 @@ describe('what is told of a discontinuation while a fact of it is a dead letter'
     const back = await takeBack(order);
     await waits(back);
     await requeue(end);
-    await handled(back);
+    await payments.host.handled(back);
     expect(await payments.read(order.id)).toMatchObject({ status: 'OPEN', revision: 3 });
   });
 
   it('waits for its taking back: nothing is owed of a dossier that was discontinued again', async () => {
     const order = await payments.order();
-    await handled(await discontinue(order));
+    await payments.host.handled(await discontinue(order));
     await refuse(order, "status = 'OPEN'");
     const back = await takeBack(order);
     await givenUp(back);
     const again = await discontinue(order);
     await waits(again);
     await requeue(back);
-    await handled(again);
+    await payments.host.handled(again);
     expect(await payments.read(order.id)).toMatchObject({ status: 'WITHDRAWN', revision: 4 });
   });
 });

@@ -1,6 +1,5 @@
 import { dossierAccepted, paymentOrderCreated } from '@dvc/contracts';
 import { schemaDrift } from '@dvc/persistence';
-import { eventually } from '@dvc/testing';
 import { accepted, an, PaymentsFixture } from '../../test/payments-fixture.js';
 
 describe('an accepted dossier', () => {
@@ -94,9 +93,6 @@ describe('an accepted dossier', () => {
   /** Waits until everything sent before for the dossier was handled: events of one dossier stay in order. */
   async function inOrderAfter(dossierId: string): Promise<void> {
     const marker = accepted();
-    const event = await payments.host.receive(dossierAccepted, dossierId, marker);
-    await eventually(
-      async () => (await payments.rows('SELECT 1 FROM inbox_event WHERE id = $1', [event.id])).length === 1,
-    );
+    await payments.host.handled(await payments.host.receive(dossierAccepted, dossierId, marker));
   }
 });

@@ -26,8 +26,6 @@ describe('a dossier that is discontinued', () => {
     });
   const until = (order: PaymentOrderSummary, status: string): Promise<unknown> =>
     eventually(async () => (await payments.read(order.id)).status === status);
-  const handled = ({ id }: { readonly id: string }): Promise<unknown> =>
-    eventually(async () => (await payments.rows('SELECT FROM inbox_event WHERE id = $1', [id])).length === 1);
   const payWays = async ({ id, amount }: PaymentOrderSummary): Promise<readonly number[]> => {
     const path = `/api/v1/payment-orders/${id}`;
     const attempt = await payments.host.post(`${path}/attempts`, { provider: 'vietqr' }, { as: an });
@@ -75,7 +73,7 @@ describe('a dossier that is discontinued', () => {
     const [late, timely] = [await payments.order(), await payments.order()];
     for (const order of [late, timely]) await payments.notify(noticeFor(order));
     await discontinue(late, PAST);
-    await handled(await discontinue(timely));
+    await payments.host.handled(await discontinue(timely));
     await eventually(async () => (await payments.read(late.id)).refundDue === 150_000);
     expect(await payments.read(late.id)).toMatchObject({ status: 'SETTLED', revision: 3 });
     expect(await payments.read(timely.id)).toMatchObject({ status: 'SETTLED', refundDue: 0, revision: 2 });
@@ -89,14 +87,14 @@ describe('a dossier that is discontinued', () => {
     const order = await payments.order();
     const end = await discontinue(order);
     const back = await takeBack(order);
-    await handled(back);
+    await payments.host.handled(back);
     await payments.host.redeliver(end, dossierDiscontinued.topic);
     await payments.host.redeliver(back, dossierRolledBack.topic);
     const again = await discontinue(order);
-    await handled(again);
+    await payments.host.handled(again);
     expect(await payments.read(order.id)).toMatchObject({ status: 'WITHDRAWN', revision: 4 });
     // another act was taken back
-    await handled(await takeBack(order, 'approval'));
+    await payments.host.handled(await takeBack(order, 'approval'));
     expect((await payments.read(order.id)).status).toBe('WITHDRAWN');
     await takeBack(order);
     await until(order, 'OPEN');
