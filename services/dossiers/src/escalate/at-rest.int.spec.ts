@@ -1,26 +1,20 @@
 import { deadlinePassed, dossierDiscontinued, supplementDeadlinePassed } from '@dvc/contracts';
 import { eventually, type TestClaims } from '@dvc/testing';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { CALENDAR_DAYS, complaints, overdueComplaint } from '../../test/complaints.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { publishProcedure } from '../../test/reference.js';
 
 const { an, handler, leader } = personas;
-const CALENDAR_DAYS = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
 
 describe('the first level of a complaint that was taken further', () => {
   let dossiers: DossierHost;
 
   beforeAll(async () => {
     dossiers = await DossierHost.start({ WATCH_INTERVAL_MS: '50' });
-    await publishProcedure(
-      dossiers.host,
-      permit({
-        ...{ code: 'COMPLAINT', caseType: 'COMPLAINT', feeLines: [], timeLimit: CALENDAR_DAYS(30) },
-        secondLevel: { timeLimit: CALENDAR_DAYS(45) },
-      }),
-    );
+    await publishProcedure(dossiers.host, complaints());
   });
   afterAll(() => dossiers.stop());
 
@@ -32,9 +26,8 @@ describe('the first level of a complaint that was taken further', () => {
     dossiers.host.post<T>(`/api/v1/dossiers/${id}/second-level`, { grounds: 'Chưa thỏa đáng' }, { as: an });
 
   async function takenFurther(): Promise<{ readonly first: string; readonly second: ReceiptBody }> {
-    const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
-    await due(id, '-1 hour');
-    return { first: id, second: dossiers.done(await escalate(id)) };
+    const first = await overdueComplaint(dossiers);
+    return { first, second: dossiers.done(await escalate(first)) };
   }
 
   it('is at rest: neither extended, withdrawn nor discontinued, with the number that everything concerns now', async () => {

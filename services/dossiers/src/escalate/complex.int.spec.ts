@@ -1,10 +1,10 @@
 import { run } from '../../test/acting.js';
+import { CALENDAR_DAYS, complaints } from '../../test/complaints.js';
 import { DossierHost, type ReceiptBody } from '../../test/dossiers.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { publishProcedure } from '../../test/reference.js';
 
 const { an, desk } = personas;
-const CALENDAR_DAYS = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
 
 describe('the second level of a complaint of several cases', () => {
   let dossiers: DossierHost;
@@ -13,9 +13,7 @@ describe('the second level of a complaint of several cases', () => {
     dossiers = await DossierHost.start();
     await publishProcedure(
       dossiers.host,
-      permit({
-        ...{ code: 'COMPLAINT', caseType: 'COMPLAINT', feeLines: [], timeLimit: CALENDAR_DAYS(30) },
-        secondLevel: { timeLimit: CALENDAR_DAYS(45) },
+      complaints({
         caseVariants: [
           { code: 'THONG_THUONG', nameVi: 'Thông thường' },
           {

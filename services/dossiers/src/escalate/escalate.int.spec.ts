@@ -1,5 +1,6 @@
 import { localDay } from '@dvc/calendar';
 import type { ProcessedAnswer } from '../../test/acting.js';
+import { passDueDate } from '../../test/complaints.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { CONSTRUCTION, personas, PROVINCE } from '../../test/personas.js';
@@ -143,10 +144,7 @@ describe('a complaint', () => {
     const complaint = async (...steps: readonly string[]): Promise<string> => {
       const { id } = await dossiers.accepted(personas.an, { procedureCode: 'COMPLAINT' });
       for (const step of steps) dossiers.done(await dossiers.act(id, step, personas.leader));
-      await dossiers.host.service.database.pool.query(
-        "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1",
-        [id],
-      );
+      await passDueDate(dossiers, id);
       return id;
     };
     const [undecided, approved] = [await complaint(), await complaint('approval')];
@@ -175,10 +173,7 @@ describe('a complaint', () => {
     dossiers.done(
       await dossiers.act(id, 'withdrawal/decision', personas.desk, { granted: true, reason: 'Theo yêu cầu' }),
     );
-    await dossiers.host.service.database.pool.query(
-      "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1",
-      [id],
-    );
+    await passDueDate(dossiers, id);
     expect((await escalate<ProblemBody>(id)).body.detail).toMatch(/hãy nộp hồ sơ khiếu nại mới\.$/);
   });
 

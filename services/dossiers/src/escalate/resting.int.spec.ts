@@ -1,5 +1,6 @@
 import { localDay } from '@dvc/calendar';
 import { personas } from '../../test/personas.js';
+import { overdueComplaint } from '../../test/complaints.js';
 import { DossierHost, type ReceiptBody } from '../../test/dossiers.js';
 import { histories, recount } from '../../test/recount.js';
 import { permit, publishProcedure } from '../../test/reference.js';
@@ -26,11 +27,6 @@ describe('a complaint that rests at its first level', () => {
 
   const pool = () => dossiers.host.service.database.pool;
   const day = (shift: number): string => localDay(new Date(Date.now() + shift * DAY_MS));
-  const overdue = async (): Promise<string> => {
-    const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
-    await pool().query("UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1", [id]);
-    return id;
-  };
   const takeFurther = async (id: string): Promise<ReceiptBody> =>
     dossiers.done(
       await dossiers.host.post<ReceiptBody>(`/api/v1/dossiers/${id}/second-level`, { grounds: 'x' }, { as: an }),
@@ -55,7 +51,7 @@ describe('a complaint that rests at its first level', () => {
     );
 
   it('is overdue nowhere until the agency above refuses it, while another complaint stays so', async () => {
-    const [first, other] = [await overdue(), await overdue()];
+    const [first, other] = [await overdueComplaint(dossiers), await overdueComplaint(dossiers)];
     expect(await bands()).toMatchObject({ overdue: 2, paused: 0, total: 2 });
     expect([...(await listed())].sort()).toEqual([first, other].sort());
     expect(await published()).toBe(2);
@@ -85,7 +81,7 @@ describe('a complaint that rests at its first level', () => {
     await pool().query(
       "UPDATE dossier SET closed_at = now() - interval '300 days', submitted_at = now() - interval '301 days'",
     );
-    const first = await overdue();
+    const first = await overdueComplaint(dossiers);
     const second = await takeFurther(first);
     dossiers.done(
       await dossiers.act(

@@ -1,11 +1,11 @@
 import { complaintEscalated } from '@dvc/contracts';
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { complaints, overdueComplaint } from '../../test/complaints.js';
 import { DossierHost, type ReceiptBody } from '../../test/dossiers.js';
 import { CONSTRUCTION, personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { publishProcedure } from '../../test/reference.js';
 
 const { an, desk, handler, leader } = personas;
-const CALENDAR_DAYS = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
 
 interface Item {
   readonly act: string;
@@ -18,21 +18,13 @@ describe('that a complaint is taken further', () => {
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    await publishProcedure(
-      dossiers.host,
-      permit({
-        ...{ code: 'COMPLAINT', caseType: 'COMPLAINT', feeLines: [], timeLimit: CALENDAR_DAYS(30) },
-        secondLevel: { timeLimit: CALENDAR_DAYS(45) },
-      }),
-    );
+    await publishProcedure(dossiers.host, complaints());
   });
   afterAll(() => dossiers.stop());
 
   const overdue = async (): Promise<string> => {
-    const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
+    const id = await overdueComplaint(dossiers);
     await run(dossiers, id, ['assignment', handler]);
-    const sql = "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1";
-    await dossiers.host.service.database.pool.query(sql, [id]);
     return id;
   };
   const escalate = async (id: string): Promise<ReceiptBody> =>

@@ -1,39 +1,27 @@
 import { REASON, run } from '../../test/acting.js';
+import { complaints, overdueComplaint } from '../../test/complaints.js';
 import { DossierHost, type ProblemBody, type ReceiptBody } from '../../test/dossiers.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { publishProcedure } from '../../test/reference.js';
 
 const { an, desk, leader } = personas;
-const CALENDAR_DAYS = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
 
 describe('a complaint that its complainant has asked to withdraw', () => {
   let dossiers: DossierHost;
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    await publishProcedure(
-      dossiers.host,
-      permit({
-        ...{ code: 'COMPLAINT', caseType: 'COMPLAINT', feeLines: [], timeLimit: CALENDAR_DAYS(30) },
-        secondLevel: { timeLimit: CALENDAR_DAYS(45) },
-      }),
-    );
+    await publishProcedure(dossiers.host, complaints());
   });
   afterAll(() => dossiers.stop());
 
   const escalate = <T = ReceiptBody & ProblemBody>(id: string) =>
     dossiers.host.post<T>(`/api/v1/dossiers/${id}/second-level`, { grounds: 'Quá hạn giải quyết.' }, { as: an });
-  const overdue = async (): Promise<string> => {
-    const { id } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
-    const sql = "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1";
-    await dossiers.host.service.database.pool.query(sql, [id]);
-    return id;
-  };
   const decide = (granted: boolean) => ['withdrawal/decision', leader, { granted, ...REASON }] as const;
   const above = (id: string): Promise<number> => dossiers.count('dossier', 'parent_dossier = $1', [id]);
 
   it('is not taken further before the agency has decided on that, and goes on if it says no', async () => {
-    const id = await overdue();
+    const id = await overdueComplaint(dossiers);
     await run(dossiers, id, ['withdrawal', an]);
     const { status, body } = await escalate(id);
     expect([status, body.detail]).toEqual([409, expect.stringContaining('đề nghị rút')]);
@@ -44,7 +32,7 @@ describe('a complaint that its complainant has asked to withdraw', () => {
   });
 
   it('is over when the agency grants it, also for the one above', async () => {
-    const id = await overdue();
+    const id = await overdueComplaint(dossiers);
     await run(dossiers, id, ['withdrawal', an], decide(true));
     expect((await escalate(id)).status).toBe(409);
     expect(await above(id)).toBe(0);
@@ -54,7 +42,7 @@ describe('a complaint that its complainant has asked to withdraw', () => {
     ['asks to withdraw it', []],
     ['has withdrawn it', [decide(true)]],
   ])('is not taken up above by taking a refusal back once he %s', async (_, then) => {
-    const id = await overdue();
+    const id = await overdueComplaint(dossiers);
     const second = dossiers.done(await escalate(id));
     const deskAbove = { ...desk, agency: second.agency };
     await run(dossiers, second.id, ['refusal', deskAbove, REASON]);

@@ -1,4 +1,5 @@
 import { type ProcessedAnswer, REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { passDueDate } from '../../test/complaints.js';
 import { DossierHost, type ProblemBody } from '../../test/dossiers.js';
 import { personas } from '../../test/personas.js';
 import { pdf } from '../../test/files.js';
@@ -110,10 +111,7 @@ describe('a supplement request that is taken back', () => {
     const filed = await read(id);
     await run(dossiers, id, ['supplement-requests', handler, SUPPLEMENT]);
     await changed(id, { formData: {}, components: [] });
-    await dossiers.host.service.database.pool.query(
-      `UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1`,
-      [id],
-    );
+    await passDueDate(dossiers, id);
     const grounds = { grounds: 'Chưa thỏa đáng' };
     const second = dossiers.done(await dossiers.act<{ readonly id: string }>(id, 'second-level', an, grounds));
     const { formData, components } = filed;

@@ -1,4 +1,5 @@
 import { given, REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { complaints } from '../../test/complaints.js';
 import { DossierHost, type ReceiptBody } from '../../test/dossiers.js';
 import { pdf } from '../../test/files.js';
 import { personas } from '../../test/personas.js';
@@ -6,7 +7,6 @@ import { permit, publishProcedure } from '../../test/reference.js';
 import type { OverduePage, StatisticsResponse } from './statistics.dto.js';
 
 const { an, handler, leader } = personas;
-const CALENDAR_DAYS = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
 const PUBLIC = '/api/v1/dossier-statistics/public';
 
 describe('the public list of what is overdue', () => {
@@ -16,13 +16,7 @@ describe('the public list of what is overdue', () => {
     dossiers = await DossierHost.start();
     await publishProcedure(dossiers.host, permit({ code: 'FREE', feeLines: [] }));
     await publishProcedure(dossiers.host, permit({ code: 'TO_CAO', feeLines: [], caseType: 'DENUNCIATION' }));
-    await publishProcedure(
-      dossiers.host,
-      permit({
-        ...{ code: 'COMPLAINT', caseType: 'COMPLAINT', feeLines: [], timeLimit: CALENDAR_DAYS(30) },
-        secondLevel: { timeLimit: CALENDAR_DAYS(45) },
-      }),
-    );
+    await publishProcedure(dossiers.host, complaints());
   });
   afterAll(() => dossiers.stop());
 

@@ -1,23 +1,17 @@
 import { REASON, run, SUPPLEMENT } from '../../test/acting.js';
+import { complaints, overdueComplaint } from '../../test/complaints.js';
 import { DossierHost, type ReceiptBody } from '../../test/dossiers.js';
 import { personas } from '../../test/personas.js';
-import { permit, publishProcedure } from '../../test/reference.js';
+import { publishProcedure } from '../../test/reference.js';
 
 const { an, desk, leader } = personas;
-const CALENDAR_DAYS = (amount: number) => ({ amount, unit: 'CALENDAR_DAY' as const });
 
 describe('what a second level held that was refused while a supplement was asked for', () => {
   let dossiers: DossierHost;
 
   beforeAll(async () => {
     dossiers = await DossierHost.start();
-    await publishProcedure(
-      dossiers.host,
-      permit({
-        ...{ code: 'COMPLAINT', caseType: 'COMPLAINT', feeLines: [], timeLimit: CALENDAR_DAYS(30) },
-        secondLevel: { timeLimit: CALENDAR_DAYS(45) },
-      }),
-    );
+    await publishProcedure(dossiers.host, complaints());
   });
   afterAll(() => dossiers.stop());
 
@@ -28,9 +22,7 @@ describe('what a second level held that was refused while a supplement was asked
     dossiers.count('supplement_request', 'dossier_id = $1 AND content_before IS NOT NULL', [id]);
 
   async function refused(): Promise<{ readonly first: string; readonly second: ReceiptBody }> {
-    const { id: first } = await dossiers.accepted(an, { procedureCode: 'COMPLAINT' });
-    const sql = "UPDATE dossier SET due_at = now() - interval '1 hour' WHERE id = $1";
-    await dossiers.host.service.database.pool.query(sql, [first]);
+    const first = await overdueComplaint(dossiers);
     const second = await escalate(first);
     const by = above(second.agency).desk;
     await run(dossiers, second.id, ['supplement-requests', by, SUPPLEMENT], ['refusal', by, REASON]);
