@@ -75,8 +75,13 @@ function documentIfMatch(required: boolean): ParameterDecorator {
   };
 }
 
+/** Why what is there is not changed: 428 where no revision was given, 412 where another one was. */
+export function unmetRevision(given: number | undefined): Problem {
+  return given === undefined ? revisionNeeded() : versionConflict();
+}
+
 /** 428: the resource is there, so changing it needs its ETag. */
-export function revisionNeeded(): Problem {
+function revisionNeeded(): Problem {
   return new Problem(problemTypes.preconditionRequired, {
     vi: 'Hãy gửi tiêu đề If-Match với ETag của lần đọc gần nhất.',
     en: 'Send If-Match with the ETag of your latest read.',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDay } from '@dvc/calendar';
-import { revisionNeeded, versionConflict } from '@dvc/hosting';
+import { unmetRevision } from '@dvc/hosting';
 import { invalid } from '@dvc/problems';
 import { SlipFormRows } from '../storage/slip-form-rows.js';
 import type { PaperKind } from './paper-kinds.js';
@@ -24,7 +24,7 @@ export class SlipForms {
   ): Promise<SlipFormResponse> {
     if (!isDay(validFrom)) throw noDay();
     const form = await this.rows.put({ kind, validFrom, ...input }, revision);
-    if (!form) throw revision === undefined ? revisionNeeded() : versionConflict();
+    if (!form) throw unmetRevision(revision);
     return form;
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDay, localDay } from '@dvc/calendar';
-import { CursorCodec, isKeyOf, type Page, type PageQuery, revisionNeeded, versionConflict } from '@dvc/hosting';
+import { CursorCodec, isKeyOf, type Page, type PageQuery, unmetRevision } from '@dvc/hosting';
 import type { Actor } from '@dvc/identity';
 import { type FieldError, forbidden, invalid, notFound, type Problem, refused } from '@dvc/problems';
 import {
@@ -69,7 +69,7 @@ export class PortalConnections {
     await this.ensureKnown(procedures ?? [], agencies ?? []);
     const connection = { code, validFrom, validTo, nameVi, nameEn, connector, procedures, agencies };
     const saved = await this.rows.put(connection, { at: new Date(), subject, name }, revision);
-    if (!saved) throw revision === undefined ? revisionNeeded() : versionConflict();
+    if (!saved) throw unmetRevision(revision);
     return response(saved);
   }
 
