@@ -203,10 +203,9 @@ export function recordPayment(
   payment: Receipted & { readonly orderId: string },
   paid: number,
 ): Dossier {
-  const left = isGivenUp(dossier) ? 'NOT_DUE' : 'DUE';
   return {
     ...dossier,
-    financialState: paid >= (dossier.feeTotal ?? 0) ? 'PAID' : left,
+    financialState: paid >= (dossier.feeTotal ?? 0) ? 'PAID' : unpaid(dossier),
     paymentOrderId: payment.orderId,
     receiptNumber: payment.receiptNumber,
     paidAt: payment.settledAt,
@@ -232,7 +231,7 @@ export function recordCancellation(
   const shown = dossier.receiptNumber === cancelled.receiptNumber;
   return {
     ...dossier,
-    financialState: owed === 'DUE' && isGivenUp(dossier) ? 'NOT_DUE' : owed,
+    financialState: owed === 'DUE' ? unpaid(dossier) : owed,
     paymentOrderId: cancelled.orderId,
     ...(shown && { receiptNumber: latest?.receiptNumber ?? null, paidAt: latest?.settledAt ?? null }),
   };
@@ -241,6 +240,11 @@ export function recordCancellation(
 /** Whether it stands still for a payment that has come. */
 export function isPaidFor({ status, financialState }: Pick<Dossier, 'status' | 'financialState'>): boolean {
   return status === 'FINANCIAL_DUTY' && financialState === 'PAID';
+}
+
+/** How it stands to fees that are not paid. */
+function unpaid(dossier: Dossier): FinancialState {
+  return isGivenUp(dossier) ? 'NOT_DUE' : 'DUE';
 }
 
 function isGivenUp({ status }: Dossier): boolean {
