@@ -7,7 +7,6 @@
  *
  *   npm run bench:catalogue [-- --sizes 1006,100000] [-- --rounds 40] [-- --plans]
  */
-import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +16,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import pg from 'pg';
 import { createService } from '@dvc/hosting';
 import { EmbeddedTransport } from '@dvc/messaging';
-import { ensureDatabase } from '@dvc/persistence';
+import { ensureDatabase, statement } from '@dvc/persistence';
 import { EmbeddedCluster } from '@dvc/persistence/embedded-cluster';
 import { checksum } from '../../services/catalogue/dist/src/definition/checksum.js';
 import { SubmitImport } from '../../services/catalogue/dist/src/imports/submit-import.js';
@@ -181,18 +180,15 @@ async function statementsOf({ q, agency, field, ...filters }) {
   for (const doubt of [undefined, 'UNKNOWN', 'LONG', 'SHORT']) {
     const text = doubt === undefined ? asked : await words.correct(asked, doubt);
     if (q && !text) continue;
-    found.push(named(searchStatement(question, text)));
+    const search = searchStatement(question, text);
+    found.push({ ...statement(search.text), values: search.values });
     const { rows } = await service.database.pool.query(found.at(-1));
     best = rows[0].best;
     if (best.length > 0 || !q) break;
   }
   const page = [best.map(({ code }) => code), best.map(({ version }) => version), DAY];
-  const { text } = agencies ? PAGE_AT_AGENCIES : PAGE;
-  return [...found, named({ text, values: agencies ? [...page, agencies] : page })];
-}
-
-function named({ text, values }) {
-  return { name: createHash('sha1').update(text).digest('hex').slice(0, 20), text, values };
+  const summaries = agencies ? { ...PAGE_AT_AGENCIES, values: [...page, agencies] } : { ...PAGE, values: page };
+  return [...found, summaries];
 }
 
 async function printPlan({ text, values }, driver) {
